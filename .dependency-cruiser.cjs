@@ -1,0 +1,84 @@
+// Who may import whom. Each rule says why; docs/architecture.md shows the picture.
+const PURE_PACKAGES = '^node_modules/(temporal-polyfill|temporal-spec|temporal-utils|big\\.js)/';
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      comment: 'Two modules that need each other are one module, or miss a third: a cycle cannot be read from either end.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'domain-imports-nothing',
+      comment:
+        'The rules of restrictions, time and checks must be provable without a framework, a clock or a network. Pure libraries for time zones and decimals, and node:crypto for the hash, are the exceptions.',
+      severity: 'error',
+      from: { path: '^libs/domain/', pathNot: '\\.spec\\.ts$' },
+      to: { pathNot: ['^libs/domain/', PURE_PACKAGES, '^(node:)?crypto$'] },
+    },
+    {
+      name: 'log-imports-domain-alone',
+      comment: 'The log carries entries for anybody: if it knew services or wire messages, it could not be tested alone.',
+      severity: 'error',
+      from: { path: '^libs/log/src/', pathNot: '\\.spec\\.ts$' },
+      to: { path: '^(libs/(?!log/|domain/)|apps/)' },
+    },
+    {
+      name: 'contracts-import-domain-alone',
+      comment: 'The wire is described once, in the words of the domain, and is used by every service and by the page.',
+      severity: 'error',
+      from: { path: '^libs/contracts/', pathNot: '\\.spec\\.ts$' },
+      to: { path: '^(libs/(?!contracts/|domain/)|apps/)' },
+    },
+    {
+      name: 'kafkajs-in-one-place',
+      comment: 'kafkajs is unmaintained; its traps are handled, and can be replaced, in one folder.',
+      severity: 'error',
+      from: { pathNot: '^(libs/log/src/kafka/|bench/)' },
+      to: { path: '^node_modules/kafkajs/' },
+    },
+    {
+      name: 'typeorm-on-the-read-side',
+      comment: 'Views live in PostgreSQL through TypeORM; the write side has the log and needs no ORM.',
+      severity: 'error',
+      from: { pathNot: '^(apps/projections/|apps/gateway/src/read-side/|libs/views/)' },
+      to: { path: '^node_modules/typeorm/' },
+    },
+    {
+      name: 'apps-do-not-import-apps',
+      comment: 'Services are deployed and killed one by one; what two of them need is a library.',
+      severity: 'error',
+      from: { path: '^apps/([^/]+)/' },
+      to: { path: '^apps/', pathNot: '^apps/$1/' },
+    },
+    {
+      name: 'libraries-do-not-import-apps',
+      comment: 'A library that knows a service cannot serve another one.',
+      severity: 'error',
+      from: { path: '^libs/' },
+      to: { path: '^apps/' },
+    },
+    {
+      name: 'libraries-through-their-index',
+      comment: 'index.ts is the promise of a library; everything else in it may change.',
+      severity: 'error',
+      from: { path: '^(?:apps|bench|test|libs/([^/]+))/' },
+      to: { path: '^libs/([^/]+)/src/', pathNot: ['^libs/$1/', '^libs/[^/]+/src/index\\.ts$'] },
+    },
+    {
+      name: 'no-test-code-in-production',
+      comment: 'What tests use must never be reachable from a running service.',
+      severity: 'error',
+      from: { path: '^(apps|libs/(?!testing/))', pathNot: '\\.spec\\.ts$' },
+      to: { path: '^(libs/testing/|test/|bench/)' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+  },
+};

@@ -1,0 +1,33 @@
+// Nest 12 is ESM; jest runs it as CommonJS through swc, so no experimental flag is needed.
+const typescript = {
+  swcrc: false,
+  sourceMaps: 'inline',
+  module: { type: 'commonjs' },
+  jsc: {
+    target: 'es2022',
+    keepClassNames: true,
+    parser: { syntax: 'typescript', decorators: true },
+    transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+  },
+};
+const javascript = {
+  swcrc: false,
+  module: { type: 'commonjs' },
+  jsc: { target: 'es2022', parser: { syntax: 'ecmascript' } },
+};
+
+/** Everything that needs no broker. Specs that need one end in `.kafka.spec.ts`: see jest.kafka.config.mjs. */
+export default {
+  roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test', '<rootDir>/examples'],
+  testEnvironment: 'node',
+  testRegex: '\\.spec\\.ts$',
+  testPathIgnorePatterns: ['/node_modules/', '\\.kafka\\.spec\\.ts$'],
+  moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json'],
+  transform: { '\\.ts$': ['@swc/jest', typescript], '\\.m?js$': ['@swc/jest', javascript] },
+  transformIgnorePatterns: ['/node_modules/(?!(@nestjs|cookie|light-my-request/node_modules/cookie)/)'],
+  moduleNameMapper: {
+    '^@curbline/(domain|log|contracts|platform|embedded|testing)$': '<rootDir>/libs/$1/src/index.ts',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
+  testTimeout: 30_000,
+};
