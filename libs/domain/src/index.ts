@@ -1,0 +1,5 @@
+export * from './restriction/model.js';
+export * from './restriction/command.js';
+export * from './restriction/event.js';
+export * from './time/instant.js';
+export * from './chain/entry.js';

@@ -1,0 +1,143 @@
+import type {
+  Authority,
+  EffectiveInput,
+  Flow,
+  LegalBasis,
+  Provenance,
+  RestrictionKind,
+  Scope,
+  Terms,
+} from './model.js';
+
+/** What a restriction is, apart from its dates. */
+export interface Definition {
+  title: string;
+  authority: Authority;
+  kind: RestrictionKind;
+  flows: Flow[];
+  scope: Scope;
+  terms: Terms;
+}
+
+interface OnRestriction extends Provenance {
+  restrictionId: string;
+}
+
+export interface ImposeRestriction {
+  type: 'ImposeRestriction';
+  data: Definition & Provenance & { restrictionId?: string; effective: EffectiveInput; legalBasis: LegalBasis[] };
+}
+/** `scope` and `terms` replace what was there, whole, from `effective.from` on. */
+export interface AmendRestriction {
+  type: 'AmendRestriction';
+  data: OnRestriction & { effective: EffectiveInput; title?: string; scope?: Scope; terms?: Terms };
+}
+export interface SuspendRestriction {
+  type: 'SuspendRestriction';
+  data: OnRestriction & { effective: EffectiveInput };
+}
+export interface ResumeRestriction {
+  type: 'ResumeRestriction';
+  data: OnRestriction & { effective: EffectiveInput };
+}
+/** Without `scope` the whole restriction is lifted; with it, only that part of it. */
+export interface LiftRestriction {
+  type: 'LiftRestriction';
+  data: OnRestriction & { effective: EffectiveInput; scope?: Scope };
+}
+/** Gives the restriction, or the suspension that stands, a new end; null means open. */
+export interface ExtendRestriction {
+  type: 'ExtendRestriction';
+  data: OnRestriction & { until: string | null; target?: 'restriction' | 'suspension'; wording?: string };
+}
+/** Cancelled before it took effect: it was never in force. */
+export interface WithdrawRestriction {
+  type: 'WithdrawRestriction';
+  data: OnRestriction & { effective?: EffectiveInput };
+}
+/** Annulled, as by a court: as if it had never been in force. */
+export interface VoidRestriction {
+  type: 'VoidRestriction';
+  data: OnRestriction;
+}
+/** The fields of an earlier event that a correction may replace. */
+export interface Replacement {
+  title?: string;
+  authority?: Authority;
+  kind?: RestrictionKind;
+  flows?: Flow[];
+  scope?: Scope;
+  terms?: Terms;
+  effective?: EffectiveInput;
+  until?: string | null;
+  announcedOn?: string;
+  legalBasis?: LegalBasis[];
+}
+/** What event `eventSequence` said was wrong. `replacement` null strikes that event out; `knownSince` says when the truth could have been known. */
+export interface CorrectEvent {
+  type: 'CorrectEvent';
+  data: OnRestriction & { eventSequence: number; replacement: Replacement | null; knownSince?: string };
+}
+/** A carve-out: what lies within `scope` is free while the exemption holds. */
+export interface GrantExemption {
+  type: 'GrantExemption';
+  data: OnRestriction & { exemptionId?: string; scope: Scope; effective: EffectiveInput; conditions?: string[] };
+}
+export interface EndExemption {
+  type: 'EndExemption';
+  data: OnRestriction & { exemptionId: string; effective: EffectiveInput };
+}
+export interface AddNote {
+  type: 'AddNote';
+  data: OnRestriction & { text: string };
+}
+/** Says who belongs to a group from a moment on: the whole list. A second definition of a group replaces the list from its own date. */
+export interface DefineGroup {
+  type: 'DefineGroup';
+  data: Provenance & { groupId: string; title: string; members: string[]; effective: EffectiveInput; timeZone?: string };
+}
+export interface ChangeGroupMembers {
+  type: 'ChangeGroupMembers';
+  data: Provenance & { groupId: string; add?: string[]; remove?: string[]; effective: EffectiveInput };
+}
+
+export type RestrictionCommand =
+  | ImposeRestriction
+  | AmendRestriction
+  | SuspendRestriction
+  | ResumeRestriction
+  | LiftRestriction
+  | ExtendRestriction
+  | WithdrawRestriction
+  | VoidRestriction
+  | CorrectEvent
+  | GrantExemption
+  | EndExemption
+  | AddNote;
+export type GroupCommand = DefineGroup | ChangeGroupMembers;
+export type Command = RestrictionCommand | GroupCommand;
+export type CommandType = Command['type'];
+
+export const COMMAND_TYPES = [
+  'ImposeRestriction',
+  'AmendRestriction',
+  'SuspendRestriction',
+  'ResumeRestriction',
+  'LiftRestriction',
+  'ExtendRestriction',
+  'WithdrawRestriction',
+  'VoidRestriction',
+  'CorrectEvent',
+  'GrantExemption',
+  'EndExemption',
+  'AddNote',
+  'DefineGroup',
+  'ChangeGroupMembers',
+] as const satisfies readonly CommandType[];
+
+/**
+ * A command as a caller sends it. `idempotencyKey` names the caller's intent: the same key again gets the first answer.
+ * `expectedVersion` refuses the command unless the restriction (or group) has had exactly so many events.
+ * `knownAt` (RFC 3339) adopts history: the moment at which this became known.
+ */
+export type CommandRequest = Command & { idempotencyKey: string; expectedVersion?: number; knownAt?: string };

@@ -1,0 +1,108 @@
+import type { Definition, Replacement } from './command.js';
+import type { Effective, LegalBasis, Provenance, Scope, Terms } from './model.js';
+
+/** The type strings as stored, for ever: constants, never derived from the name of a class. */
+export const EVENT_TYPES = {
+  ledgerOpened: 'curbline.ledger.opened.v1',
+  imposed: 'curbline.restriction.imposed.v1',
+  amended: 'curbline.restriction.amended.v1',
+  suspended: 'curbline.restriction.suspended.v1',
+  resumed: 'curbline.restriction.resumed.v1',
+  lifted: 'curbline.restriction.lifted.v1',
+  extended: 'curbline.restriction.extended.v1',
+  withdrawn: 'curbline.restriction.withdrawn.v1',
+  voided: 'curbline.restriction.voided.v1',
+  corrected: 'curbline.restriction.corrected.v1',
+  exempted: 'curbline.restriction.exempted.v1',
+  exemptionEnded: 'curbline.restriction.exemption-ended.v1',
+  noted: 'curbline.restriction.noted.v1',
+  groupDefined: 'curbline.group.defined.v1',
+  groupMembersChanged: 'curbline.group.members-changed.v1',
+} as const;
+
+interface OnRestriction extends Provenance {
+  restrictionId: string;
+}
+
+export type RestrictionImposed = {
+  type: typeof EVENT_TYPES.imposed;
+  data: OnRestriction & Definition & { effective: Effective; legalBasis: LegalBasis[] };
+};
+export type RestrictionAmended = {
+  type: typeof EVENT_TYPES.amended;
+  data: OnRestriction & { effective: Effective; title?: string; scope?: Scope; terms?: Terms };
+};
+export type RestrictionSuspended = { type: typeof EVENT_TYPES.suspended; data: OnRestriction & { effective: Effective } };
+export type RestrictionResumed = { type: typeof EVENT_TYPES.resumed; data: OnRestriction & { effective: Effective } };
+export type RestrictionLifted = {
+  type: typeof EVENT_TYPES.lifted;
+  data: OnRestriction & { effective: Effective; scope?: Scope };
+};
+export type RestrictionExtended = {
+  type: typeof EVENT_TYPES.extended;
+  data: OnRestriction & {
+    until: string | null;
+    untilAt: string | null;
+    target: 'restriction' | 'suspension';
+    wording?: string;
+  };
+};
+export type RestrictionWithdrawn = {
+  type: typeof EVENT_TYPES.withdrawn;
+  data: OnRestriction & { effective?: Effective };
+};
+export type RestrictionVoided = { type: typeof EVENT_TYPES.voided; data: OnRestriction };
+/** A replacement as stored: its dates carry their instants, like those of the event it corrects. */
+export type StoredReplacement = Omit<Replacement, 'effective'> & { effective?: Effective; untilAt?: string | null };
+export type EventCorrected = {
+  type: typeof EVENT_TYPES.corrected;
+  data: OnRestriction & { eventSequence: number; replacement: StoredReplacement | null; knownSince?: string };
+};
+export type ExemptionGranted = {
+  type: typeof EVENT_TYPES.exempted;
+  data: OnRestriction & { exemptionId: string; scope: Scope; effective: Effective; conditions?: string[] };
+};
+export type ExemptionEnded = {
+  type: typeof EVENT_TYPES.exemptionEnded;
+  data: OnRestriction & { exemptionId: string; effective: Effective };
+};
+export type NoteAdded = { type: typeof EVENT_TYPES.noted; data: OnRestriction & { text: string } };
+
+export type GroupDefined = {
+  type: typeof EVENT_TYPES.groupDefined;
+  data: Provenance & { groupId: string; title: string; members: string[]; effective: Effective; timeZone: string };
+};
+export type GroupMembersChanged = {
+  type: typeof EVENT_TYPES.groupMembersChanged;
+  data: Provenance & { groupId: string; add: string[]; remove: string[]; effective: Effective };
+};
+
+export type RestrictionEvent =
+  | RestrictionImposed
+  | RestrictionAmended
+  | RestrictionSuspended
+  | RestrictionResumed
+  | RestrictionLifted
+  | RestrictionExtended
+  | RestrictionWithdrawn
+  | RestrictionVoided
+  | EventCorrected
+  | ExemptionGranted
+  | ExemptionEnded
+  | NoteAdded;
+export type GroupEvent = GroupDefined | GroupMembersChanged;
+
+/** Sequence 0 of every ledger. `format` is the version of the entry format; a reader refuses one it does not know. */
+export type LedgerOpened = {
+  type: typeof EVENT_TYPES.ledgerOpened;
+  data: { ledger: string; id: string; format: number };
+};
+
+export type DomainEvent = RestrictionEvent | GroupEvent;
+
+/** An event with its place in the ledger. `recordedAt` is its recorded time in microseconds since 1970 (UTC). */
+export type Recorded<E extends { type: string } = DomainEvent> = E & {
+  sequence: number;
+  recordedAt: number;
+  adopted: boolean;
+};

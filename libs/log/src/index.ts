@@ -1,0 +1,2 @@
+export * from './log.port.js';
+export * from './log.errors.js';
