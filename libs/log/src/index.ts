@@ -1,2 +1,4 @@
 export * from './log.port.js';
 export * from './log.errors.js';
+export * from './log.settings.js';
+export * from './open-log.js';
