@@ -29,5 +29,7 @@ export default {
     '^@curbline/(domain|log|contracts|platform|embedded|testing)$': '<rootDir>/libs/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
+  globalSetup: '<rootDir>/test/postgres.setup.mjs',
+  globalTeardown: '<rootDir>/test/postgres.teardown.mjs',
   testTimeout: 30_000,
 };

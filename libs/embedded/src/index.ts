@@ -1,0 +1,4 @@
+export * from './embedded.errors.js';
+export * from './process/free-port.js';
+export { startPostgres, type EmbeddedPostgresServer, type PostgresSettings } from './postgres/postgres-server.js';
+export { removeAbandonedPostgres } from './postgres/abandoned-postgres.js';
