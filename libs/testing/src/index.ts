@@ -1,1 +1,2 @@
 export * from './log.contract.js';
+export * from './test-database.js';
