@@ -13,7 +13,7 @@ export interface TestTemplate {
   /** [a-z0-9_]; names the state, e.g. `views`. */
   name: string;
   /** Brings an empty database to that state, e.g. runs the migrations. It must close its connections. */
-  fill(url: string): Promise<void>;
+  fill: (url: string) => Promise<void>;
 }
 
 /**
