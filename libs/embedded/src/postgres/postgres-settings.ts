@@ -1,5 +1,8 @@
-/** What the tests give up: a crash of the machine may ruin the cluster, which is thrown away anyway. */
-const NOT_DURABLE = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_wal_size: '4GB' };
+/**
+ * What the tests give up: a crash of the machine may ruin the cluster, which is thrown away anyway. Commits still reach
+ * the operating system before they are answered, so they survive the kill of every process.
+ */
+const NOT_DURABLE = { fsync: 'off', full_page_writes: 'off', max_wal_size: '4GB' };
 
 /** Loopback only, no socket files that another user's server could collide with, no replication, times in UTC. */
 const ALWAYS = {
