@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { commaList, databaseUrlSetting, documented, yesOrNo } from './settings.js';
+
+const BROKER = /^(\[[0-9a-f:]+\]|[A-Za-z0-9._-]+):([1-9]\d{0,4})$/;
+const MECHANISMS = ['plain', 'scram-sha-256', 'scram-sha-512'] as const;
+
+/** Where a ledger's log lives. */
+export type LogSettings =
+  | {
+      kind: 'kafka';
+      brokers: string[];
+      ssl: boolean;
+      sasl?: { mechanism: (typeof MECHANISMS)[number]; username: string; password: string };
+    }
+  | { kind: 'postgres'; url: string };
+
+/** The variables of the Kafka cluster. */
+export const kafkaSettings = (whenAbsent = 'the log lives in PostgreSQL') => ({
+  KAFKA_BROKERS: documented(commaList(BROKER, 'write host:port, several separated by commas').optional(), {
+    description: 'The Kafka brokers, as host:port, separated by commas.',
+    whenAbsent,
+  }),
+  KAFKA_SSL: documented(yesOrNo().default(false), { description: 'Whether to speak TLS with the brokers.' }),
+  KAFKA_SASL_MECHANISM: documented(
+    z
+      .string()
+      .toLowerCase()
+      .pipe(z.enum(MECHANISMS, `use ${MECHANISMS.join(', ')}`))
+      .optional(),
+    {
+      description: `How to log in to the brokers: ${MECHANISMS.join(', ')}.`,
+      whenAbsent: 'no login',
+    },
+  ),
+  KAFKA_SASL_USERNAME: documented(z.string().optional(), { description: 'The user name for the brokers.' }),
+  KAFKA_SASL_PASSWORD: documented(z.string().optional(), {
+    description: 'The password for the brokers.',
+    secret: true,
+  }),
+});
+
+/** The variables of a service that reads or writes the log: the Kafka cluster, and PostgreSQL. */
+export const logSettings = () => ({ DATABASE_URL: databaseUrlSetting(), ...kafkaSettings() });
+
+/** The values of `kafkaSettings`. */
+export interface KafkaVariables {
+  KAFKA_BROKERS?: string[] | undefined;
+  KAFKA_SSL: boolean;
+  KAFKA_SASL_MECHANISM?: (typeof MECHANISMS)[number] | undefined;
+  KAFKA_SASL_USERNAME?: string | undefined;
+  KAFKA_SASL_PASSWORD?: string | undefined;
+}
+
+/** The values of `logSettings`. */
+export interface LogVariables extends KafkaVariables {
+  DATABASE_URL?: string | undefined;
+}
+
+/** A rule for `schema.superRefine`: a login to the brokers has a mechanism, a user name and a password, or none of them. */
+export function requireWholeLogin(settings: KafkaVariables, context: z.RefinementCtx): void {
+  const { KAFKA_SASL_MECHANISM, KAFKA_SASL_USERNAME, KAFKA_SASL_PASSWORD } = settings;
+  const login = { KAFKA_SASL_MECHANISM, KAFKA_SASL_USERNAME, KAFKA_SASL_PASSWORD };
+  const missing = Object.entries(login).filter(([, value]) => value === undefined);
+  if (missing.length === 0 || missing.length === 3) return;
+  const present = Object.entries(login).find(([, value]) => value !== undefined)?.[0];
+  for (const [name] of missing)
+    context.addIssue({ code: 'custom', path: [name], message: `it is needed because ${present} is set` });
+}
+
+/** A rule for `schema.superRefine`: a log needs Kafka or PostgreSQL. */
+export function requireLog(settings: LogVariables, context: z.RefinementCtx): void {
+  requireWholeLogin(settings, context);
+  if (settings.KAFKA_BROKERS || settings.DATABASE_URL) return;
+  context.addIssue({
+    code: 'custom',
+    path: ['DATABASE_URL'],
+    message: 'name a PostgreSQL (postgres://user:password@host:port/database), or Kafka brokers in KAFKA_BROKERS',
+  });
+}
+
+/** Kafka where brokers are named, else PostgreSQL. */
+export function logSettingsOf(variables: LogVariables): LogSettings {
+  const { KAFKA_BROKERS, KAFKA_SSL, KAFKA_SASL_MECHANISM, KAFKA_SASL_USERNAME, KAFKA_SASL_PASSWORD, DATABASE_URL } =
+    variables;
+  if (!KAFKA_BROKERS) return { kind: 'postgres', url: DATABASE_URL ?? '' };
+  const sasl = KAFKA_SASL_MECHANISM && {
+    mechanism: KAFKA_SASL_MECHANISM,
+    username: KAFKA_SASL_USERNAME ?? '',
+    password: KAFKA_SASL_PASSWORD ?? '',
+  };
+  return { kind: 'kafka', brokers: KAFKA_BROKERS, ssl: KAFKA_SSL, ...(sasl ? { sasl } : {}) };
+}

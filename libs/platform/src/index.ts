@@ -1,0 +1,16 @@
+export * from './async/backoff.js';
+export * from './config/config.error.js';
+export * from './config/log.settings.js';
+export * from './config/read-config.js';
+export * from './config/secrets.js';
+export * from './config/settings.js';
+export * from './health/health.registry.js';
+export * from './logging/logger.js';
+export * from './metrics/metrics.js';
+export * from './problem/problem.error.js';
+export { problemOf } from './problem/problem.filter.js';
+export * from './service/bootstrap.js';
+export { PlatformModule } from './service/platform.module.js';
+export * from './service/service.js';
+export * from './service/shutdown.js';
+export * from './service/startup.error.js';

@@ -1,0 +1,71 @@
+import { ConfigError } from '../config/config.error.js';
+import { maskUrlPasswords } from '../config/secrets.js';
+import type { ServiceSettings } from '../config/settings.js';
+import { type RunningService, type ServiceDefinition, startService } from './service.js';
+import { StartupError } from './startup.error.js';
+
+/** What a service tells the process that started it, over the IPC channel, once it listens. */
+export interface ListeningMessage {
+  type: 'listening';
+  url: string;
+}
+
+/** After the drain (10 s) and the hooks, a process that still runs is stuck and ends itself. */
+const STOP_TIMEOUT_MS = 15_000;
+
+/**
+ * The whole life of a service's process. It ends with code 0 on SIGINT, SIGTERM, or when the process that started it
+ * is gone (IPC disconnect), after a clean stop; a second signal ends it at once with 130. A start that fails ends with
+ * code 1 and one sentence on standard error; an error that nobody handled is logged and ends it with code 1.
+ */
+export async function bootstrap<Settings extends ServiceSettings>(
+  definition: ServiceDefinition<Settings>,
+): Promise<void> {
+  let running: RunningService | undefined;
+  let stopping = false;
+  const stop = (): void => {
+    if (stopping) process.exit(130);
+    stopping = true;
+    if (!running) process.exit(0);
+    void end(running);
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  if (process.connected) process.once('disconnect', stop);
+  const die = (error: unknown): void => {
+    running?.logger.fatal({ err: error }, 'An error that nobody handled ends the process');
+    if (!running) sayWhyNot(definition.name, error);
+    process.exit(1);
+  };
+  process.on('uncaughtException', die);
+  process.on('unhandledRejection', die);
+  try {
+    running = await startService(definition);
+  } catch (error) {
+    sayWhyNot(definition.name, error);
+    process.exit(1);
+  }
+  if (process.connected) process.send?.({ type: 'listening', url: running.url } satisfies ListeningMessage);
+}
+
+async function end(running: RunningService): Promise<never> {
+  running.logger.info('Stopping');
+  setTimeout(() => {
+    running.logger.error('The stop took too long and is cut short');
+    process.exit(1);
+  }, STOP_TIMEOUT_MS).unref();
+  try {
+    await running.stop();
+  } catch (error) {
+    running.logger.error({ err: error }, 'The stop failed');
+    process.exit(1);
+  }
+  process.exit(0);
+}
+
+function sayWhyNot(service: string, error: unknown): void {
+  const message = error instanceof Error ? error.message : String(error);
+  const understood = error instanceof ConfigError || error instanceof StartupError;
+  const sentence = understood ? message : `The ${service} service could not start: ${message}`;
+  process.stderr.write(`${maskUrlPasswords(sentence.replace(/\s*\n\s*/g, ' '))}\n`);
+}
