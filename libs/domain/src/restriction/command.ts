@@ -94,7 +94,13 @@ export interface AddNote {
 /** Says who belongs to a group from a moment on: the whole list. A second definition of a group replaces the list from its own date. */
 export interface DefineGroup {
   type: 'DefineGroup';
-  data: Provenance & { groupId: string; title: string; members: string[]; effective: EffectiveInput; timeZone?: string };
+  data: Provenance & {
+    groupId: string;
+    title: string;
+    members: string[];
+    effective: EffectiveInput;
+    timeZone?: string;
+  };
 }
 export interface ChangeGroupMembers {
   type: 'ChangeGroupMembers';

@@ -32,7 +32,10 @@ export type RestrictionAmended = {
   type: typeof EVENT_TYPES.amended;
   data: OnRestriction & { effective: Effective; title?: string; scope?: Scope; terms?: Terms };
 };
-export type RestrictionSuspended = { type: typeof EVENT_TYPES.suspended; data: OnRestriction & { effective: Effective } };
+export type RestrictionSuspended = {
+  type: typeof EVENT_TYPES.suspended;
+  data: OnRestriction & { effective: Effective };
+};
 export type RestrictionResumed = { type: typeof EVENT_TYPES.resumed; data: OnRestriction & { effective: Effective } };
 export type RestrictionLifted = {
   type: typeof EVENT_TYPES.lifted;

@@ -1,0 +1,65 @@
+import type { Hash } from '../chain/entry.js';
+import type { Authority, LegalBasis, RestrictionKind, Source, TariffRate, Terms } from '../restriction/model.js';
+import type { PeriodStatus } from '../restriction/timeline.js';
+import type { Match } from './match.js';
+import type { CheckQuestion } from './question.js';
+
+export const OUTCOMES = ['prohibited', 'licence-required', 'conditional', 'undetermined', 'unrestricted'] as const;
+/** From the strictest on. */
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** Bounds are RFC 3339 in UTC; null is open, `unknown` a start that nobody has stated. */
+export interface AnswerPeriod {
+  from: string | null;
+  until: string | null;
+  status: PeriodStatus;
+}
+
+export interface Reason {
+  dimension: string;
+  match: Exclude<Match, 'no'>;
+  because: string;
+}
+
+/** A restriction that decides, or that keeps the answer undetermined. `match` tells which. */
+export interface AnswerRestriction {
+  id: string;
+  title: string;
+  kind: RestrictionKind;
+  authority: Authority;
+  match: Exclude<Match, 'no'>;
+  period: AnswerPeriod;
+  terms: Terms;
+  reasons: Reason[];
+  legalBasis: LegalBasis[];
+  sources: Source[];
+  events: number[];
+}
+
+export interface NearMiss {
+  id: string;
+  title: string;
+  because: string;
+  period: AnswerPeriod;
+}
+
+/** Where an answer stands on both axes. `knownAt` is the recorded time of the entry at `sequence`, or the instant asked for. */
+export interface Positions {
+  ledger: string;
+  validFrom: string;
+  validUntil: string;
+  knownAt: string;
+  sequence: number;
+  hash: Hash;
+}
+
+export interface CheckAnswer {
+  outcome: Outcome;
+  restrictions: AnswerRestriction[];
+  nearMisses: NearMiss[];
+  tariffs?: { rates: { id: string; rate: TariffRate }[]; adValoremTotal?: string };
+  notAssessed: { dimension: string; scheme?: string; restrictions: number }[];
+  question: CheckQuestion;
+  positions: Positions;
+  adopted: boolean;
+}

@@ -1,0 +1,349 @@
+import { Big } from 'big.js';
+import { formatBound, formatInstant, parseInstant, type Instant } from '../time/instant.js';
+import { daysBetween, dateIn, isDate, localDay, overlaps, type Window } from '../time/day.js';
+import type { RestrictionKind, ReviewPolicy, Terms } from '../restriction/model.js';
+import { EVENT_TYPES } from '../restriction/event.js';
+import type { Period } from '../restriction/timeline.js';
+import type { AnswerPeriod, AnswerRestriction, CheckAnswer, NearMiss, Outcome, Positions, Reason } from './answer.js';
+import { allOf, not, type Match } from './match.js';
+import type { PlaceBook } from './place-match.js';
+import type { CheckQuestion } from './question.js';
+import { matchScope, type NotGiven, type ScopeMatch } from './scope-match.js';
+
+/** A restriction with its timeline as known at the position of the question. */
+export interface Candidate {
+  id: string;
+  periods: readonly Period[];
+}
+
+/** What an answer stands on, apart from the dates of validity, which the question gives. */
+export type KnowledgePosition = Pick<Positions, 'ledger' | 'knownAt' | 'sequence' | 'hash'>;
+
+/** How near in time a lifting or a start must be to be worth a line in the answer. */
+const NEAR_MISS_DAYS = 366;
+const MAX_NEAR_MISSES = 20;
+
+/** The window that the question asks about, for one authority: its whole local day, or the one microsecond of an instant. */
+export function windowOf(on: string, timeZone: string): Window {
+  if (isDate(on)) return localDay(on, timeZone);
+  const from = parseInstant(on) as Instant;
+  return { from, until: from + 1 };
+}
+
+/** A candidate's period held against the question. */
+interface Finding {
+  candidate: Candidate;
+  period: Period;
+  window: Window;
+  match: Match;
+  reasons: Reason[];
+  notGiven: NotGiven[];
+}
+
+/**
+ * Answers a question from the restrictions that may concern it: all of them, or any superset of those that match.
+ * `placesIn` gives group membership in a window. Pure: the same arguments give the same answer.
+ */
+export function check(
+  question: CheckQuestion,
+  candidates: Iterable<Candidate>,
+  placesIn: (window: Window) => PlaceBook,
+  position: KnowledgePosition,
+  isAdopted: (sequence: number) => boolean,
+): CheckAnswer {
+  const findings: Finding[] = [];
+  const missed: NearMissFinding[] = [];
+  for (const candidate of candidates) {
+    const found = assess(candidate, question, placesIn);
+    if (found) findings.push(found);
+    else {
+      const miss = nearMiss(candidate, question, placesIn);
+      if (miss) missed.push(miss);
+    }
+  }
+  findings.sort(byStrictness);
+  const restrictions = findings.map(describe);
+  const nearMisses = missed
+    .sort((a, b) => a.distance - b.distance || compareText(a.miss.id, b.miss.id))
+    .slice(0, MAX_NEAR_MISSES);
+  const stoodOn = [...restrictions.flatMap(({ events }) => events), ...nearMisses.map(({ openedBy }) => openedBy)];
+  const tariffs = totalTariffs(findings);
+  return {
+    outcome: outcomeOf(findings),
+    restrictions,
+    nearMisses: nearMisses.map(({ miss }) => miss),
+    ...(tariffs && { tariffs }),
+    notAssessed: countNotAssessed(findings),
+    question,
+    positions: { ...position, ...validHull(question, findings) },
+    adopted: isAdopted(position.sequence) || stoodOn.some(isAdopted),
+  };
+}
+
+/** The most restrictive way in which a candidate applies somewhere in the window; undefined when it does not. */
+function assess(
+  candidate: Candidate,
+  question: CheckQuestion,
+  placesIn: (window: Window) => PlaceBook,
+): Finding | undefined {
+  let strictest: Finding | undefined;
+  for (const period of candidate.periods) {
+    if (!mayApply(period) || !period.flows.includes(question.flow)) continue;
+    const window = windowOf(question.on, period.authority.timeZone);
+    if (!overlaps(window, period)) continue;
+    const finding = assessPeriod(candidate, period, window, question, placesIn(window));
+    if (finding.match !== 'no' && (!strictest || byStrictness(finding, strictest) < 0)) strictest = finding;
+  }
+  return strictest;
+}
+
+/** In force, or suspended with a resumption whose date nobody knows. */
+function mayApply(period: Period): boolean {
+  return period.status === 'in-force' || (period.status === 'suspended' && period.uncertain.some(isResumption));
+}
+
+const isResumption = ({ type }: { type: string }): boolean => type === EVENT_TYPES.resumed;
+
+function assessPeriod(
+  candidate: Candidate,
+  period: Period,
+  window: Window,
+  question: CheckQuestion,
+  places: PlaceBook,
+): Finding {
+  const { jurisdiction } = period.authority;
+  const scope = matchScope(period.scope, question, jurisdiction, places);
+  const time = matchTime(period, window, question.on);
+  const matches: Match[] = [scope.match, time.match];
+  const reasons: Reason[] = [];
+  for (const { dimension, match, because } of scope.reasons)
+    if (match !== 'no') reasons.push({ dimension, match, because });
+  reasons.push(time);
+  const notGiven = [...scope.notGiven];
+  if (scope.match !== 'no') {
+    for (const carveOut of period.carveOuts) {
+      const free = matchScope(carveOut.scope, question, jurisdiction, places);
+      const match: Match = free.match === 'yes' && carveOut.uncertain ? 'unknown' : free.match;
+      matches.push(not(match));
+      if (match !== 'unknown') continue;
+      notGiven.push(...free.notGiven);
+      reasons.push({
+        dimension: 'exemption',
+        match,
+        because: `a carve-out (event ${carveOut.sequence}) may apply: ${openReason(free)}`,
+      });
+    }
+  }
+  return { candidate, period, window, match: allOf(matches), reasons, notGiven };
+}
+
+function openReason(free: ScopeMatch): string {
+  return free.reasons.find(({ match }) => match === 'unknown')?.because ?? 'its dates are unknown';
+}
+
+/** Whether the period surely holds in the window, and for which part of the day. */
+function matchTime(period: Period, window: Window, on: string): Reason {
+  const zone = period.authority.timeZone;
+  if (period.startUnknown) {
+    return { dimension: 'period', match: 'unknown', because: 'the day on which it took effect is unknown' };
+  }
+  // An undated amendment of the terms alone leaves no doubt that the restriction applies.
+  const doubt = period.uncertain.find(({ type, scope }) => type !== EVENT_TYPES.amended || scope !== undefined);
+  if (doubt) {
+    const what = doubt.type.split('.').at(-2) ?? 'changed';
+    return { dimension: 'period', match: 'unknown', because: `event ${doubt.sequence} (${what}) has an unknown date` };
+  }
+  const since = period.from === null ? '' : ` since ${sayMoment(period.from, zone)}`;
+  const until = period.until === null ? '' : ` until ${sayMoment(period.until, zone)}`;
+  const wholly =
+    (period.from === null || period.from <= window.from) && (period.until === null || period.until >= window.until);
+  const because = wholly
+    ? `in force${since}${until}`
+    : `in force for part of ${on}:${since}${until}; the strictest state of the day counts`;
+  return { dimension: 'period', match: 'yes', because };
+}
+
+/** A date where the moment is the start of a local day, else the instant. */
+function sayMoment(at: Instant, timeZone: string): string {
+  const date = dateIn(at, timeZone);
+  return localDay(date, timeZone).from === at ? date : formatInstant(at);
+}
+
+const RANK_OF_KIND: Record<RestrictionKind, number> = {
+  prohibition: 0,
+  'licence-requirement': 1,
+  tariff: 2,
+  quota: 2,
+  notification: 2,
+};
+const OUTCOME_OF_KIND: Record<RestrictionKind, Outcome> = {
+  prohibition: 'prohibited',
+  'licence-requirement': 'licence-required',
+  tariff: 'conditional',
+  quota: 'conditional',
+  notification: 'conditional',
+};
+const RANK_OF_POLICY: Record<ReviewPolicy, number> = {
+  denial: 0,
+  'presumption-of-denial': 1,
+  'case-by-case': 2,
+  'presumption-of-approval': 3,
+};
+
+/** Deciding ones first, then those that stay undetermined; within them by kind, terms and id. */
+function byStrictness(a: Finding, b: Finding): number {
+  const certain = (finding: Finding): number => (finding.match === 'yes' ? 0 : 1);
+  return (
+    certain(a) - certain(b) ||
+    RANK_OF_KIND[a.period.kind] - RANK_OF_KIND[b.period.kind] ||
+    compareTerms(a.period.terms, b.period.terms) ||
+    compareText(a.candidate.id, b.candidate.id)
+  );
+}
+
+/** Negative when `a` is the stricter. Without a stated policy a licence is taken to be reviewed case by case. */
+function compareTerms(a: Terms, b: Terms): number {
+  const policy = RANK_OF_POLICY[a.reviewPolicy ?? 'case-by-case'] - RANK_OF_POLICY[b.reviewPolicy ?? 'case-by-case'];
+  if (policy !== 0) return policy;
+  return new Big(adValorem(b)).cmp(adValorem(a));
+}
+
+function adValorem(terms: Terms): string {
+  return terms.rate && 'adValorem' in terms.rate ? terms.rate.adValorem : '0';
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function outcomeOf(findings: readonly Finding[]): Outcome {
+  const first = findings[0];
+  if (!first) return 'unrestricted';
+  return first.match === 'yes' ? OUTCOME_OF_KIND[first.period.kind] : 'undetermined';
+}
+
+function describe({ candidate, period, match, reasons }: Finding): AnswerRestriction {
+  return {
+    id: candidate.id,
+    title: period.title,
+    kind: period.kind,
+    authority: period.authority,
+    match: match as Exclude<Match, 'no'>,
+    period: answerPeriod(period),
+    terms: period.terms,
+    reasons,
+    legalBasis: period.legalBasis,
+    sources: period.sources,
+    events: period.events,
+  };
+}
+
+function answerPeriod(period: Period): AnswerPeriod {
+  const from = period.startUnknown && period.from === null ? 'unknown' : formatBound(period.from);
+  return { from, until: formatBound(period.until), status: period.status };
+}
+
+function totalTariffs(findings: readonly Finding[]): CheckAnswer['tariffs'] {
+  const rates = findings
+    .filter(({ match, period }) => match === 'yes' && period.kind === 'tariff' && period.terms.rate)
+    .map(({ candidate, period }) => ({ id: candidate.id, rate: period.terms.rate as NonNullable<Terms['rate']> }));
+  if (rates.length === 0) return undefined;
+  const percentages = rates.flatMap(({ rate }) => ('adValorem' in rate ? [rate.adValorem] : []));
+  if (percentages.length === 0) return { rates };
+  const total = percentages.reduce((sum, each) => sum.plus(each), new Big(0));
+  return { rates, adValoremTotal: total.toFixed() };
+}
+
+function countNotAssessed(findings: readonly Finding[]): CheckAnswer['notAssessed'] {
+  const counts = new Map<string, { dimension: string; scheme?: string; restrictions: number }>();
+  for (const { notGiven } of findings) {
+    const seen = new Set<string>();
+    for (const { dimension, scheme } of notGiven) {
+      const key = `${dimension} ${scheme ?? ''}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      const entry = counts.get(key) ?? { dimension, ...(scheme !== undefined && { scheme }), restrictions: 0 };
+      entry.restrictions += 1;
+      counts.set(key, entry);
+    }
+  }
+  return [...counts.values()];
+}
+
+/** The stretch of valid time that the answer speaks of: the hull of the local days it looked at, else the day in UTC. */
+function validHull(question: CheckQuestion, findings: readonly Finding[]): Pick<Positions, 'validFrom' | 'validUntil'> {
+  const windows = findings.length > 0 ? findings.map(({ window }) => window) : [windowOf(question.on, 'UTC')];
+  return {
+    validFrom: formatInstant(Math.min(...windows.map(({ from }) => from))),
+    validUntil: formatInstant(Math.max(...windows.map(({ until }) => until))),
+  };
+}
+
+interface NearMissFinding {
+  miss: NearMiss;
+  distance: number;
+  openedBy: number;
+}
+
+/** A restriction that concerns the question but for the day: lifted shortly before, suspended, or still to come. */
+function nearMiss(
+  candidate: Candidate,
+  question: CheckQuestion,
+  placesIn: (window: Window) => PlaceBook,
+): NearMissFinding | undefined {
+  const { periods } = candidate;
+  const index = periods.findIndex((period) => overlaps(windowOf(question.on, period.authority.timeZone), period));
+  const period = periods[index];
+  if (!period || !period.flows.includes(question.flow)) return undefined;
+  const window = windowOf(question.on, period.authority.timeZone);
+  const said = sayMiss(period, periods[index + 1], window);
+  if (!said || said.distance > NEAR_MISS_DAYS) return undefined;
+  const scope = matchScope(period.scope, question, period.authority.jurisdiction, placesIn(window));
+  const itemsSure = scope.reasons.every(({ dimension, match }) => dimension !== 'items' || match === 'yes');
+  if (scope.match === 'no' || !itemsSure) return undefined;
+  const miss = { id: candidate.id, title: period.title, because: said.because, period: answerPeriod(period) };
+  return { miss, distance: said.distance, openedBy: period.openedBy };
+}
+
+function sayMiss(
+  period: Period,
+  next: Period | undefined,
+  window: Window,
+): { because: string; distance: number } | undefined {
+  const zone = period.authority.timeZone;
+  const days = (from: Instant, to: Instant): string => plural(daysBetween(from, to, zone));
+  switch (period.status) {
+    case 'lifted': {
+      if (period.from === null) return undefined;
+      const distance = daysBetween(period.from, window.from, zone);
+      const when = distance === 0 ? 'the same day' : `${days(period.from, window.from)} before`;
+      return { because: `lifted on ${sayMoment(period.from, zone)}, ${when}`, distance };
+    }
+    case 'suspended': {
+      const since = period.from === null ? '' : ` from ${sayMoment(period.from, zone)}`;
+      const until = period.until === null ? ', without a stated end' : ` until ${sayMoment(period.until, zone)}`;
+      return { because: `suspended${since}${until}`, distance: 0 };
+    }
+    case 'scheduled': {
+      if (period.until === null || next?.status === 'lifted') return undefined;
+      const distance = daysBetween(window.from, period.until, zone);
+      return {
+        because: `takes effect on ${sayMoment(period.until, zone)}, in ${days(window.from, period.until)}`,
+        distance,
+      };
+    }
+    case 'voided':
+      return {
+        because: `voided by event ${period.openedBy}: as if it had never been in force`,
+        distance: NEAR_MISS_DAYS,
+      };
+    case 'in-force':
+      return undefined;
+    default:
+      return period.status satisfies never;
+  }
+}
+
+function plural(days: number): string {
+  return days === 1 ? '1 day' : `${days} days`;
+}

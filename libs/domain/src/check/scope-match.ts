@@ -1,0 +1,78 @@
+import type { Scope } from '../restriction/model.js';
+import { allOf, DIMENSIONS, type Dimension, type DimensionMatch, type Match } from './match.js';
+import { matchEndUses } from './end-use-match.js';
+import { matchItems, type Nomenclatures } from './item-match.js';
+import { matchParties } from './party-match.js';
+import { matchPlace, type PlaceBook } from './place-match.js';
+import type { CheckQuestion } from './question.js';
+
+/** A dimension whose answer would decide, and that the question left out; for items, with the scheme that is missing. */
+export interface NotGiven {
+  dimension: Dimension;
+  scheme?: string;
+}
+
+/** How a whole scope met a question: the conjunction, with the reason of each dimension that the rule limits. */
+export interface ScopeMatch {
+  match: Match;
+  reasons: { dimension: Dimension; match: Match; because: string }[];
+  notGiven: NotGiven[];
+}
+
+/**
+ * The country whose nomenclature the question's national digits belong to: the importing one for imports, else the
+ * exporting one (DOMAIN, "Items").
+ */
+function questionNomenclature(question: CheckQuestion): string | undefined {
+  return question.flow === 'import' ? question.to : question.from;
+}
+
+/**
+ * Matches every dimension that the scope limits; absent ones are "any" and give no reason. `jurisdiction` is the
+ * authority's, whose national digits the rule's HS codes carry.
+ */
+export function matchScope(scope: Scope, question: CheckQuestion, jurisdiction: string, places: PlaceBook): ScopeMatch {
+  const reasons: ScopeMatch['reasons'] = [];
+  const notGiven: NotGiven[] = [];
+  for (const dimension of DIMENSIONS) {
+    const result = matchDimension(dimension, scope, question, jurisdiction, places);
+    if (!result) continue;
+    reasons.push({ dimension, match: result.match, because: result.because });
+    if (result.notGiven) notGiven.push({ dimension });
+    for (const scheme of result.missingSchemes ?? []) notGiven.push({ dimension, scheme });
+    if (result.match === 'no') break;
+  }
+  return { match: allOf(reasons.map(({ match }) => match)), reasons, notGiven };
+}
+
+function matchDimension(
+  dimension: Dimension,
+  scope: Scope,
+  question: CheckQuestion,
+  jurisdiction: string,
+  places: PlaceBook,
+): DimensionMatch | undefined {
+  switch (dimension) {
+    case 'items':
+      return scope.items && matchItems(scope.items, question.items, nomenclatures(question, jurisdiction, places));
+    case 'from':
+    case 'to':
+    case 'origin':
+      return scope[dimension] && matchPlace(scope[dimension], question[dimension], places);
+    case 'parties':
+      return scope.parties && matchParties(scope.parties, question.parties);
+    case 'endUses':
+      return scope.endUses && matchEndUses(scope.endUses, question.endUses);
+    default:
+      return dimension satisfies never;
+  }
+}
+
+function nomenclatures(question: CheckQuestion, jurisdiction: string, places: PlaceBook): Nomenclatures {
+  return {
+    question: questionNomenclature(question),
+    rule: jurisdiction,
+    sameNomenclature: (rule, asked) =>
+      rule === asked || (places.isGroup(rule) && places.isMember(rule, asked) === 'yes'),
+  };
+}

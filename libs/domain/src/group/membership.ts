@@ -1,0 +1,56 @@
+import { parseInstant, type Instant } from '../time/instant.js';
+import { type Interval, type Window, overlaps } from '../time/day.js';
+import { EVENT_TYPES, type GroupEvent, type Recorded } from '../restriction/event.js';
+
+/** Who belonged to a group over a stretch of valid time. `members` null: not known, because no definition reaches back so far. */
+export interface MembershipPeriod extends Interval {
+  members: readonly string[] | null;
+  openedBy: number | null;
+}
+
+/**
+ * The membership of one group over valid time, from the events known so far; in order, without gap or overlap.
+ * A definition says the whole list from its date on, a change adds and removes from its date on. What has an unknown
+ * date makes the membership unknown wherever it would matter: it is treated as unknown from the start.
+ */
+export function membership(events: readonly Recorded<GroupEvent>[]): MembershipPeriod[] {
+  const dated = events
+    .map((event) => ({
+      event,
+      at: event.data.effective.fromAt === null ? null : parseInstant(event.data.effective.fromAt)!,
+    }))
+    .sort((a, b) => (a.at ?? -Infinity) - (b.at ?? -Infinity) || a.event.sequence - b.event.sequence);
+  const periods: MembershipPeriod[] = [{ from: null, until: null, members: null, openedBy: null }];
+  for (const { event, at } of dated) {
+    const last = periods.at(-1) as MembershipPeriod;
+    const members = apply(last.members, event, at === null);
+    if (last.from === at) {
+      last.members = members;
+      last.openedBy = event.sequence;
+    } else {
+      last.until = at;
+      periods.push({ from: at, until: null, members, openedBy: event.sequence });
+    }
+  }
+  return periods;
+}
+
+function apply(members: readonly string[] | null, event: GroupEvent, dateUnknown: boolean): readonly string[] | null {
+  if (dateUnknown) return null;
+  if (event.type === EVENT_TYPES.groupDefined) return [...new Set(event.data.members)].sort();
+  if (members === null) return null;
+  const changed = new Set(members);
+  for (const country of event.data.remove) changed.delete(country);
+  for (const country of event.data.add) changed.add(country);
+  return [...changed].sort();
+}
+
+/** The membership periods that touch a window. */
+export function membershipDuring(periods: readonly MembershipPeriod[], window: Window): MembershipPeriod[] {
+  return periods.filter((period) => overlaps(window, period));
+}
+
+/** The list of members as it stands at one moment; null when it is not known. */
+export function membersAt(periods: readonly MembershipPeriod[], at: Instant): readonly string[] | null {
+  return periods.findLast((period) => period.from === null || period.from <= at)?.members ?? null;
+}

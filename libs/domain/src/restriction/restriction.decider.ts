@@ -1,0 +1,311 @@
+import { formatInstant, parseInstant, type Instant } from '../time/instant.js';
+import { isRejection, reject, type DecisionContext, type Rejection } from '../ledger/rejection.js';
+import { assertionsOf } from './assertion.js';
+import type {
+  AddNote,
+  AmendRestriction,
+  EndExemption,
+  ExtendRestriction,
+  GrantExemption,
+  ImposeRestriction,
+  LiftRestriction,
+  ResumeRestriction,
+  RestrictionCommand,
+  SuspendRestriction,
+  VoidRestriction,
+  WithdrawRestriction,
+} from './command.js';
+import { decideCorrection } from './correction.decider.js';
+import { resolveEffective, resolveUntil, startOf, unknownGroupIn } from './effective.js';
+import { EVENT_TYPES, type RestrictionEvent } from './event.js';
+import { periodsOf, timeZoneOf, type Restriction } from './restriction.js';
+import type { Period } from './timeline.js';
+
+/**
+ * What recording a command would add to a restriction: one event, or the reason why it makes no sense in its state.
+ * Pure: the state at the head, the command, and the recorded time are all that it looks at.
+ */
+export function decide(
+  command: RestrictionCommand,
+  state: Restriction | undefined,
+  context: DecisionContext,
+): RestrictionEvent | Rejection {
+  if (command.type === 'ImposeRestriction') return impose(command, state, context);
+  if (!state) {
+    return reject(
+      'unknown-restriction',
+      `No restriction "${command.data.restrictionId}" is recorded in this ledger.`,
+      'data.restrictionId',
+    );
+  }
+  const subject = new Subject(state, context);
+  switch (command.type) {
+    case 'AmendRestriction':
+      return amend(command, subject);
+    case 'SuspendRestriction':
+      return suspend(command, subject);
+    case 'ResumeRestriction':
+      return resume(command, subject);
+    case 'LiftRestriction':
+      return lift(command, subject);
+    case 'ExtendRestriction':
+      return extend(command, subject);
+    case 'WithdrawRestriction':
+      return withdraw(command, subject);
+    case 'VoidRestriction':
+      return voidWhole(command, subject);
+    case 'CorrectEvent':
+      return decideCorrection(command, state, subject.timeZone, context);
+    case 'GrantExemption':
+      return exempt(command, subject);
+    case 'EndExemption':
+      return endExemption(command, subject);
+    case 'AddNote':
+      return note(command);
+    default:
+      return command satisfies never;
+  }
+}
+
+/** A known restriction with its timeline at the head, and the questions that several commands ask of it. */
+class Subject {
+  readonly periods: Period[];
+  readonly timeZone: string;
+
+  constructor(
+    readonly state: Restriction,
+    readonly context: DecisionContext,
+  ) {
+    this.periods = periodsOf(state);
+    this.timeZone = timeZoneOf(this.periods, state);
+  }
+
+  /** The period that holds at a moment; for an unknown moment, the one that holds when the command is recorded. */
+  at(moment: Instant | undefined): Period | undefined {
+    const at = moment ?? this.context.recordedAt;
+    return this.periods.findLast(({ from }) => from === null || from <= at);
+  }
+
+  /** The moment the restriction took or takes effect; undefined when it is unknown. */
+  get start(): Instant | undefined {
+    const first = this.periods[0];
+    if (!first || first.startUnknown) return undefined;
+    return this.periods.find(({ status }) => status !== 'scheduled')?.from ?? undefined;
+  }
+
+  /** A restriction that was voided, struck out, or has ended by then takes no further change. */
+  refuseUnlessLive(moment: Instant | undefined): Rejection | undefined {
+    const period = this.at(moment);
+    if (!period) {
+      return reject(
+        'struck-out',
+        `The imposition of "${this.state.id}" was struck out by a correction: nothing is left to change.`,
+      );
+    }
+    if (period.status === 'voided') {
+      return reject(
+        'already-voided',
+        `"${this.state.id}" was voided by event ${period.openedBy}: it counts as never in force.`,
+      );
+    }
+    if (period.status === 'lifted') {
+      const since = period.from === null ? 'never took effect' : `ended on ${formatInstant(period.from)}`;
+      return reject('already-lifted', `"${this.state.id}" ${since} (event ${period.openedBy}).`);
+    }
+    return undefined;
+  }
+
+  events<T extends RestrictionEvent['type']>(
+    type: T,
+  ): { sequence: number; event: Extract<RestrictionEvent, { type: T }> }[] {
+    return assertionsOf(this.state.events)
+      .filter(({ event }) => event.type === type)
+      .map(({ sequence, event }) => ({ sequence, event: event as Extract<RestrictionEvent, { type: T }> }));
+  }
+}
+
+function impose(
+  { data }: ImposeRestriction,
+  state: Restriction | undefined,
+  context: DecisionContext,
+): RestrictionEvent | Rejection {
+  const restrictionId = data.restrictionId ?? context.newId;
+  if (state) {
+    return reject(
+      'already-exists',
+      `A restriction "${restrictionId}" is already recorded: amend it, or choose another id.`,
+      'data.restrictionId',
+    );
+  }
+  const effective = resolveEffective(data.effective, data.authority.timeZone);
+  if (isRejection(effective)) return effective;
+  const unknownGroup = unknownGroupIn(data.scope, (id) => context.knowsGroup(id), 'data.scope');
+  if (unknownGroup) return unknownGroup;
+  return { type: EVENT_TYPES.imposed, data: { ...data, restrictionId, effective } };
+}
+
+function amend({ data }: AmendRestriction, subject: Subject): RestrictionEvent | Rejection {
+  const effective = resolveEffective(data.effective, subject.timeZone);
+  if (isRejection(effective)) return effective;
+  const unknownGroup = data.scope && unknownGroupIn(data.scope, (id) => subject.context.knowsGroup(id), 'data.scope');
+  const refusal = subject.refuseUnlessLive(startOf(effective)) ?? unknownGroup;
+  if (refusal) return refusal;
+  const now = subject.at(startOf(effective)) as Period;
+  const same = (given: unknown, held: unknown): boolean =>
+    given === undefined || JSON.stringify(given) === JSON.stringify(held);
+  if (same(data.title, now.title) && same(data.scope, now.scope) && same(data.terms, now.terms)) {
+    return reject(
+      'nothing-to-change',
+      'The amendment names no title, scope or terms that differ from what holds at that time.',
+    );
+  }
+  return { type: EVENT_TYPES.amended, data: { ...data, effective } };
+}
+
+function suspend({ data }: SuspendRestriction, subject: Subject): RestrictionEvent | Rejection {
+  const effective = resolveEffective(data.effective, subject.timeZone);
+  if (isRejection(effective)) return effective;
+  const refusal = subject.refuseUnlessLive(startOf(effective));
+  if (refusal) return refusal;
+  const period = subject.at(startOf(effective)) as Period;
+  if (period.status === 'suspended') {
+    return reject(
+      'already-suspended',
+      `"${data.restrictionId}" is already suspended then, by event ${period.openedBy}: extend the suspension, or resume it first.`,
+    );
+  }
+  return { type: EVENT_TYPES.suspended, data: { ...data, effective } };
+}
+
+function resume({ data }: ResumeRestriction, subject: Subject): RestrictionEvent | Rejection {
+  const effective = resolveEffective(data.effective, subject.timeZone, { allowUntil: false });
+  if (isRejection(effective)) return effective;
+  const refusal = subject.refuseUnlessLive(startOf(effective));
+  if (refusal) return refusal;
+  if (subject.at(startOf(effective))?.status !== 'suspended') {
+    return reject(
+      'not-suspended',
+      `"${data.restrictionId}" is not suspended at that time: there is nothing to resume.`,
+    );
+  }
+  return { type: EVENT_TYPES.resumed, data: { ...data, effective } };
+}
+
+function lift({ data }: LiftRestriction, subject: Subject): RestrictionEvent | Rejection {
+  const effective = resolveEffective(data.effective, subject.timeZone, { allowUntil: false });
+  if (isRejection(effective)) return effective;
+  const refusal = subject.refuseUnlessLive(startOf(effective)) ?? (data.scope && refuseScope(data.scope, subject));
+  if (refusal) return refusal;
+  return { type: EVENT_TYPES.lifted, data: { ...data, effective } };
+}
+
+/** A part of a restriction must name something: an empty scope would be all of it. */
+function refuseScope(scope: LiftRestriction['data']['scope'] & object, subject: Subject): Rejection | undefined {
+  if (Object.keys(scope).length === 0) {
+    return reject(
+      'empty-scope',
+      'The scope names no dimension. Leave it out to mean the whole restriction.',
+      'data.scope',
+    );
+  }
+  return unknownGroupIn(scope, (id) => subject.context.knowsGroup(id), 'data.scope');
+}
+
+function extend({ data }: ExtendRestriction, subject: Subject): RestrictionEvent | Rejection {
+  const target = data.target ?? 'restriction';
+  const end = resolveUntil(data.until, subject.timeZone, 'data.until');
+  if (isRejection(end)) return end;
+  const ended = subject.events(EVENT_TYPES.lifted).some(({ event }) => !event.data.scope);
+  const removed = ended || subject.events(EVENT_TYPES.withdrawn).length > 0;
+  const voided = subject.events(EVENT_TYPES.voided).length > 0 || subject.periods.length === 0;
+  const refusal = removed || voided ? subject.refuseUnlessLive(subject.periods.at(-1)?.from ?? undefined) : undefined;
+  if (refusal) return refusal;
+  const suspension = subject.events(EVENT_TYPES.suspended).at(-1);
+  if (target === 'suspension' && !suspension) {
+    return reject(
+      'not-suspended',
+      `"${data.restrictionId}" was never suspended: there is no suspension to extend.`,
+      'data.target',
+    );
+  }
+  const start = target === 'suspension' && suspension ? startOf(suspension.event.data.effective) : subject.start;
+  const untilAt = end.untilAt === null ? undefined : parseInstant(end.untilAt);
+  if (start !== undefined && untilAt !== undefined && untilAt <= start) {
+    return reject(
+      'end-before-start',
+      `The new end ${data.until} is not after the start ${formatInstant(start)}.`,
+      'data.until',
+    );
+  }
+  return { type: EVENT_TYPES.extended, data: { ...data, target, untilAt: end.untilAt } };
+}
+
+function withdraw({ data }: WithdrawRestriction, subject: Subject): RestrictionEvent | Rejection {
+  const effective = data.effective && resolveEffective(data.effective, subject.timeZone, { allowUntil: false });
+  if (effective && isRejection(effective)) return effective;
+  const at = (effective && startOf(effective)) ?? subject.context.recordedAt;
+  const refusal = subject.refuseUnlessLive(at);
+  if (refusal) return refusal;
+  const { start } = subject;
+  if (start !== undefined && at > start) {
+    return reject(
+      'already-in-force',
+      `"${data.restrictionId}" took effect on ${formatInstant(start)}: lift it, or have it voided.`,
+    );
+  }
+  const { effective: _given, ...rest } = data;
+  return { type: EVENT_TYPES.withdrawn, data: { ...rest, ...(effective && { effective }) } };
+}
+
+function voidWhole({ data }: VoidRestriction, subject: Subject): RestrictionEvent | Rejection {
+  const period = subject.periods[0];
+  // A restriction that has ended can still be annulled: only what is void already, or struck out, cannot.
+  const refusal = period?.status === 'voided' || !period ? subject.refuseUnlessLive(undefined) : undefined;
+  return refusal ?? { type: EVENT_TYPES.voided, data };
+}
+
+function exempt({ data }: GrantExemption, subject: Subject): RestrictionEvent | Rejection {
+  const effective = resolveEffective(data.effective, subject.timeZone);
+  if (isRejection(effective)) return effective;
+  const refusal = subject.refuseUnlessLive(startOf(effective)) ?? refuseScope(data.scope, subject);
+  if (refusal) return refusal;
+  const exemptionId = data.exemptionId ?? `exemption-${subject.state.version + 1}`;
+  if (subject.events(EVENT_TYPES.exempted).some(({ event }) => event.data.exemptionId === exemptionId)) {
+    return reject(
+      'exemption-exists',
+      `"${data.restrictionId}" already has an exemption "${exemptionId}".`,
+      'data.exemptionId',
+    );
+  }
+  return { type: EVENT_TYPES.exempted, data: { ...data, exemptionId, effective } };
+}
+
+function endExemption({ data }: EndExemption, subject: Subject): RestrictionEvent | Rejection {
+  const effective = resolveEffective(data.effective, subject.timeZone, { allowUntil: false });
+  if (isRejection(effective)) return effective;
+  const granted = subject.events(EVENT_TYPES.exempted).find(({ event }) => event.data.exemptionId === data.exemptionId);
+  if (!granted) {
+    return reject(
+      'unknown-exemption',
+      `"${data.restrictionId}" has no exemption "${data.exemptionId}".`,
+      'data.exemptionId',
+    );
+  }
+  if (subject.events(EVENT_TYPES.exemptionEnded).some(({ event }) => event.data.exemptionId === data.exemptionId)) {
+    return reject('exemption-ended', `The exemption "${data.exemptionId}" has already been ended.`, 'data.exemptionId');
+  }
+  const start = startOf(granted.event.data.effective);
+  const end = startOf(effective);
+  if (start !== undefined && end !== undefined && end < start) {
+    return reject(
+      'end-before-start',
+      `The exemption "${data.exemptionId}" begins on ${formatInstant(start)}: it cannot end before.`,
+      'data.effective.from',
+    );
+  }
+  return { type: EVENT_TYPES.exemptionEnded, data: { ...data, effective } };
+}
+
+function note({ data }: AddNote): RestrictionEvent {
+  return { type: EVENT_TYPES.noted, data };
+}

@@ -1,0 +1,83 @@
+import { Temporal } from 'temporal-polyfill';
+import { type Instant, EARLIEST_INSTANT, LATEST_INSTANT, isCalendarDate, parseInstant } from './instant.js';
+
+/** Half-open `[from, until)` on either axis of time. Null is unbounded. */
+export interface Interval {
+  from: Instant | null;
+  until: Instant | null;
+}
+
+/** Half-open with both ends known. */
+export interface Window {
+  from: Instant;
+  until: Instant;
+}
+
+const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+/** Whether the text is a `YYYY-MM-DD` that exists in the calendar and in the range of instants. */
+export function isDate(text: string): boolean {
+  const match = DATE.exec(text);
+  if (!match) return false;
+  const [year, month, day] = match.slice(1).map(Number) as [number, number, number];
+  return year >= 1700 && year < 2250 && isCalendarDate(year, month, day);
+}
+
+const startsOfDay = new Map<string, Instant>();
+const REMEMBERED_DAYS = 20_000;
+
+/**
+ * The first moment of a calendar day in an IANA time zone (usually, but not in every zone and on every day, 00:00).
+ * The date must be one that `isDate` accepts and the zone one that the platform knows; a RangeError otherwise.
+ */
+export function startOfDay(date: string, timeZone: string): Instant {
+  const key = `${timeZone} ${date}`;
+  const known = startsOfDay.get(key);
+  if (known !== undefined) return known;
+  const start = Temporal.PlainDate.from(date).toZonedDateTime(timeZone).epochMilliseconds * 1000;
+  const instant = Math.min(Math.max(start, EARLIEST_INSTANT), LATEST_INSTANT);
+  if (startsOfDay.size >= REMEMBERED_DAYS) startsOfDay.clear();
+  startsOfDay.set(key, instant);
+  return instant;
+}
+
+/** The calendar day after. */
+export function nextDate(date: string): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+}
+
+/** The whole day where the authority is: what a question about a date asks for. */
+export function localDay(date: string, timeZone: string): Window {
+  return { from: startOfDay(date, timeZone), until: startOfDay(nextDate(date), timeZone) };
+}
+
+/** The calendar date of a moment in a time zone, `YYYY-MM-DD`. */
+export function dateIn(instant: Instant, timeZone: string): string {
+  return Temporal.Instant.fromEpochMilliseconds(Math.floor(instant / 1000))
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDate()
+    .toString();
+}
+
+/**
+ * The moment that a date or an RFC 3339 instant names: a date is the start of that day in the zone. Undefined when the
+ * text is neither.
+ */
+export function momentOf(text: string, timeZone: string): Instant | undefined {
+  if (isDate(text)) return startOfDay(text, timeZone);
+  return parseInstant(text);
+}
+
+/** Whole days from one moment to a later one as people count them: by calendar dates where the authority is. */
+export function daysBetween(earlier: Instant, later: Instant, timeZone: string): number {
+  const from = Temporal.PlainDate.from(dateIn(earlier, timeZone));
+  return from.until(dateIn(later, timeZone), { largestUnit: 'days' }).days;
+}
+
+/** Whether a window and an interval share a moment. */
+export function overlaps(window: Window, interval: Interval): boolean {
+  return (
+    (interval.until === null || window.from < interval.until) &&
+    (interval.from === null || interval.from < window.until)
+  );
+}
