@@ -4,15 +4,16 @@ import { commaList, databaseUrlSetting, documented, yesOrNo } from './settings.j
 const BROKER = /^(\[[0-9a-f:]+\]|[A-Za-z0-9._-]+):([1-9]\d{0,4})$/;
 const MECHANISMS = ['plain', 'scram-sha-256', 'scram-sha-512'] as const;
 
-/** Where a ledger's log lives. */
-export type LogSettings =
+/** Where a ledger's log lives, in the form that `openLog` of libs/log takes. */
+export type LogLocation =
+  | { kind: 'postgres'; ledger: string; databaseUrl: string }
   | {
       kind: 'kafka';
+      ledger: string;
       brokers: string[];
       ssl: boolean;
       sasl?: { mechanism: (typeof MECHANISMS)[number]; username: string; password: string };
-    }
-  | { kind: 'postgres'; url: string };
+    };
 
 /** The variables of the Kafka cluster. */
 export const kafkaSettings = (whenAbsent = 'the log lives in PostgreSQL') => ({
@@ -79,14 +80,14 @@ export function requireLog(settings: LogVariables, context: z.RefinementCtx): vo
 }
 
 /** Kafka where brokers are named, else PostgreSQL. */
-export function logSettingsOf(variables: LogVariables): LogSettings {
-  const { KAFKA_BROKERS, KAFKA_SSL, KAFKA_SASL_MECHANISM, KAFKA_SASL_USERNAME, KAFKA_SASL_PASSWORD, DATABASE_URL } =
-    variables;
-  if (!KAFKA_BROKERS) return { kind: 'postgres', url: DATABASE_URL ?? '' };
-  const sasl = KAFKA_SASL_MECHANISM && {
-    mechanism: KAFKA_SASL_MECHANISM,
-    username: KAFKA_SASL_USERNAME ?? '',
-    password: KAFKA_SASL_PASSWORD ?? '',
+export function logLocation(variables: LogVariables & { LEDGER: string }): LogLocation {
+  const { LEDGER: ledger, KAFKA_BROKERS: brokers, KAFKA_SSL: ssl, KAFKA_SASL_MECHANISM: mechanism } = variables;
+  if (!brokers) return { kind: 'postgres', ledger, databaseUrl: variables.DATABASE_URL ?? '' };
+  if (!mechanism) return { kind: 'kafka', ledger, brokers, ssl };
+  const sasl = {
+    mechanism,
+    username: variables.KAFKA_SASL_USERNAME ?? '',
+    password: variables.KAFKA_SASL_PASSWORD ?? '',
   };
-  return { kind: 'kafka', brokers: KAFKA_BROKERS, ssl: KAFKA_SSL, ...(sasl ? { sasl } : {}) };
+  return { kind: 'kafka', ledger, brokers, ssl, sasl };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { kafkaSettings, logSettings, logSettingsOf, requireLog, requireWholeLogin } from './log.settings.js';
+import { kafkaSettings, logSettings, logLocation, requireLog, requireWholeLogin } from './log.settings.js';
 import { describeConfig, readConfig, secretsOf } from './read-config.js';
 import { secretMasker } from './secrets.js';
 import { accessKeysSetting, requireAccessKeys, serviceSettings } from './settings.js';
@@ -78,15 +78,20 @@ describe('the configuration', () => {
 
   it('puts the log into Kafka where brokers are named, else into PostgreSQL', () => {
     const DATABASE_URL = 'postgres://ann:x@db/curbline';
-    expect(logSettingsOf(readConfig(ledger, { DATABASE_URL }))).toEqual({ kind: 'postgres', url: DATABASE_URL });
+    expect(logLocation(readConfig(ledger, { DATABASE_URL }))).toEqual({
+      kind: 'postgres',
+      ledger: 'curbline',
+      databaseUrl: DATABASE_URL,
+    });
     const KAFKA_BROKERS = 'a:9092, [::1]:9093';
-    expect(logSettingsOf(readConfig(ledger, { DATABASE_URL, KAFKA_BROKERS }))).toEqual({
+    expect(logLocation(readConfig(ledger, { DATABASE_URL, KAFKA_BROKERS }))).toEqual({
       kind: 'kafka',
+      ledger: 'curbline',
       brokers: ['a:9092', '[::1]:9093'],
       ssl: false,
     });
     const sasl = { KAFKA_SASL_MECHANISM: 'SCRAM-SHA-512', KAFKA_SASL_USERNAME: 'ann', KAFKA_SASL_PASSWORD: 'pw' };
-    expect(logSettingsOf(readConfig(ledger, { KAFKA_BROKERS, KAFKA_SSL: 'true', ...sasl }))).toMatchObject({
+    expect(logLocation(readConfig(ledger, { KAFKA_BROKERS, KAFKA_SSL: 'true', ...sasl }))).toMatchObject({
       ssl: true,
       sasl: { mechanism: 'scram-sha-512', username: 'ann', password: 'pw' },
     });

@@ -13,6 +13,8 @@ export interface ListeningMessage {
 /** After the drain (10 s) and the hooks, a process that still runs is stuck and ends itself. */
 const STOP_TIMEOUT_MS = 15_000;
 
+const SAME_WISH_MS = 1_000;
+
 /**
  * The whole life of a service's process. It ends with code 0 on SIGINT, SIGTERM, or when the process that started it
  * is gone (IPC disconnect), after a clean stop; a second signal ends it at once with 130. A start that fails ends with
@@ -24,13 +26,12 @@ export async function bootstrap<Settings extends ServiceSettings>(
   let running: RunningService | undefined;
   let stopping = false;
   const stop = (): void => {
-    if (stopping) process.exit(130);
+    if (stopping) return;
     stopping = true;
     if (!running) process.exit(0);
     void end(running);
   };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
+  onStopSignals(stop, () => process.exit(130));
   if (process.connected) process.once('disconnect', stop);
   const die = (error: unknown): void => {
     running?.logger.fatal({ err: error }, 'An error that nobody handled ends the process');
@@ -46,6 +47,21 @@ export async function bootstrap<Settings extends ServiceSettings>(
     process.exit(1);
   }
   if (process.connected) process.send?.({ type: 'listening', url: running.url } satisfies ListeningMessage);
+}
+
+/**
+ * Calls `stop` for the first SIGINT, SIGTERM or SIGHUP, and `force` for a later one. Signals within a second of the
+ * first are the same wish: on Ctrl-C the terminal and npm both send one.
+ */
+export function onStopSignals(stop: () => void, force: () => void): void {
+  let first: number | undefined;
+  const receive = (): void => {
+    if (first === undefined) {
+      first = performance.now();
+      stop();
+    } else if (performance.now() - first > SAME_WISH_MS) force();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, receive);
 }
 
 async function end(running: RunningService): Promise<never> {
