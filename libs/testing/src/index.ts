@@ -1,2 +1,4 @@
 export * from './log.contract.js';
 export * from './test-database.js';
+export * from './scenario.js';
+export * from './arbitraries.js';

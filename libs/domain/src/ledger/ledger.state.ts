@@ -83,9 +83,7 @@ export class LedgerState implements LedgerView {
   apply(entry: LedgerEntry): void {
     const event = recordedEvent(entry);
     if (!event) return;
-    const version = isGroupEvent(event)
-      ? this.applyGroup(event)
-      : this.applyRestriction(event);
+    const version = isGroupEvent(event) ? this.applyGroup(event) : this.applyRestriction(event);
     this.commands.set(entry.commandid, {
       commandHash: entry.commandhash,
       sequence: event.sequence,
