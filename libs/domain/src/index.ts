@@ -16,4 +16,5 @@ export * from './check/question.js';
 export { check, windowOf, type Candidate, type KnowledgePosition } from './check/check.js';
 export { CheckIndex } from './check/check-index.js';
 export * from './chain/entry.js';
+export * from './chain/accept.js';
 export * from './item-code/item-code.js';

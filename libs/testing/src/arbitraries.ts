@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Command } from '@curbline/domain';
+import type { Command, Scope } from '@curbline/domain';
 import { command, imposition, scenario, type Scenario } from './scenario.js';
 
 const FIRST_DAY = Date.UTC(2025, 0, 1);
@@ -21,7 +21,7 @@ const arbitrarySpan = fc
   .map(([from, until]) => ({ from, ...(until !== undefined && { until }) }));
 
 const CODES = ['27', '2711', '271119', '290110', '2711190020', '84', '841111'];
-const arbitraryScope = fc.record(
+const arbitraryScope: fc.Arbitrary<Scope> = fc.record(
   {
     items: fc.record({
       include: fc
@@ -29,7 +29,7 @@ const arbitraryScope = fc.record(
         .map((codes) => codes.map((code) => ({ scheme: 'HS', code }))),
     }),
     to: fc.record({ include: fc.subarray(['CN', 'RU', 'DE', 'G:1'], { minLength: 1 }) }),
-    endUses: fc.record({ include: fc.constant(['military']) }),
+    endUses: fc.record({ include: fc.constant<string[]>(['military']) }),
   },
   { requiredKeys: [] },
 );
@@ -87,15 +87,13 @@ const arbitraryGroupCommand: fc.Arbitrary<Command> = fc.oneof(
     .map(([members, from]) =>
       command('DefineGroup', { groupId: 'G:1', title: 'Group one', members, effective: { from } }),
     ),
-  fc
-    .tuple(fc.constantFrom('CN', 'RU', 'DE'), arbitraryDate, fc.boolean())
-    .map(([country, from, joins]) =>
-      command('ChangeGroupMembers', {
-        groupId: 'G:1',
-        effective: { from },
-        ...(joins ? { add: [country] } : { remove: [country] }),
-      }),
-    ),
+  fc.tuple(fc.constantFrom('CN', 'RU', 'DE'), arbitraryDate, fc.boolean()).map(([country, from, joins]) =>
+    command('ChangeGroupMembers', {
+      groupId: 'G:1',
+      effective: { from },
+      ...(joins ? { add: [country] } : { remove: [country] }),
+    }),
+  ),
 );
 
 /** A ledger with a random past: the commands of a random sequence that made sense, and nothing else. */

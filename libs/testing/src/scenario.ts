@@ -77,7 +77,7 @@ export class Scenario {
     const knownAt = request.knownAt === undefined ? undefined : parseInstant(request.knownAt);
     this.now = knownAt ?? this.now + 60_000_000;
     const sequence = this.events.length + 1;
-    const full = { idempotencyKey: `key-${sequence}-${this.now}`, ...request } as CommandRequest;
+    const full = { idempotencyKey: `key-${sequence}-${this.now}`, ...request };
     const commandhash = commandFingerprint(full);
     const decision = decideCommand(this.state, full, {
       recordedAt: this.now,

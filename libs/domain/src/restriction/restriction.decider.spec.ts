@@ -199,7 +199,7 @@ describe('keys and versions', () => {
     const past = scenario().given({ ...imposed, idempotencyKey: 'one' });
     const { data } = imposed;
     const reordered = { ...imposed, data: Object.fromEntries(Object.entries(data).reverse()), idempotencyKey: 'one' };
-    past.when(reordered as typeof imposed).then(EVENT_TYPES.imposed, { ...past.events[0]?.data });
+    past.when(reordered as unknown as typeof imposed).then(EVENT_TYPES.imposed, { ...past.events[0]?.data });
     past
       .when({ ...imposition({ title: 'Other' }), idempotencyKey: 'one' })
       .refused('idempotency-key-reused', 'Idempotency-Key');
