@@ -53,20 +53,20 @@ describe('the rule of the chain', () => {
   });
 
   it.each([
-    ['another-head', { previoushash: 'f'.repeat(64) }],
-    ['another-sequence', { sequence: formatSequence(2) }],
-    ['another-sequence', { sequence: formatSequence(0) }],
-    ['time-not-later', { time: formatInstant(BEGIN) }],
-    ['time-not-later', { time: formatInstant(BEGIN - 1) }],
-    ['not-an-entry', { time: '2025-02-30T00:00:00Z' }],
-    ['not-an-entry', { time: undefined }],
-    ['not-an-entry', { sequence: '1' }],
-    ['not-an-entry', { sequence: 1 }],
-    ['not-an-entry', { sequence: '9'.repeat(20) }],
-    ['not-an-entry', { previoushash: 'F'.repeat(64) }],
-    ['not-an-entry', { type: 7 }],
-    ['not-an-entry', { padding: 'x'.repeat(MAX_ENTRY_BYTES) }],
-  ])('skips as %s an entry with %j', (reason, change) => {
+    ['another-head', 'another previous hash', { previoushash: 'f'.repeat(64) }],
+    ['another-sequence', 'a sequence too far', { sequence: formatSequence(2) }],
+    ['another-sequence', 'a sequence that was there', { sequence: formatSequence(0) }],
+    ['time-not-later', 'the same time', { time: formatInstant(BEGIN) }],
+    ['time-not-later', 'an earlier time', { time: formatInstant(BEGIN - 1) }],
+    ['not-an-entry', 'an impossible day', { time: '2025-02-30T00:00:00Z' }],
+    ['not-an-entry', 'no time', { time: undefined }],
+    ['not-an-entry', 'a short sequence', { sequence: '1' }],
+    ['not-an-entry', 'a number for a sequence', { sequence: 1 }],
+    ['not-an-entry', 'a sequence beyond all numbers', { sequence: '9'.repeat(20) }],
+    ['not-an-entry', 'an upper-case hash', { previoushash: 'F'.repeat(64) }],
+    ['not-an-entry', 'a number for a type', { type: 7 }],
+    ['not-an-entry', 'too many bytes', { padding: 'x'.repeat(MAX_ENTRY_BYTES) }],
+  ])('skips as %s an entry with %s', (reason, _, change) => {
     expect(acceptBytes(head, entryOn(head, 'spoilt', change))).toEqual({ accepted: false, reason });
   });
 
