@@ -45,7 +45,7 @@ describe('the configuration', () => {
     [
       gateway,
       { ACCESS_KEYS: 'short-secret' },
-      'ACCESS_KEYS=*** cannot be used: write keys of 16 to 200 printable characters without blanks, separated by commas.',
+      'ACCESS_KEYS=*** cannot be used: write name:role:secret, several separated by commas, with the role read or write and a secret of 24 to 200 printable characters.',
     ],
     [
       ledger,
@@ -115,5 +115,20 @@ describe('the configuration', () => {
     expect(mask('postgres://db/x?user=ann&password=hunter2&ssl=true')).toBe(
       'postgres://db/x?user=ann&password=***&ssl=true',
     );
+  });
+
+  it('hides the secret of an access key wherever it stands, also without its name', () => {
+    const secret = 'a secret:of-24-characters';
+    const mask = secretMasker(
+      secretsOf(gateway, { ACCESS_KEYS: `ann:read:other-secret-of-24-characters, bob:write:${secret}` }),
+    );
+    expect(mask(`Bearer ${secret} and other-secret-of-24-characters`)).toBe('Bearer *** and ***');
+  });
+
+  it.each([
+    ['a name', 'ann:read:one-secret-of-24-characters,ann:write:two-secret-of-24-characters', 'a name of its own'],
+    ['a secret', 'ann:read:one-secret-of-24-characters,bob:write:one-secret-of-24-characters', 'a secret of its own'],
+  ])('refuses access keys that share %s', (_what, keys, remedy) => {
+    expect(() => readConfig(gateway, { ACCESS_KEYS: keys })).toThrow(remedy);
   });
 });

@@ -2,10 +2,13 @@ import { z } from 'zod';
 import { ConfigError } from './config.error.js';
 import { MASK, maskUrlPasswords } from './secrets.js';
 
-/** What is said of an environment variable besides its description. `secret` values appear in no message and no log. */
+/**
+ * What is said of an environment variable besides its description. `secret` values appear in no message and no log; of a
+ * list whose members are secret in part, the function gives that part of one.
+ */
 export interface SettingMeta {
   description: string;
-  secret?: boolean;
+  secret?: boolean | ((member: string) => string);
   /** What happens when it is absent, in words, where the default is not a plain value. */
   whenAbsent?: string;
 }
@@ -50,11 +53,12 @@ export function describeConfig(schema: z.ZodObject): SettingDescription[] {
 
 /** The values of the variables that the schema marks as secret: what a log must never show. */
 export function secretsOf(schema: z.ZodObject, env: NodeJS.ProcessEnv): string[] {
-  return Object.entries(schema.shape)
-    .filter(([, setting]) => metaOf(setting).secret)
-    .flatMap(([name]) => (env[name] ?? '').split(','))
-    .map((secret) => secret.trim())
-    .filter((secret) => secret !== '');
+  return Object.entries(schema.shape).flatMap(([name, setting]) => {
+    const { secret } = metaOf(setting);
+    if (!secret) return [];
+    const members = (env[name] ?? '').split(',').map((member) => member.trim());
+    return members.map((member) => (typeof secret === 'function' ? secret(member) : member)).filter(Boolean);
+  });
 }
 
 function sentence(schema: z.ZodObject, variable: string, value: string | undefined, remedy: string): string {
@@ -67,7 +71,7 @@ function metaOf(setting: unknown): SettingMeta {
   const meta = setting instanceof z.ZodType ? setting.meta() : undefined;
   return {
     description: meta?.description ?? '',
-    secret: meta?.['secret'] === true,
+    secret: meta?.['secret'] as SettingMeta['secret'],
     whenAbsent: meta?.['whenAbsent'] as string | undefined,
   };
 }

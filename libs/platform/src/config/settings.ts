@@ -43,7 +43,7 @@ const URL_LIST_REMEDY = 'write http://host:port, several separated by commas';
 const HOST_NAME =
   /^(?=.{1,253}$)[A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9_])?(\.[A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9_])?)*$/;
 const SERVICE_URL = /^https?:\/\/(\[[0-9a-f:]+\]|[A-Za-z0-9._-]+)(:\d{1,5})?\/?$/;
-const ACCESS_KEY = /^[\x21-\x2b\x2d-\x7e]{16,200}$/;
+const ACCESS_KEY = /^[A-Za-z0-9_-]{1,50}:(read|write):[\x21-\x2b\x2d-\x7e]{24,200}$/;
 
 /** The address that a service listens on. */
 export const hostSetting = (fallback = '127.0.0.1') =>
@@ -95,18 +95,36 @@ export const logLevelSetting = () =>
     { description: 'How much is logged: fatal, error, warn, info, debug (with every request), trace or silent.' },
   );
 
-/** The keys with which callers identify themselves to the gateway. */
+const ACCESS_KEYS_REMEDY =
+  'write name:role:secret, several separated by commas, with the role read or write and a secret of 24 to 200 printable characters';
+
+/** The keys with which callers identify themselves to the gateway, as `name:role:secret`; no two share a name or a secret. */
 export const accessKeysSetting = () =>
   documented(
-    commaList(ACCESS_KEY, 'write keys of 16 to 200 printable characters without blanks, separated by commas').default(
-      [],
-    ),
+    commaList(ACCESS_KEY, ACCESS_KEYS_REMEDY)
+      .refine((keys) => areDistinct(keys.map(nameOfKey)), 'give every key a name of its own')
+      .refine((keys) => areDistinct(keys.map(secretOfKey)), 'give every key a secret of its own')
+      .default([]),
     {
-      description: 'Keys that callers must show (Authorization: Bearer <key>), separated by commas.',
-      secret: true,
+      description:
+        'Keys that callers must show (Authorization: Bearer <secret>), as name:role:secret, separated by commas; the role is read or write.',
+      secret: secretOfKey,
       whenAbsent: 'none; then only this machine may call',
     },
   );
+
+function nameOfKey(key: string): string {
+  return key.slice(0, key.indexOf(':'));
+}
+
+/** What follows the name and the role; a secret may itself hold colons. */
+function secretOfKey(key: string): string {
+  return key.split(':').slice(2).join(':');
+}
+
+function areDistinct(values: readonly string[]): boolean {
+  return new Set(values).size === values.length;
+}
 
 /** PostgreSQL, as a connection URL. */
 export const databaseUrlSetting = (whenAbsent?: string) =>
