@@ -17,4 +17,5 @@ export { check, windowOf, type Candidate, type KnowledgePosition } from './check
 export { CheckIndex } from './check/check-index.js';
 export * from './chain/entry.js';
 export * from './chain/accept.js';
+export * from './chain/genesis.js';
 export * from './item-code/item-code.js';

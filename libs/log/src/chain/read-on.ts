@@ -1,0 +1,56 @@
+import { entryHash } from '@curbline/domain';
+import { Backoff } from '../backoff.js';
+import { LogRewoundError, LogUnavailableError } from '../log.errors.js';
+import type { Log, LogRecord } from '../log.port.js';
+import type { Anchor, ChainCursor } from './chain.cursor.js';
+
+/** Records to be taken by the cursor, and where the log ended when this reading began. */
+export interface ReadOnBatch {
+  records: readonly LogRecord[];
+  endAtOpening: number;
+}
+
+/**
+ * Reads the log on from a cursor, for ever: through outages, each of which `onRetry` is told. Whenever it begins, it
+ * yields an empty batch, and makes sure that the log is still the one in which the cursor's head was accepted; throws
+ * `LogRewoundError` if not. The consumer gives the records to the cursor; others may advance it at the same time.
+ */
+export async function* readOn(
+  log: Log,
+  cursor: ChainCursor,
+  signal: AbortSignal,
+  onRetry?: (error: LogUnavailableError) => void,
+): AsyncGenerator<ReadOnBatch> {
+  const backoff = new Backoff({ firstMs: 50, mostMs: 5_000 });
+  while (!signal.aborted) {
+    try {
+      const stoodAt = cursor.nextOffset;
+      const endAtOpening = await log.endOffset();
+      if (endAtOpening < stoodAt) {
+        throw new LogRewoundError(`The log ends at offset ${endAtOpening}, but it held offset ${stoodAt - 1} before.`);
+      }
+      yield { records: [], endAtOpening };
+      let anchor = cursor.anchor;
+      for await (const { records } of log.read(anchor?.offset ?? cursor.nextOffset, signal)) {
+        if (anchor && records[0]) {
+          checkAnchor(anchor, records[0]);
+          anchor = undefined;
+        }
+        backoff.reset();
+        yield { records, endAtOpening };
+      }
+    } catch (error) {
+      if (!(error instanceof LogUnavailableError)) throw error;
+      if (signal.aborted) return;
+      onRetry?.(error);
+      await backoff.wait(signal);
+    }
+  }
+}
+
+function checkAnchor(anchor: Anchor, record: LogRecord): void {
+  if (record.offset === anchor.offset && entryHash(record.value) === anchor.hash) return;
+  throw new LogRewoundError(
+    `Offset ${anchor.offset} no longer holds the entry ${anchor.hash} that was read there: the log was made anew or changed.`,
+  );
+}

@@ -1,0 +1,100 @@
+/**
+ * The inner parts of kafkajs 2.2.4 that kafka.connection.ts stands on, which the package neither types nor promises. Its
+ * version is pinned, and no other is to be expected: see docs/adr/0010-fetch-without-a-consumer-group.md.
+ */
+declare module 'kafkajs/src/broker/index.js' {
+  import type ConnectionPool from 'kafkajs/src/network/connectionPool.js';
+
+  interface TopicMetadata {
+    topic: string;
+    partitionMetadata: { partitionId: number; leader: number; replicas: number[]; isr: number[] }[];
+  }
+  interface Metadata {
+    brokers: { nodeId: number; host: string; port: number }[];
+    topicMetadata: TopicMetadata[];
+  }
+  interface FetchedRecord {
+    offset: string;
+    value: Buffer | null;
+    isControlRecord: boolean;
+  }
+
+  export default class Broker {
+    constructor(options: {
+      connectionPool: ConnectionPool;
+      logger: unknown;
+      allowAutoTopicCreation: boolean;
+      authenticationTimeout: number;
+    });
+    isConnected(): boolean;
+    connect(): Promise<void>;
+    metadata(topics: string[]): Promise<Metadata>;
+    produce(request: {
+      acks: number;
+      timeout: number;
+      topicData: { topic: string; partitions: { partition: number; firstSequence: number; messages: { value: Buffer }[] }[] }[];
+    }): Promise<{ topics: { partitions: { baseOffset: string }[] }[] }>;
+    fetch(request: {
+      isolationLevel: number;
+      maxWaitTime: number;
+      minBytes: number;
+      maxBytes: number;
+      topics: { topic: string; partitions: { partition: number; fetchOffset: string; maxBytes: number }[] }[];
+    }): Promise<{ responses: { partitions: { lastStartOffset: string; messages: FetchedRecord[] }[] }[] }>;
+    listOffsets(request: {
+      replicaId: number;
+      isolationLevel: number;
+      topics: { topic: string; partitions: { partition: number; timestamp: number }[] }[];
+    }): Promise<{ responses: { partitions: { offset: string }[] }[] }>;
+    createTopics(request: {
+      topics: {
+        topic: string;
+        numPartitions: number;
+        replicationFactor: number;
+        configEntries: { name: string; value: string }[];
+      }[];
+      timeout: number;
+    }): Promise<unknown>;
+    describeConfigs(request: {
+      resources: { type: number; name: string; configNames: string[] }[];
+    }): Promise<{ resources: { configEntries: { configName: string; configValue: string }[] }[] }>;
+  }
+}
+
+declare module 'kafkajs/src/network/connectionPool.js' {
+  import type { Socket } from 'node:net';
+
+  interface Connection {
+    socket?: Socket;
+    rejectRequests(error: Error): void;
+    disconnect(): Promise<unknown>;
+  }
+
+  export default class ConnectionPool {
+    constructor(options: {
+      host: string;
+      port: number;
+      ssl: object | null;
+      sasl: object | null;
+      clientId: string;
+      connectionTimeout: number;
+      requestTimeout: number;
+      enforceRequestTimeout: boolean;
+      socketFactory: unknown;
+      logger: unknown;
+    });
+    readonly pool: Connection[];
+  }
+}
+
+declare module 'kafkajs/src/network/socketFactory.js' {
+  export default function createSocketFactory(): unknown;
+}
+
+declare module 'kafkajs/src/loggers/index.js' {
+  const loggers: {
+    LEVELS: { INFO: number };
+    createLogger(options: { level: number; logCreator: () => (entry: object) => void }): unknown;
+  };
+  export default loggers;
+}
