@@ -1,0 +1,33 @@
+import { Command } from 'commander';
+import { describeConfig, type SettingDescription } from '@curbline/platform';
+import { launcherSchema } from './launcher.settings.js';
+
+const COLUMN = 24;
+const WIDTH = 110;
+
+/** The command line of `npm start`: one option, and the help with every environment variable. */
+export function commandLine(examples: readonly string[]): Command {
+  return new Command('curbline')
+    .description('Starts the whole of Curbline on this machine: PostgreSQL, the three services, and the example.')
+    .option(
+      '--kafka',
+      'keep the log in Kafka: KAFKA_BROKERS, or else a broker of its own (needs Java and Maven)',
+      false,
+    )
+    .allowExcessArguments(false)
+    .addHelpText(
+      'after',
+      `\nEnvironment variables, all optional:\n${describeConfig(launcherSchema(examples)).map(helpLine).join('\n')}\n`,
+    );
+}
+
+function helpLine({ name, description, default: fallback }: SettingDescription): string {
+  const words = `${description}${fallback === undefined ? '' : ` Default: ${fallback}.`}`.split(' ');
+  const lines = [''];
+  for (const word of words) {
+    const line = lines[lines.length - 1] ?? '';
+    if (COLUMN + line.length + word.length + 1 > WIDTH) lines.push(word);
+    else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`;
+  }
+  return lines.map((line, index) => `  ${(index === 0 ? name : '').padEnd(COLUMN)}${line}`).join('\n');
+}

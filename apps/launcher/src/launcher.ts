@@ -1,0 +1,171 @@
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { createLogger, listenError, type Logger, StartupError } from '@curbline/platform';
+import { type DataFolder, openDataFolder } from './data-folder/data-folder.js';
+import { ExampleChoices } from './example/example-choice.js';
+import { GatewayClient } from './example/gateway-client.js';
+import { recordExample } from './example/record-example.js';
+import type { LauncherSettings } from './launcher.settings.js';
+import { KafkaPart } from './process/kafka-part.js';
+import { PostgresPart } from './process/postgres-part.js';
+import { RotatingFile } from './process/rotating-file.js';
+import { ownAccessKey, planServices, type ServiceParts, type Stores } from './process/service-plan.js';
+import { type Part, Supervisor } from './process/supervisor.js';
+import { Progress } from './progress.js';
+import { untilReady } from './readiness.js';
+
+/** Where things are, and how to talk to the person at the terminal. */
+export interface LauncherOptions {
+  /** Whether to run a Kafka broker when none is named. */
+  kafka: boolean;
+  /** The project's folder. */
+  root: string;
+  /** The folder of the compiled applications. */
+  appsDir: string;
+  /** Values that no log may show. */
+  secrets: readonly string[];
+  /** Tells one line, on standard error. */
+  say: (line: string) => void;
+}
+
+/** The whole system on one machine: databases, services, the example. */
+export class Launcher {
+  private readonly supervisors: Supervisor[] = [];
+  private readonly stopping = new AbortController();
+  private readonly progress: Progress;
+  private folder: DataFolder | undefined;
+  private logger: Logger | undefined;
+  private stopped: Promise<void> | undefined;
+  private reportFailure: (reason: StartupError) => void = () => undefined;
+
+  /** Rejects when a part has died too often to be started again. */
+  readonly failed = new Promise<never>((_resolve, reject) => {
+    this.reportFailure = reject;
+  });
+
+  constructor(
+    private readonly settings: LauncherSettings,
+    private readonly options: LauncherOptions,
+  ) {
+    this.failed.catch(() => undefined);
+    this.progress = new Progress(options.say, 'preparing the data folder');
+  }
+
+  /**
+   * Starts everything and resolves with the gateway's URL when all of it answers and the example is readable.
+   * Rejects, after having stopped what had been started, with an error whose message is one sentence.
+   */
+  async start(): Promise<string> {
+    try {
+      return await Promise.race([this.startAll(), this.failed]);
+    } catch (error) {
+      await this.stop();
+      throw error;
+    } finally {
+      this.progress.done();
+    }
+  }
+
+  /** Stops the services against the direction in which they depend on each other, then the databases. */
+  stop(): Promise<void> {
+    return (this.stopped ??= this.stopAll());
+  }
+
+  private async startAll(): Promise<string> {
+    const { HOST, PORT, DATA_DIR, LEDGER, LOG_LEVEL } = this.settings;
+    await assertPortFree(HOST, PORT);
+    this.folder = await openDataFolder(DATA_DIR);
+    const logsDir = join(this.folder.path, 'logs');
+    const stream = new RotatingFile(join(logsDir, 'launcher.log'));
+    this.logger = createLogger({
+      service: 'launcher',
+      ledger: LEDGER,
+      level: LOG_LEVEL,
+      secrets: this.options.secrets,
+      stream,
+    });
+    const stores = await this.startStores(this.folder.path);
+    const ownKey = ownAccessKey(this.settings);
+    const { appsDir, say } = this.options;
+    const services = await planServices(this.settings, stores, appsDir, logsDir, say, ownKey?.setting);
+    this.progress.now('starting the services');
+    await Promise.all(
+      [services.ledger, services.projections, services.gateway].map((service) => this.supervise(service)),
+    );
+    await this.untilReady(services);
+    const { url } = services.gateway;
+    await this.recordExample(new GatewayClient(url, ownKey?.secret), this.folder.path);
+    this.folder.lock.describe(`process ${process.pid}, at ${url}`);
+    this.logger.info({ url }, 'Ready');
+    return url;
+  }
+
+  /** PostgreSQL always, for the views; and Kafka where it was asked for. */
+  private async startStores(folder: string): Promise<Stores> {
+    const { DATABASE_URL, KAFKA_BROKERS } = this.settings;
+    const onKafka = KAFKA_BROKERS !== undefined || this.options.kafka;
+    this.progress.now('starting the databases');
+    const postgres =
+      DATABASE_URL === undefined ? new PostgresPart(join(folder, 'postgres'), databaseName(onKafka)) : undefined;
+    const kafka =
+      onKafka && !KAFKA_BROKERS ? new KafkaPart(join(folder, 'kafka'), this.options.root, this.options.say) : undefined;
+    await Promise.all([postgres, kafka].filter((part) => part !== undefined).map((part) => this.supervise(part)));
+    return { databaseUrl: DATABASE_URL ?? postgres?.url ?? '', brokers: KAFKA_BROKERS ?? kafka?.brokers };
+  }
+
+  private async supervise(part: Part): Promise<void> {
+    this.stopping.signal.throwIfAborted();
+    const logger = this.logger as Logger;
+    const supervisor = new Supervisor(part, logger, this.options.say, this.reportFailure);
+    this.supervisors.push(supervisor);
+    await supervisor.start();
+  }
+
+  private async untilReady({ ledger, projections, gateway }: ServiceParts): Promise<void> {
+    const waits = [ledger, projections, gateway].map(({ name, url }) =>
+      untilReady(
+        url,
+        (what) => this.progress.now(`waiting for the ${name}${what && `: ${what}`}`),
+        this.stopping.signal,
+      ),
+    );
+    await Promise.all(waits);
+  }
+
+  private async recordExample(gateway: GatewayClient, folder: string): Promise<void> {
+    this.progress.now('recording the example');
+    const choices = new ExampleChoices(folder);
+    await recordExample(gateway, this.options.root, this.settings.EXAMPLE, choices, this.stopping.signal);
+  }
+
+  private async stopAll(): Promise<void> {
+    this.stopping.abort(new StartupError('The start was interrupted.'));
+    this.progress.done();
+    // Started first, stopped last; the gateway, which callers see, goes first.
+    for (const supervisor of this.supervisors.toReversed()) {
+      await supervisor
+        .stop()
+        .catch((error: unknown) => this.logger?.error({ err: error }, 'A part could not be stopped'));
+    }
+    this.logger?.info('Stopped');
+    this.folder?.lock.release();
+  }
+}
+
+/** A ledger on Kafka is another ledger than the one in PostgreSQL, also where both have one name: its views lie apart. */
+function databaseName(onKafka: boolean): string {
+  return onKafka ? 'curbline_kafka' : 'curbline';
+}
+
+/** Says it before anything is started. The gateway would say the same, later. */
+async function assertPortFree(host: string, port: number): Promise<void> {
+  if (port === 0) return;
+  const probe = createServer();
+  try {
+    await new Promise<void>((resolve, reject) => probe.once('error', reject).listen({ port, host }, resolve));
+  } catch (error) {
+    throw listenError(error, host, port);
+  } finally {
+    await new Promise((resolve) => probe.close(resolve));
+  }
+}

@@ -1,0 +1,99 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { type ListeningMessage, StartupError } from '@curbline/platform';
+import { RotatingFile } from './rotating-file.js';
+import type { Part, RunningPart } from './supervisor.js';
+
+/** A service drains for 10 s and gives up after 15 s by itself. */
+const STOP_TIMEOUT_MS = 17_000;
+
+const LOUD = new Set(['warn', 'error', 'fatal']);
+
+/** One of the Nest applications, as a child process with an IPC channel: it ends by itself when this process is gone. */
+export class ServicePart implements Part {
+  readonly logFile: string;
+  private readonly log: RotatingFile;
+  private address: string | undefined;
+
+  /** `warn` gets what the service says at level warn and above, one line each. */
+  constructor(
+    readonly name: string,
+    private readonly mainFile: string,
+    private readonly env: NodeJS.ProcessEnv,
+    logFile: string,
+    private readonly warn: (line: string) => void,
+  ) {
+    this.logFile = logFile;
+    this.log = new RotatingFile(logFile);
+  }
+
+  /** Where it listens; known from its first start on. */
+  get url(): string {
+    if (this.address === undefined) throw new Error(`The ${this.name} has not been started.`);
+    return this.address;
+  }
+
+  /** Resolves when it listens. Rejects with the last sentence that it said, when it ends instead. */
+  async start(signal: AbortSignal): Promise<RunningPart> {
+    const child = fork(this.mainFile, [], {
+      env: { ...this.env, ...(this.address ? { PORT: new URL(this.address).port } : {}) },
+      execArgv: [],
+      silent: true,
+      // A process group of its own: Ctrl-C is for the launcher, which stops the services in the right order.
+      detached: true,
+    });
+    const interrupt = (): boolean => child.kill('SIGTERM');
+    signal.addEventListener('abort', interrupt);
+    const lastWords = this.follow(child);
+    const ended = new Promise<string>((resolve) => {
+      child.once('error', (error) => resolve(`could not be run: ${error.message}`));
+      child.once('close', (code, signal) => resolve(signal ? `was ended by ${signal}` : `ended with code ${code}`));
+    });
+    const listening = new Promise<string>((resolve) => {
+      child.on('message', (message: ListeningMessage) => message.type === 'listening' && resolve(message.url));
+    });
+    const url = await Promise.race([listening, ended.then(() => undefined)]);
+    signal.removeEventListener('abort', interrupt);
+    if (url === undefined)
+      throw new StartupError(lastWords() ?? `The ${this.name} ${await ended} before it listened; see ${this.logFile}.`);
+    this.address = url;
+    return { ended, stop: () => stopChild(child, ended) };
+  }
+
+  /** Copies what the child says into the log file, and what matters to the person at the terminal. Returns its last sentence. */
+  private follow(child: ChildProcess): () => string | undefined {
+    let last: string | undefined;
+    eachLine(child.stdout, (line) => {
+      this.log.write(`${line}\n`);
+      const loud = loudMessage(line);
+      if (loud) this.warn(`${this.name}: ${loud}`);
+    });
+    eachLine(child.stderr, (line) => {
+      this.log.write(`${line}\n`);
+      last = line;
+    });
+    return () => last;
+  }
+}
+
+function eachLine(stream: Readable | null, take: (line: string) => void): void {
+  if (stream) createInterface({ input: stream, crlfDelay: Infinity }).on('line', take);
+}
+
+/** The message of a JSON log line at level warn or above. */
+function loudMessage(line: string): string | undefined {
+  try {
+    const { level, message } = JSON.parse(line) as { level?: string; message?: string };
+    return level && LOUD.has(level) ? `${level}: ${message}` : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function stopChild(child: ChildProcess, ended: Promise<string>): Promise<void> {
+  child.kill('SIGTERM');
+  const timer = setTimeout(() => child.kill('SIGKILL'), STOP_TIMEOUT_MS);
+  await ended;
+  clearTimeout(timer);
+}

@@ -1,0 +1,63 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { freePort } from '@curbline/embedded';
+import type { LauncherSettings } from '../launcher.settings.js';
+import { ServicePart } from './service-part.js';
+
+/** The three services, and what each is told. */
+export interface ServiceParts {
+  ledger: ServicePart;
+  projections: ServicePart;
+  gateway: ServicePart;
+}
+
+/** Where the log and the views are, once PostgreSQL and perhaps Kafka stand. */
+export interface Stores {
+  databaseUrl: string;
+  brokers?: readonly string[];
+}
+
+/** A key for this process alone, where the gateway asks for keys: it needs one to record the example. */
+export function ownAccessKey(settings: LauncherSettings): { setting: string; secret: string } | undefined {
+  if (settings.ACCESS_KEYS.length === 0) return undefined;
+  const [name, secret] = [`launcher-${randomBytes(4).toString('hex')}`, randomBytes(24).toString('base64url')];
+  return { setting: `${name}:write:${secret}`, secret };
+}
+
+/** Plans the services of one system. The internal ones get a free port on loopback, known in advance, so that all three can start at once. */
+export async function planServices(
+  settings: LauncherSettings,
+  stores: Stores,
+  appsDir: string,
+  logsDir: string,
+  warn: (line: string) => void,
+  ownKey?: string,
+): Promise<ServiceParts> {
+  const [ledgerPort, projectionsPort] = await Promise.all([freePort(), freePort()]);
+  const part = (name: string, own: NodeJS.ProcessEnv): ServicePart => {
+    const env = { ...process.env, ...common(settings, stores), ...own };
+    return new ServicePart(name, join(appsDir, name, 'src', 'main.js'), env, join(logsDir, `${name}.log`), warn);
+  };
+  const internal = (port: number): NodeJS.ProcessEnv => ({ HOST: '127.0.0.1', PORT: String(port), ACCESS_KEYS: '' });
+  return {
+    ledger: part('ledger', internal(ledgerPort)),
+    projections: part('projections', internal(projectionsPort)),
+    gateway: part('gateway', {
+      HOST: settings.HOST,
+      PORT: String(settings.PORT),
+      ACCESS_KEYS: [...settings.ACCESS_KEYS, ...(ownKey ? [ownKey] : [])].join(','),
+      LEDGER_URLS: `http://127.0.0.1:${ledgerPort}`,
+      PROJECTIONS_URLS: `http://127.0.0.1:${projectionsPort}`,
+    }),
+  };
+}
+
+/** What was read and checked here is told to the services as it was understood; the rest of the environment is theirs, too. */
+function common(settings: LauncherSettings, { databaseUrl, brokers }: Stores): NodeJS.ProcessEnv {
+  return {
+    LEDGER: settings.LEDGER,
+    LOG_LEVEL: settings.LOG_LEVEL,
+    DATABASE_URL: databaseUrl,
+    KAFKA_BROKERS: brokers?.join(',') ?? '',
+  };
+}
