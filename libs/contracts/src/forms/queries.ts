@@ -1,0 +1,104 @@
+import { EVENT_TYPES, PERIOD_STATUSES } from '@curbline/domain';
+import { z } from 'zod';
+import { strict } from '../parse/shapes.js';
+import { knownAt, moment } from '../rules/dates.js';
+import { itemFilter } from '../rules/item-codes.js';
+import { LIMITS } from '../rules/limits.js';
+import { jurisdiction, place } from '../rules/places.js';
+import { line, restrictionId } from '../rules/text.js';
+import { kind } from '../model/definition.js';
+import { minSequence } from '../messages/checks.js';
+
+const limit = z
+  .int()
+  .min(1)
+  .max(LIMITS.page)
+  .default(100)
+  .meta({ description: `The most entries of one page, 1 to ${LIMITS.page}.` });
+const cursor = line(LIMITS.cursor, { description: 'Where the page begins: the `next` of the page before.' }).optional();
+const validAt = moment.optional().meta({
+  description:
+    "The moment in the world; a date is the start of that day where the restriction's authority is. Left out: now.",
+});
+
+/** `GET /v1/events`. */
+export const eventsQuery = strict({
+  after: z.int().min(-1).default(-1).meta({ description: 'The sequence after which to begin; -1 for all.' }),
+  limit,
+  restriction: restrictionId.optional().meta({ description: 'Only events of this restriction.' }),
+  type: z.enum(Object.values(EVENT_TYPES)).optional().meta({ description: 'Only events of this type.' }),
+  actor: line(LIMITS.actor).optional().meta({ description: 'Only events that this actor recorded.' }),
+  recordedFrom: moment
+    .optional()
+    .meta({ description: 'Only events recorded then or later; a date is the start of that day in UTC.' }),
+  recordedUntil: moment
+    .optional()
+    .meta({ description: 'Only events recorded before; a date is the start of that day in UTC.' }),
+  minSequence,
+});
+export type EventsQuery = z.infer<typeof eventsQuery>;
+
+/** `GET /v1/events/{sequence}`. */
+export const eventQuery = strict({
+  raw: z
+    .literal('1')
+    .optional()
+    .meta({ description: '`1`: the exact bytes that are stored, whose hash the ledger chains.' }),
+  minSequence,
+});
+export type EventQuery = z.infer<typeof eventQuery>;
+
+/** `GET /v1/feed`. */
+export const feedQuery = strict({
+  after: z.int().min(-1).optional().meta({
+    description:
+      'The sequence after which to begin, -1 for all; `Last-Event-ID` goes before it. Left out: from now on.',
+  }),
+});
+export type FeedQuery = z.infer<typeof feedQuery>;
+
+/** `GET /v1/restrictions`. */
+export const restrictionsQuery = strict({
+  validAt,
+  knownAt: knownAt.optional(),
+  status: z.enum(PERIOD_STATUSES).optional(),
+  kind: kind.optional(),
+  authority: jurisdiction.optional().meta({ description: "Only rules of this jurisdiction's authorities." }),
+  item: itemFilter
+    .optional()
+    .meta({ description: 'Only rules that cover some of what lies within this code, such as `HS:2711`.' }),
+  from: place.optional(),
+  to: place.optional(),
+  text: line(LIMITS.search).optional().meta({ description: 'Only rules in whose words this is found.' }),
+  limit,
+  cursor,
+  minSequence,
+});
+export type RestrictionsQuery = z.infer<typeof restrictionsQuery>;
+
+/** `GET /v1/restrictions/{id}`. */
+export const restrictionQuery = strict({ validAt, knownAt: knownAt.optional(), minSequence });
+export type RestrictionQuery = z.infer<typeof restrictionQuery>;
+
+/** `GET /v1/restrictions/{id}/timeline` and `/history`. */
+export const knowledgeQuery = strict({ knownAt: knownAt.optional(), minSequence });
+export type KnowledgeQuery = z.infer<typeof knowledgeQuery>;
+
+/** `GET /v1/changes`. */
+export const changesQuery = strict({
+  from: moment.meta({ description: 'The first moment; a date is the start of that day in UTC.' }),
+  until: moment.meta({ description: 'The moment at which to stop; it is no longer part of it.' }),
+  axis: z
+    .enum(['valid', 'recorded'])
+    .default('valid')
+    .meta({ description: '`valid`: when it happened in the world; `recorded`: when the ledger learned it.' }),
+  limit,
+  cursor,
+  minSequence,
+});
+export type ChangesQuery = z.infer<typeof changesQuery>;
+
+/** A sequence in a path. */
+export const sequencePath = strict({ sequence: z.int().min(0).meta({ description: 'The sequence of an event.' }) });
+/** The id of a restriction in a path. */
+export const restrictionPath = strict({ id: restrictionId });

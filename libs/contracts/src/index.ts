@@ -1,0 +1,34 @@
+export * from './parse/field-error.js';
+export * from './parse/parse-with.js';
+export { LIMITS } from './rules/limits.js';
+export { COUNTRIES, isJurisdiction } from './rules/places.js';
+export { splitItem } from './rules/item-codes.js';
+export { idempotencyKey, restrictionId } from './rules/text.js';
+export { type CommandBody, commandBody, type CommandLine, commandLine } from './messages/commands.js';
+export {
+  type CommandAnswer,
+  commandAnswer,
+  type CommandLineAnswer,
+  commandLineAnswer,
+} from './messages/command-answers.js';
+export { eventPage, type LedgerEvent, ledgerEvent } from './messages/events.js';
+export * from './messages/restrictions.js';
+export {
+  checkAnswer,
+  checkLine,
+  type CheckLine,
+  checkLineAnswer,
+  type CheckLineAnswer,
+  checkQuestion,
+  type WireQuestion,
+} from './messages/checks.js';
+export { checkPositions, knowledgePositions, position, statePositions } from './messages/positions.js';
+export { malformed, type Problem, problem, problemBody, problemType, rejection } from './messages/problem.js';
+export { type ProblemCode, PROBLEMS, REJECTIONS, titleOf } from './messages/problem-codes.js';
+export { liveAnswer, readyAnswer } from './messages/health.js';
+export { parseQuery, type RawQuery } from './forms/query-string.js';
+export * from './forms/queries.js';
+export { CHECK_CSV_COLUMNS, checkCsvHeadErrors, parseCheckQuery, parseCheckRow } from './forms/check-forms.js';
+export * from './forms/check-csv-answer.js';
+export * from './forms/known-at.js';
+export { IDEMPOTENCY_KEY_HEADER, parseIdempotencyKey } from './forms/idempotency-key.js';

@@ -1,0 +1,151 @@
+import { type CheckAnswer, type CheckQuestion, OUTCOMES, type QuestionParty } from '@curbline/domain';
+import { z } from 'zod';
+import { answer, type Expect, list, type Same, strict } from '../parse/shapes.js';
+import { knownAt, moment } from '../rules/dates.js';
+import { questionItem } from '../rules/item-codes.js';
+import { LIMITS } from '../rules/limits.js';
+import { country, place } from '../rules/places.js';
+import { line, whole } from '../rules/text.js';
+import { authority, legalBasis, source } from '../model/provenance.js';
+import { flow, kind } from '../model/definition.js';
+import { endUse, identifiers } from '../model/scope.js';
+import { tariffRate, terms } from '../model/terms.js';
+import { checkPositions, position, sequence } from './positions.js';
+import { problemBody } from './problem.js';
+import { answerPeriod } from './restrictions.js';
+
+const questionParty = strict({
+  name: line(LIMITS.partyName),
+  country: country.optional(),
+  identifiers: identifiers.optional(),
+}).meta({ id: 'QuestionParty', description: 'A party to the shipment.' });
+
+const dimensions = {
+  from: place.optional(),
+  to: place.optional(),
+  items: list(questionItem, { max: LIMITS.questionItems })
+    .optional()
+    .meta({ description: 'The classifications of the one good of this check.' }),
+  origin: place.optional().meta({ description: 'The country of origin of the good.' }),
+  parties: list(questionParty, { max: LIMITS.questionParties }).optional(),
+  endUses: list(endUse, { max: LIMITS.endUses, unique: true }).optional(),
+  on: moment.meta({
+    description:
+      "A date (each authority's whole local day) or an instant. It is required: no day is taken for granted.",
+  }),
+  knownAt: knownAt.optional(),
+};
+
+export const minSequence = whole.optional().meta({
+  description: 'Waits until the views have come so far (up to 5 s, else 503): the sequence that a command answered.',
+});
+
+/** The fields of a question, for the forms in which it comes. */
+export const questionShape = { flow: flow.default('export'), ...dimensions, minSequence };
+
+/** `POST /v1/checks`. */
+export const checkQuestion = strict(questionShape).meta({
+  id: 'CheckQuestion',
+  description:
+    'Whether one good may go from one place to another. A dimension that is left out is unknown; an empty list says "none".',
+});
+
+/** One line of `POST /v1/checks/batch`: a question with the caller's own mark, which the answer echoes. */
+export const checkLine = strict({ id: line(LIMITS.echo).optional(), ...questionShape }).meta({ id: 'CheckLine' });
+
+/** The question as the ledger understood it: codes in their normal form, defaults spelt out. */
+export const understoodQuestion = answer({ flow, ...dimensions }).meta({
+  id: 'UnderstoodQuestion',
+  description: 'The question as it was understood: codes and instants in their normal form, the flow spelt out.',
+});
+
+const match = z
+  .enum(['yes', 'unknown'])
+  .meta({ id: 'Match', description: '`unknown`: with what was given, nobody can say.' });
+
+const answerFields = {
+  outcome: z.enum(OUTCOMES).meta({ id: 'Outcome', description: 'The strictest result, in the order of this list.' }),
+  restrictions: z
+    .array(
+      answer({
+        id: z.string(),
+        title: z.string(),
+        kind,
+        authority,
+        match,
+        period: answerPeriod,
+        terms,
+        reasons: z.array(
+          answer({ dimension: z.string(), match, because: z.string() }).meta({
+            id: 'Reason',
+            examples: [{ dimension: 'items', match: 'yes', because: 'HS 2711190020 lies within 271119' }],
+          }),
+        ),
+        legalBasis: z.array(legalBasis),
+        sources: z.array(source),
+        events: z.array(sequence),
+      }).meta({ id: 'AnswerRestriction' }),
+    )
+    .meta({ description: 'Those that decide first, then those that stay undetermined.' }),
+  nearMisses: z.array(
+    answer({ id: z.string(), title: z.string(), because: z.string(), period: answerPeriod }).meta({
+      id: 'NearMiss',
+      description: 'A restriction that would apply at another time.',
+    }),
+  ),
+  tariffs: answer({
+    rates: z.array(answer({ id: z.string(), rate: tariffRate }).meta({ id: 'AppliedRate' })),
+    adValoremTotal: z.string().optional().meta({ description: 'The sum of the ad valorem rates, in per cent.' }),
+  })
+    .optional()
+    .meta({ id: 'Tariffs' }),
+  notAssessed: z.array(
+    answer({
+      dimension: z.string(),
+      scheme: z.string().optional(),
+      restrictions: whole.meta({ description: 'How many restrictions depended on it.' }),
+    }).meta({
+      id: 'NotAssessed',
+      description: 'A dimension, or a scheme, that the question left out and that mattered.',
+    }),
+  ),
+  question: understoodQuestion,
+  positions: checkPositions,
+  adopted: z.boolean().meta({ description: 'Whether the answer stands on history that was adopted.' }),
+};
+
+export const checkAnswer = answer(answerFields).meta({ id: 'CheckAnswer' });
+
+const lineHead = {
+  line: z.int().min(1).meta({ description: 'The line of the request, counted from 1.' }),
+  id: z.string().optional(),
+};
+/** Ends a batch that was answered whole; without it the stream was cut. */
+const trailer = answer({
+  trailer: answer({ lines: whole, answered: whole, refused: whole, position }).meta({ id: 'CheckTrailer' }),
+}).meta({
+  id: 'CheckTrailerLine',
+  description: 'The last line: how many were answered, and the one position on which all of them stand.',
+});
+
+/** One line of the answer to `POST /v1/checks/batch`. */
+export const checkLineAnswer = z
+  .union([
+    answer({ ...lineHead, ...answerFields }).meta({ id: 'CheckLineAnswered' }),
+    answer({ ...lineHead, problem: problemBody }).meta({ id: 'CheckLineRefused' }),
+    trailer,
+  ])
+  .meta({
+    id: 'CheckLineAnswer',
+    description: 'The answer to one line, in the order of the lines; after the last one, the trailer.',
+  });
+export type CheckLineAnswer = z.infer<typeof checkLineAnswer>;
+
+/** The question as it comes over the wire: the domain's, with what to wait for. */
+export type WireQuestion = z.infer<typeof checkQuestion>;
+export type CheckLine = z.infer<typeof checkLine>;
+
+type _QuestionParty = Expect<Same<z.infer<typeof questionParty>, QuestionParty>>;
+type _WireQuestion = Expect<Same<WireQuestion, CheckQuestion & { minSequence?: number }>>;
+type _Understood = Expect<Same<z.infer<typeof understoodQuestion>, CheckQuestion>>;
+type _CheckAnswer = Expect<Same<z.infer<typeof checkAnswer>, CheckAnswer>>;

@@ -1,0 +1,113 @@
+import type { Command, CommandRequest } from '@curbline/domain';
+import { z } from 'zod';
+import { type Expect, type Same, strict } from '../parse/shapes.js';
+import { instant } from '../rules/dates.js';
+import { idempotencyKey, whole } from '../rules/text.js';
+import * as data from './command-data.js';
+
+const expectedVersion = whole.optional().meta({
+  description: 'Refuses the command (409) unless the restriction or group has had exactly so many events.',
+});
+const knownAt = instant.optional().meta({
+  description:
+    'Adopts history: the moment at which this became known. It must be later than all that was recorded before, and not in the future.',
+});
+
+/** The body of a command: with a schema for `data` of its own, so that errors are of the chosen type alone. */
+function body<Type extends string, Data extends z.ZodType>(type: Type, of: Data) {
+  return strict({ type: z.literal(type), data: of, expectedVersion, knownAt });
+}
+
+/** The same as one line of a batch, where no header can carry the key. */
+function line<Type extends string, Data extends z.ZodType>(type: Type, of: Data) {
+  return strict({ idempotencyKey, type: z.literal(type), data: of, expectedVersion, knownAt });
+}
+
+/** `POST /v1/commands`. */
+export const commandBody = z
+  .discriminatedUnion('type', [
+    body('ImposeRestriction', data.imposeData).meta({
+      id: 'ImposeRestriction',
+      description: 'A restriction that was not there before.',
+    }),
+    body('AmendRestriction', data.amendData).meta({
+      id: 'AmendRestriction',
+      description:
+        'Another title, scope or terms from the effective date on; scope and terms replace the old ones whole.',
+    }),
+    body('SuspendRestriction', data.datedData).meta({
+      id: 'SuspendRestriction',
+      description: 'Not applied for a while; with an end it resumes by itself.',
+    }),
+    body('ResumeRestriction', data.datedData).meta({
+      id: 'ResumeRestriction',
+      description: 'Applied again after a suspension.',
+    }),
+    body('LiftRestriction', data.liftData).meta({
+      id: 'LiftRestriction',
+      description: 'Ended: all of it, or with `scope` that part of it.',
+    }),
+    body('ExtendRestriction', data.extendData).meta({
+      id: 'ExtendRestriction',
+      description: 'A new end, for the restriction or for the suspension that stands.',
+    }),
+    body('WithdrawRestriction', data.withdrawData).meta({
+      id: 'WithdrawRestriction',
+      description: 'Cancelled before it took effect: it was never in force.',
+    }),
+    body('VoidRestriction', data.voidData).meta({
+      id: 'VoidRestriction',
+      description: 'Annulled, as by a court: as if it had never been in force.',
+    }),
+    body('CorrectEvent', data.correctData).meta({
+      id: 'CorrectEvent',
+      description: 'What an earlier event said was wrong.',
+    }),
+    body('GrantExemption', data.exemptData).meta({
+      id: 'GrantExemption',
+      description: 'What lies within `scope` is free while the exemption holds.',
+    }),
+    body('EndExemption', data.endExemptionData).meta({
+      id: 'EndExemption',
+      description: 'The exemption holds no longer.',
+    }),
+    body('AddNote', data.noteData).meta({
+      id: 'AddNote',
+      description: 'A remark or a further source; it changes nothing.',
+    }),
+    body('DefineGroup', data.defineGroupData).meta({
+      id: 'DefineGroup',
+      description: 'Who belongs to a group from a date on: the whole list.',
+    }),
+    body('ChangeGroupMembers', data.changeMembersData).meta({
+      id: 'ChangeGroupMembers',
+      description: 'Who joins and who leaves a group from a date on.',
+    }),
+  ])
+  .meta({ id: 'Command', description: 'What somebody wants to record. `type` says which fields `data` has.' });
+
+/** One line of `POST /v1/commands/batch`: a command with its `idempotencyKey`. */
+export const commandLine = z
+  .discriminatedUnion('type', [
+    line('ImposeRestriction', data.imposeData),
+    line('AmendRestriction', data.amendData),
+    line('SuspendRestriction', data.datedData),
+    line('ResumeRestriction', data.datedData),
+    line('LiftRestriction', data.liftData),
+    line('ExtendRestriction', data.extendData),
+    line('WithdrawRestriction', data.withdrawData),
+    line('VoidRestriction', data.voidData),
+    line('CorrectEvent', data.correctData),
+    line('GrantExemption', data.exemptData),
+    line('EndExemption', data.endExemptionData),
+    line('AddNote', data.noteData),
+    line('DefineGroup', data.defineGroupData),
+    line('ChangeGroupMembers', data.changeMembersData),
+  ])
+  .meta({ id: 'CommandLine', description: 'A command with its idempotency key, as one line of a batch.' });
+
+export type CommandBody = z.infer<typeof commandBody>;
+export type CommandLine = z.infer<typeof commandLine>;
+
+type _CommandBody = Expect<Same<CommandBody, Command & { expectedVersion?: number; knownAt?: string }>>;
+type _CommandLine = Expect<Same<CommandLine, CommandRequest>>;

@@ -1,0 +1,83 @@
+import { type ItemCode, type ItemCodeUse, parseItemCode, parseItemScheme, SCHEMES_SENTENCE } from '@curbline/domain';
+import type { z } from 'zod';
+import { type Expect, judged, refusal, report, type Refusal, type Same, strict } from '../parse/shapes.js';
+import { quote } from '../parse/field-error.js';
+import { LIMITS } from './limits.js';
+import { isJurisdiction } from './places.js';
+
+function judgeScheme(written: string): string | Refusal {
+  const scheme = parseItemScheme(written);
+  const jurisdiction =
+    scheme?.kind === 'control-list' ? scheme.jurisdiction : scheme?.kind === 'hs' ? scheme.nomenclature : undefined;
+  if (scheme && (jurisdiction === undefined || isJurisdiction(jurisdiction))) return written;
+  return refusal(
+    'unknown-scheme',
+    `must be a classification scheme, which ${quote(written)} is not. ${SCHEMES_SENTENCE}`,
+  );
+}
+
+const scheme = judged(judgeScheme, {
+  id: 'ItemScheme',
+  description: `A classification scheme. ${SCHEMES_SENTENCE}`,
+  examples: ['HS', 'ECCN', 'CN'],
+});
+
+/** The rest of a sentence of the domain, after the field's name. */
+function judgeCode({ scheme: within, code }: ItemCode, use: ItemCodeUse): string | Refusal {
+  if (code.length > LIMITS.itemCode)
+    return refusal('too-long', `has ${code.length} characters; at most ${LIMITS.itemCode} are taken.`);
+  const parsed = parseItemCode(within, code, use);
+  return parsed.ok ? parsed.code : refusal(parsed.fault, `is not right: ${quote(code)}. ${parsed.reason}`);
+}
+
+function itemCode(use: ItemCodeUse, id: string, description: string) {
+  const code = judged((written) => written, { minLength: 1, maxLength: LIMITS.itemCode });
+  return strict({ scheme, code })
+    .check((payload) => {
+      const judgement = judgeCode(payload.value, use);
+      if (typeof judgement === 'string') payload.value.code = judgement;
+      else report(payload, judgement, ['code']);
+    })
+    .meta({ id, description });
+}
+
+/** What a rule covers: `any` of a control list, or a code that may be as coarse as a chapter or category. */
+export const ruleItem = itemCode(
+  'rule',
+  'RuleItem',
+  'A classification that a rule names: it covers what lies below it. `any` stands for the whole of a control list. HS codes have 2, 4, 6 or 7 to 12 digits, with or without dots.',
+);
+
+/** How one good is classified. */
+export const questionItem = itemCode(
+  'question',
+  'QuestionItem',
+  'A classification of the good. `none` (for an ECCN also `EAR99`) says: classified, and not listed there.',
+);
+
+/** Reads `HS:2711`, the short form of query strings and CSV cells. Whatever is wrong with its parts is said by the schema. */
+export function splitItem(text: string): ItemCode | undefined {
+  const colon = text.indexOf(':');
+  if (colon < 1) return undefined;
+  return { scheme: text.slice(0, colon).trim(), code: text.slice(colon + 1).trim() };
+}
+
+/** The short form as a filter of a list: normalised. */
+export const itemFilter = judged(
+  (written) => {
+    const item = splitItem(written);
+    if (!item)
+      return refusal(
+        'malformed-code',
+        `must be a scheme, a colon and a code (HS:2711), which ${quote(written)} is not.`,
+      );
+    const within = judgeScheme(item.scheme);
+    if (typeof within !== 'string') return within;
+    const code = judgeCode(item, 'rule');
+    return typeof code === 'string' ? `${within}:${code}` : code;
+  },
+  { description: 'A scheme, a colon and a code.', examples: ['HS:2711'] },
+);
+
+type _RuleItem = Expect<Same<z.infer<typeof ruleItem>, ItemCode>>;
+type _QuestionItem = Expect<Same<z.infer<typeof questionItem>, ItemCode>>;

@@ -1,0 +1,123 @@
+import countries from 'i18n-iso-countries';
+import { judged, refusal, type Refusal } from '../parse/shapes.js';
+import { quote } from '../parse/field-error.js';
+
+/** ISO 3166-1 alpha-2. The library adds XK (Kosovo), which is in use but from the range for private use, not in the standard. */
+export const COUNTRIES: ReadonlySet<string> = new Set(
+  Object.keys(countries.getAlpha2Codes()).filter((code) => code !== 'XK'),
+);
+
+/** Makers of rules that are no countries. Both codes are exceptionally reserved in ISO 3166-1, so no country will get them. */
+const UNIONS: ReadonlySet<string> = new Set(['EU', 'UN']);
+
+export function isJurisdiction(code: string): boolean {
+  return COUNTRIES.has(code) || UNIONS.has(code);
+}
+
+const GROUP_ID = /^[A-Za-z0-9][A-Za-z0-9 :._-]{1,49}$/;
+
+function inCapitals(written: string): string | undefined {
+  const capitals = written.toUpperCase();
+  return capitals !== written && isJurisdiction(capitals) ? capitals : undefined;
+}
+
+function judgeCountry(written: string): string | Refusal {
+  if (COUNTRIES.has(written)) return written;
+  const capitals = inCapitals(written);
+  if (capitals !== undefined) return refusal('unknown-country', `must be written in capitals: ${capitals}.`);
+  return refusal('unknown-country', `must be a country code of ISO 3166-1 alpha-2, which ${quote(written)} is not.`);
+}
+
+function judgeJurisdiction(written: string): string | Refusal {
+  if (isJurisdiction(written)) return written;
+  const capitals = inCapitals(written);
+  if (capitals !== undefined) return refusal('unknown-jurisdiction', `must be written in capitals: ${capitals}.`);
+  return refusal(
+    'unknown-jurisdiction',
+    `must be EU, UN or a code of ISO 3166-1 alpha-2, which ${quote(written)} is not.`,
+  );
+}
+
+/** Two letters are always meant as a country (or EU, UN); whether a longer id names a group is the ledger's to know. */
+function judgePlace(written: string): string | Refusal {
+  if (isJurisdiction(written)) return written;
+  if (/^[A-Za-z]{2}$/.test(written)) {
+    const capitals = inCapitals(written);
+    if (capitals !== undefined) return refusal('unknown-country', `must be written in capitals: ${capitals}.`);
+    return refusal(
+      'unknown-country',
+      `must be a country of ISO 3166-1 alpha-2 or the id of a group, which ${quote(written)} is not.`,
+    );
+  }
+  if (GROUP_ID.test(written) && !written.endsWith(' ')) return written;
+  return refusal(
+    'malformed-place',
+    `must be a country code (CN) or the id of a group (EU, BIS D:5: 2 to 50 letters, digits, spaces, colons, dots, hyphens), which ${quote(written)} is not.`,
+  );
+}
+
+function judgeGroupId(written: string): string | Refusal {
+  if (COUNTRIES.has(written)) return refusal('malformed-id', `must not be the code of a country, which ${written} is.`);
+  return judgePlace(written);
+}
+
+const zonesKnown = new Set<string>();
+
+/**
+ * The time zone database of this platform, which knows old names too. Offsets such as +08:00, which some platforms
+ * take, are no zones: they say nothing of daylight saving.
+ */
+function judgeTimeZone(written: string): string | Refusal {
+  if (zonesKnown.has(written)) return written;
+  const unknown = refusal(
+    'unknown-time-zone',
+    `must be a name of the IANA time zone database (Asia/Shanghai), which ${quote(written)} is not.`,
+  );
+  if (!/^[A-Za-z][A-Za-z0-9_+/-]{1,49}$/.test(written) || written.startsWith('Etc/Unknown')) return unknown;
+  let resolved: string;
+  try {
+    resolved = new Intl.DateTimeFormat('en', { timeZone: written }).resolvedOptions().timeZone;
+  } catch {
+    return unknown;
+  }
+  if (resolved !== written && resolved.toLowerCase() === written.toLowerCase()) {
+    return refusal('unknown-time-zone', `must be written as the database writes it: ${resolved}.`);
+  }
+  if (zonesKnown.size < 1_000) zonesKnown.add(written);
+  return written;
+}
+
+export const country = judged(judgeCountry, {
+  id: 'Country',
+  pattern: '^[A-Z]{2}$',
+  description: 'ISO 3166-1 alpha-2, in capitals.',
+  examples: ['CN'],
+});
+
+export const jurisdiction = judged(judgeJurisdiction, {
+  id: 'Jurisdiction',
+  pattern: '^[A-Z]{2}$',
+  description: 'Who makes the rule: ISO 3166-1 alpha-2, or `EU` or `UN`.',
+  examples: ['US'],
+});
+
+export const place = judged(judgePlace, {
+  id: 'Place',
+  pattern: GROUP_ID.source,
+  description: 'A country (ISO 3166-1 alpha-2) or the id of a group that the ledger knows, such as `EU` or `BIS D:5`.',
+  examples: ['CN', 'EU'],
+});
+
+export const groupId = judged(judgeGroupId, {
+  id: 'GroupId',
+  pattern: GROUP_ID.source,
+  description: 'Names a group of countries. Two letters are taken for a country, but for `EU` and `UN`.',
+  examples: ['BIS D:5'],
+});
+
+export const timeZone = judged(judgeTimeZone, {
+  id: 'TimeZone',
+  maxLength: 50,
+  description: 'A name of the IANA time zone database. It gives a date-only day its instants.',
+  examples: ['America/New_York', 'Asia/Shanghai'],
+});
