@@ -58,14 +58,18 @@ const kindsBySchema = new WeakMap<z.ZodObject, Readonly<Record<string, QueryKind
 function kindsOf(schema: z.ZodObject): Readonly<Record<string, QueryKind>> {
   let kinds = kindsBySchema.get(schema);
   if (!kinds) {
-    kinds = Object.fromEntries(Object.entries(schema.shape).map(([name, field]) => [name, kindOf(field)]));
+    kinds = Object.fromEntries(
+      Object.entries<z.core.$ZodType>(schema.shape).map(([name, field]) => [name, kindOf(field)]),
+    );
     kindsBySchema.set(schema, kinds);
   }
   return kinds;
 }
 
 function kindOf(field: z.core.$ZodType): QueryKind {
-  if (field instanceof z.ZodOptional || field instanceof z.ZodDefault) return kindOf(field.def.innerType);
+  if (field instanceof z.ZodOptional || field instanceof z.ZodDefault) {
+    return kindOf(field.def.innerType);
+  }
   if (field instanceof z.ZodNumber) return 'number';
   if (field instanceof z.ZodArray) return 'list';
   if (field instanceof z.ZodUnion && field.options.some((option) => option instanceof z.ZodNumber))
