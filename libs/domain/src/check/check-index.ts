@@ -112,10 +112,7 @@ export class CheckIndex {
 
   private *candidates(question: CheckQuestion, sequence: number): Iterable<Candidate> {
     for (const file of this.filesFor(question)) {
-      const periods = file.rectangles
-        .filter(({ knownFrom, knownUntil }) => knownFrom <= sequence && sequence < knownUntil)
-        .map(({ period }) => period)
-        .sort((a, b) => (a.from ?? -Infinity) - (b.from ?? -Infinity));
+      const periods = periodsAt(file, sequence);
       if (periods.length > 0) yield { id: file.id, periods };
     }
   }
@@ -155,6 +152,16 @@ export class CheckIndex {
       },
     };
   }
+}
+
+/** The timeline of a restriction as it was known at a sequence, in order of valid time. */
+function periodsAt(file: RestrictionFile, sequence: number): readonly Period[] {
+  const latest = file.events.at(-1);
+  if (latest && latest.sequence <= sequence) return file.current;
+  return file.rectangles
+    .filter(({ knownFrom, knownUntil }) => knownFrom <= sequence && sequence < knownUntil)
+    .map(({ period }) => period)
+    .sort((a, b) => (a.from ?? -Infinity) - (b.from ?? -Infinity));
 }
 
 function isGroupEvent(event: Recorded): event is Recorded<GroupEvent> {

@@ -25,9 +25,22 @@ const MAX_NEAR_MISSES = 20;
 
 /** The window that the question asks about, for one authority: its whole local day, or the one microsecond of an instant. */
 export function windowOf(on: string, timeZone: string): Window {
-  if (isDate(on)) return localDay(on, timeZone);
+  return windowsOf(on)(timeZone);
+}
+
+/** The same for many authorities: the date is read once. */
+function windowsOf(on: string): (timeZone: string) => Window {
+  if (isDate(on)) return (timeZone) => localDay(on, timeZone);
   const from = parseInstant(on) as Instant;
-  return { from, until: from + 1 };
+  const window = { from, until: from + 1 };
+  return () => window;
+}
+
+/** The question with what every candidate needs of it. */
+interface Inquiry {
+  question: CheckQuestion;
+  windowIn: (timeZone: string) => Window;
+  placesIn: (window: Window) => PlaceBook;
 }
 
 /** A candidate's period held against the question. */
@@ -51,13 +64,14 @@ export function check(
   position: KnowledgePosition,
   isAdopted: (sequence: number) => boolean,
 ): CheckAnswer {
+  const inquiry: Inquiry = { question, placesIn, windowIn: windowsOf(question.on) };
   const findings: Finding[] = [];
   const missed: NearMissFinding[] = [];
   for (const candidate of candidates) {
-    const found = assess(candidate, question, placesIn);
+    const found = assess(candidate, inquiry);
     if (found) findings.push(found);
     else {
-      const miss = nearMiss(candidate, question, placesIn);
+      const miss = nearMiss(candidate, inquiry);
       if (miss) missed.push(miss);
     }
   }
@@ -81,17 +95,16 @@ export function check(
 }
 
 /** The most restrictive way in which a candidate applies somewhere in the window; undefined when it does not. */
-function assess(
-  candidate: Candidate,
-  question: CheckQuestion,
-  placesIn: (window: Window) => PlaceBook,
-): Finding | undefined {
+function assess(candidate: Candidate, inquiry: Inquiry): Finding | undefined {
+  const { question, windowIn, placesIn } = inquiry;
   let strictest: Finding | undefined;
   for (const period of candidate.periods) {
     if (!mayApply(period) || !period.flows.includes(question.flow)) continue;
-    const window = windowOf(question.on, period.authority.timeZone);
+    const window = windowIn(period.authority.timeZone);
     if (!overlaps(window, period)) continue;
-    const finding = assessPeriod(candidate, period, window, question, placesIn(window));
+    const scope = matchScope(period.scope, question, period.authority.jurisdiction, placesIn(window));
+    if (scope.match === 'no') continue;
+    const finding = assessPeriod(candidate, period, window, scope, inquiry);
     if (finding.match !== 'no' && (!strictest || byStrictness(finding, strictest) < 0)) strictest = finding;
   }
   return strictest;
@@ -104,35 +117,26 @@ function mayApply(period: Period): boolean {
 
 const isResumption = ({ type }: { type: string }): boolean => type === EVENT_TYPES.resumed;
 
+/** A period in the window whose scope is met, or may be: what its dates and its carve-outs leave of that. */
 function assessPeriod(
   candidate: Candidate,
   period: Period,
   window: Window,
-  question: CheckQuestion,
-  places: PlaceBook,
+  scope: ScopeMatch,
+  { question, placesIn }: Inquiry,
 ): Finding {
-  const { jurisdiction } = period.authority;
-  const scope = matchScope(period.scope, question, jurisdiction, places);
   const time = matchTime(period, window, question.on);
   const matches: Match[] = [scope.match, time.match];
-  const reasons: Reason[] = [];
-  for (const { dimension, match, because } of scope.reasons)
-    if (match !== 'no') reasons.push({ dimension, match, because });
-  reasons.push(time);
+  const reasons = [...(scope.reasons as Reason[]), time];
   const notGiven = [...scope.notGiven];
-  if (scope.match !== 'no') {
-    for (const carveOut of period.carveOuts) {
-      const free = matchScope(carveOut.scope, question, jurisdiction, places);
-      const match: Match = free.match === 'yes' && carveOut.uncertain ? 'unknown' : free.match;
-      matches.push(not(match));
-      if (match !== 'unknown') continue;
-      notGiven.push(...free.notGiven);
-      reasons.push({
-        dimension: 'exemption',
-        match,
-        because: `a carve-out (event ${carveOut.sequence}) may apply: ${openReason(free)}`,
-      });
-    }
+  for (const carveOut of period.carveOuts) {
+    const free = matchScope(carveOut.scope, question, period.authority.jurisdiction, placesIn(window));
+    const match: Match = free.match === 'yes' && carveOut.uncertain ? 'unknown' : free.match;
+    matches.push(not(match));
+    if (match !== 'unknown') continue;
+    notGiven.push(...free.notGiven);
+    const because = `a carve-out (event ${carveOut.sequence}) may apply: ${openReason(free)}`;
+    reasons.push({ dimension: 'exemption', match, because });
   }
   return { candidate, period, window, match: allOf(matches), reasons, notGiven };
 }
@@ -286,21 +290,17 @@ interface NearMissFinding {
 }
 
 /** A restriction that concerns the question but for the day: lifted shortly before, suspended, or still to come. */
-function nearMiss(
-  candidate: Candidate,
-  question: CheckQuestion,
-  placesIn: (window: Window) => PlaceBook,
-): NearMissFinding | undefined {
+function nearMiss(candidate: Candidate, { question, windowIn, placesIn }: Inquiry): NearMissFinding | undefined {
   const { periods } = candidate;
-  const index = periods.findIndex((period) => overlaps(windowOf(question.on, period.authority.timeZone), period));
+  const index = periods.findIndex((period) => overlaps(windowIn(period.authority.timeZone), period));
   const period = periods[index];
-  if (!period || !period.flows.includes(question.flow)) return undefined;
-  const window = windowOf(question.on, period.authority.timeZone);
-  const said = sayMiss(period, periods[index + 1], window);
-  if (!said || said.distance > NEAR_MISS_DAYS) return undefined;
+  if (!period || period.status === 'in-force' || !period.flows.includes(question.flow)) return undefined;
+  const window = windowIn(period.authority.timeZone);
   const scope = matchScope(period.scope, question, period.authority.jurisdiction, placesIn(window));
   const itemsSure = scope.reasons.every(({ dimension, match }) => dimension !== 'items' || match === 'yes');
   if (scope.match === 'no' || !itemsSure) return undefined;
+  const said = sayMiss(period, periods[index + 1], window);
+  if (!said || said.distance > NEAR_MISS_DAYS) return undefined;
   const miss = { id: candidate.id, title: period.title, because: said.because, period: answerPeriod(period) };
   return { miss, distance: said.distance, openedBy: period.openedBy };
 }

@@ -1,5 +1,5 @@
 import type { ItemCode, Selection } from '../restriction/model.js';
-import type { DimensionMatch, Match } from './match.js';
+import { NO_MATCH, type DimensionMatch, type Match } from './match.js';
 
 /** Whose nomenclature a code's national digits belong to. `sameNomenclature` also knows members of a customs union. */
 export interface Nomenclatures {
@@ -80,11 +80,9 @@ function matchList(
   if (finer) {
     return { match: 'unknown', because: `${describe(finer.question)} is coarser than ${describe(finer.rule)}` };
   }
-  if (asked.length === 0) return { match: 'no', because: `no item, and the rule lists ${describeList(rules)}` };
+  if (asked.length === 0) return NO_MATCH;
   const ruleFamilies = [...new Set(rules.map(({ scheme }) => schemeFamily(scheme)))];
-  if (ruleFamilies.some((family) => askedFamilies.has(family))) {
-    return { match: 'no', because: `${describeList(asked)} lies outside ${describeList(rules)}` };
-  }
+  if (ruleFamilies.some((family) => askedFamilies.has(family))) return NO_MATCH;
   return {
     match: 'unknown',
     because: `no ${ruleFamilies.join(' or ')} classification was given, and the rule lists ${describeList(rules)}`,
@@ -113,7 +111,7 @@ export function matchItems(
   if (included.match === 'no' || !rule.exclude?.length) return included;
   const excluded = matchList(rule.exclude, asked, nomenclatures);
   const outcome: Record<Match, DimensionMatch> = {
-    yes: { match: 'no', because: `excluded: ${excluded.because}` },
+    yes: NO_MATCH,
     no: included,
     unknown: { ...excluded, match: 'unknown', because: `an exclusion may apply: ${excluded.because}` },
   };

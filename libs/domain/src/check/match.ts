@@ -37,3 +37,6 @@ export interface DimensionMatch {
   /** For items: the schemes that the rule is written in and the question does not name. */
   missingSchemes?: string[];
 }
+
+/** A dimension that does not apply ends the matter; nobody reads why, so no sentence is made for it. */
+export const NO_MATCH: DimensionMatch = { match: 'no', because: '' };

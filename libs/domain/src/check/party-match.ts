@@ -1,5 +1,5 @@
 import type { ListedParty, Selection } from '../restriction/model.js';
-import type { DimensionMatch, Match } from './match.js';
+import { NO_MATCH, type DimensionMatch, type Match } from './match.js';
 import type { QuestionParty } from './question.js';
 
 /** Words that tell what kind of company it is, not which: two names that differ in them alone are one name. */
@@ -66,11 +66,11 @@ function comparePair(listed: ListedParty, asked: QuestionParty): DimensionMatch 
   if (possible !== undefined) {
     return { match: 'unknown', because: `${asked.name} may be ${listed.name}: its name resembles ${possible}` };
   }
-  return { match: 'no', because: `${asked.name} is not ${listed.name}` };
+  return NO_MATCH;
 }
 
 function matchList(listed: readonly ListedParty[], asked: readonly QuestionParty[]): DimensionMatch {
-  if (asked.length === 0) return { match: 'no', because: 'no party, and the rule lists some' };
+  if (asked.length === 0) return NO_MATCH;
   let possible: DimensionMatch | undefined;
   for (const party of asked) {
     for (const entry of listed) {
@@ -79,8 +79,7 @@ function matchList(listed: readonly ListedParty[], asked: readonly QuestionParty
       if (result.match === 'unknown') possible ??= result;
     }
   }
-  const names = asked.map(({ name }) => name).join(', ');
-  return possible ?? { match: 'no', because: `${names}: not among the listed parties` };
+  return possible ?? NO_MATCH;
 }
 
 /** Listed parties of a rule against those of the question; undefined means that the question says nothing of them. */
@@ -97,7 +96,7 @@ export function matchParties(
   if (included.match === 'no' || !rule.exclude?.length || asked.length === 0) return included;
   // An exclusion frees the deal only when every party of it is excluded.
   const excluded = asked.map((party) => matchList(rule.exclude as ListedParty[], [party]));
-  if (excluded.every(({ match }) => match === 'yes')) return { match: 'no', because: 'every party is excluded' };
+  if (excluded.every(({ match }) => match === 'yes')) return NO_MATCH;
   if (excluded.some(({ match }) => match === 'unknown')) {
     return { match: 'unknown', because: 'a party may be an excluded one' };
   }

@@ -1,5 +1,5 @@
 import type { Selection } from '../restriction/model.js';
-import { anyOf, allOf, type DimensionMatch, type Match } from './match.js';
+import { anyOf, allOf, NO_MATCH, type DimensionMatch, type Match } from './match.js';
 
 /** Who belongs to which group in the window of a question, as known at its position. */
 export interface PlaceBook {
@@ -33,8 +33,7 @@ function placeInList(asked: string, places: readonly string[], book: PlaceBook):
 }
 
 /** The rule's word for the place that contains the country: the country itself, or the group. */
-function because(asked: string, places: readonly string[], match: Match, book: PlaceBook): string {
-  if (match === 'no') return `${asked} is not among ${listed(places)}`;
+function because(asked: string, places: readonly string[], match: Exclude<Match, 'no'>, book: PlaceBook): string {
   const place = places.find((each) => placeInList(asked, [each], book) === match);
   if (match === 'yes') return place === asked ? `${asked} is named` : `${asked} belongs to ${place}`;
   return `whether ${asked} belongs to ${place ?? listed(places)} is not known`;
@@ -49,12 +48,11 @@ export function matchPlace(rule: Selection<string>, asked: string | undefined, b
   if (asked === undefined) return { match: 'unknown', because: 'the question does not name it', notGiven: true };
   const { include, exclude } = rule;
   const included = include ? placeInList(asked, include, book) : 'yes';
-  const sentence = include ? because(asked, include, included, book) : 'any place';
-  if (included === 'no' || !exclude?.length) return { match: included, because: sentence };
-  const excluded = placeInList(asked, exclude, book);
-  if (excluded === 'yes') return { match: 'no', because: `excluded: ${because(asked, exclude, excluded, book)}` };
-  if (excluded === 'unknown') {
+  if (included === 'no') return NO_MATCH;
+  const excluded = exclude?.length ? placeInList(asked, exclude, book) : 'no';
+  if (excluded === 'yes') return NO_MATCH;
+  if (excluded === 'unknown' && exclude) {
     return { match: 'unknown', because: `an exclusion may apply: ${because(asked, exclude, excluded, book)}` };
   }
-  return { match: included, because: sentence };
+  return { match: included, because: include ? because(asked, include, included, book) : 'any place' };
 }

@@ -23,22 +23,35 @@ export function isDate(text: string): boolean {
   return year >= 1700 && year < 2250 && isCalendarDate(year, month, day);
 }
 
-const startsOfDay = new Map<string, Instant>();
-const REMEMBERED_DAYS = 20_000;
+/** What was worked out before, by zone and day: finding the start of a day costs microseconds, and the same days recur. */
+class Remembered<T> {
+  private readonly values = new Map<string, T>();
+
+  constructor(private readonly most = 20_000) {}
+
+  get(key: string, compute: () => T): T {
+    const known = this.values.get(key);
+    if (known !== undefined) return known;
+    if (this.values.size >= this.most) this.values.clear();
+    const value = compute();
+    this.values.set(key, value);
+    return value;
+  }
+}
+
+const startsOfDay = new Remembered<Instant>();
+const localDays = new Remembered<Window>();
+const datesOfInstants = new Remembered<string>();
 
 /**
  * The first moment of a calendar day in an IANA time zone (usually, but not in every zone and on every day, 00:00).
  * The date must be one that `isDate` accepts and the zone one that the platform knows; a RangeError otherwise.
  */
 export function startOfDay(date: string, timeZone: string): Instant {
-  const key = `${timeZone} ${date}`;
-  const known = startsOfDay.get(key);
-  if (known !== undefined) return known;
-  const start = Temporal.PlainDate.from(date).toZonedDateTime(timeZone).epochMilliseconds * 1000;
-  const instant = Math.min(Math.max(start, EARLIEST_INSTANT), LATEST_INSTANT);
-  if (startsOfDay.size >= REMEMBERED_DAYS) startsOfDay.clear();
-  startsOfDay.set(key, instant);
-  return instant;
+  return startsOfDay.get(timeZone + date, () => {
+    const start = Temporal.PlainDate.from(date).toZonedDateTime(timeZone).epochMilliseconds * 1000;
+    return Math.min(Math.max(start, EARLIEST_INSTANT), LATEST_INSTANT);
+  });
 }
 
 /** The calendar day after. */
@@ -48,15 +61,20 @@ export function nextDate(date: string): string {
 
 /** The whole day where the authority is: what a question about a date asks for. */
 export function localDay(date: string, timeZone: string): Window {
-  return { from: startOfDay(date, timeZone), until: startOfDay(nextDate(date), timeZone) };
+  return localDays.get(timeZone + date, () => ({
+    from: startOfDay(date, timeZone),
+    until: startOfDay(nextDate(date), timeZone),
+  }));
 }
 
 /** The calendar date of a moment in a time zone, `YYYY-MM-DD`. */
 export function dateIn(instant: Instant, timeZone: string): string {
-  return Temporal.Instant.fromEpochMilliseconds(Math.floor(instant / 1000))
-    .toZonedDateTimeISO(timeZone)
-    .toPlainDate()
-    .toString();
+  return datesOfInstants.get(timeZone + instant, () =>
+    Temporal.Instant.fromEpochMilliseconds(Math.floor(instant / 1000))
+      .toZonedDateTimeISO(timeZone)
+      .toPlainDate()
+      .toString(),
+  );
 }
 
 /**
@@ -70,8 +88,8 @@ export function momentOf(text: string, timeZone: string): Instant | undefined {
 
 /** Whole days from one moment to a later one as people count them: by calendar dates where the authority is. */
 export function daysBetween(earlier: Instant, later: Instant, timeZone: string): number {
-  const from = Temporal.PlainDate.from(dateIn(earlier, timeZone));
-  return from.until(dateIn(later, timeZone), { largestUnit: 'days' }).days;
+  const midnight = (instant: Instant): number => Date.parse(`${dateIn(instant, timeZone)}T00:00:00Z`);
+  return Math.round((midnight(later) - midnight(earlier)) / 86_400_000);
 }
 
 /** Whether a window and an interval share a moment. */
