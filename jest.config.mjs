@@ -26,7 +26,7 @@ export default {
   transform: { '\\.ts$': ['@swc/jest', typescript], '\\.m?js$': ['@swc/jest', javascript] },
   transformIgnorePatterns: ['/node_modules/(?!(@nestjs|temporal-polyfill|temporal-utils|cookie|light-my-request/node_modules/cookie)/)'],
   moduleNameMapper: {
-    '^@curbline/(domain|log|contracts|platform|embedded|testing)$': '<rootDir>/libs/$1/src/index.ts',
+    '^@curbline/(domain|log|contracts|platform|views|embedded|testing)$': '<rootDir>/libs/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   globalSetup: '<rootDir>/test/postgres.setup.mjs',
