@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve as resolvePath } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { EmbeddedError, systemErrorCode } from '../embedded.errors.js';
@@ -10,6 +10,7 @@ import { endOrphanBroker, kafkaNode, PortTakenError, prepareNode, type KafkaNode
 import { brokersInService } from './kafka-probe.js';
 import type { NodePorts } from './kafka-properties.js';
 
+const NODE_FOLDER = 'node-';
 const START_ATTEMPTS = 3;
 const COMPLETE_TIMEOUT_MS = 60_000;
 
@@ -69,8 +70,8 @@ export async function startKafka(settings: KafkaSettings): Promise<EmbeddedKafka
 async function launch(dataDir: string, settings: KafkaSettings, library: KafkaLibrary): Promise<KafkaNode[]> {
   const count = settings.brokers ?? 1;
   const clusterId = await clusterIdentity(dataDir, count);
-  const folders = Array.from({ length: count }, (_, index) => join(dataDir, `node-${index + 1}`));
-  await Promise.all(folders.map(endOrphanBroker));
+  await endOrphanBrokers(dataDir);
+  const folders = Array.from({ length: count }, (_, index) => join(dataDir, `${NODE_FOLDER}${index + 1}`));
   for (let attempt = 1; ; attempt++) {
     const ports = await choosePorts(count, settings.ports);
     await Promise.all(ports.map((self, index) => prepareNode(folders[index]!, clusterId, self, ports, library)));
@@ -83,6 +84,12 @@ async function launch(dataDir: string, settings: KafkaSettings, library: KafkaLi
       if (!(error instanceof PortTakenError) || settings.ports !== undefined || attempt === START_ATTEMPTS) throw error;
     }
   }
+}
+
+/** Ends the brokers that a killed process left behind on a data folder. */
+export async function endOrphanBrokers(dataDir: string): Promise<void> {
+  const folders = (await readdir(dataDir)).filter((name) => name.startsWith(NODE_FOLDER));
+  await Promise.all(folders.map((name) => endOrphanBroker(join(dataDir, name))));
 }
 
 /** All at once: none of three is in service before a second one is there. */

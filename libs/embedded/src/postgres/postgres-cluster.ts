@@ -31,7 +31,7 @@ export async function prepareCluster(
   account: PostgresAccount,
   durable: boolean,
 ): Promise<PostgresCluster> {
-  const folder = join(dataDir, CLUSTER);
+  const folder = clusterFolder(dataDir);
   await removeUnfinished(dataDir);
   const version = await versionOf(folder);
   const password = await readPassword(dataDir, version === undefined);
@@ -42,6 +42,11 @@ export async function prepareCluster(
     );
   }
   return { folder, password };
+}
+
+/** Where the cluster of a data folder is, once it is made. */
+export function clusterFolder(dataDir: string): string {
+  return join(dataDir, CLUSTER);
 }
 
 /** Best effort: a program that outlived its killed starter may still be writing there, and the next start removes it. */

@@ -9,7 +9,7 @@ import { freePort } from '../process/free-port.js';
 import { signal } from '../process/running-process.js';
 import { assertReachable, postgresAccount, type PostgresAccount } from './postgres-account.js';
 import { postgresBinaries } from './postgres-binaries.js';
-import { makeDataFolder, POSTGRES_USER, prepareCluster } from './postgres-cluster.js';
+import { clusterFolder, makeDataFolder, POSTGRES_USER, prepareCluster } from './postgres-cluster.js';
 import { endOrphan, readPostmasterFile, stopServer } from './postgres-orphan.js';
 import { serverFlags } from './postgres-settings.js';
 
@@ -54,7 +54,7 @@ export async function startPostgres(settings: PostgresSettings): Promise<Embedde
   const dataDir = resolvePath(settings.dataDir);
   const [binaries, account] = await Promise.all([postgresBinaries(), postgresAccount()]);
   await makeDataFolder(dataDir, account);
-  await Promise.all([assertReachable(join(dataDir, 'cluster'), account), assertReachable(binaries.postgres, account)]);
+  await Promise.all([assertReachable(clusterFolder(dataDir), account), assertReachable(binaries.postgres, account)]);
   const release = await claimFolder(dataDir);
   try {
     const cluster = await prepareCluster(dataDir, binaries, account, settings.durable);

@@ -39,6 +39,14 @@ export async function livingOwner(folder: string): Promise<number | undefined> {
   return (await startMark(owner.pid)) === owner.started ? owner.pid : undefined;
 }
 
+/** Whether any process, living or dead, ever claimed the folder and did not give it up. */
+export async function wasOwned(folder: string): Promise<boolean> {
+  return readFile(join(folder, OWNER_FILE)).then(
+    () => true,
+    () => false,
+  );
+}
+
 /** A file that was cut short by a crash names nobody. */
 async function readOwner(file: string): Promise<Owner | undefined> {
   try {

@@ -50,9 +50,13 @@ export function appendError(error: unknown): LogError {
     return new AppendRefusedError(`Kafka refuses the append: ${sentence(error)}`, { cause: error });
   }
   if (type === 'NOT_ENOUGH_REPLICAS') {
-    return new LogUnavailableError('Kafka has fewer replicas in sync than min.insync.replicas asks for.', { cause: error });
+    return new LogUnavailableError('Kafka has fewer replicas in sync than min.insync.replicas asks for.', {
+      cause: error,
+    });
   }
-  return new AppendOutcomeUnknownError(`It is not known whether Kafka stored the append: ${sentence(error)}`, { cause: error });
+  return new AppendOutcomeUnknownError(`It is not known whether Kafka stored the append: ${sentence(error)}`, {
+    cause: error,
+  });
 }
 
 /** The error of everything that stores nothing: connecting, reading, asking. */

@@ -32,7 +32,10 @@ declare module 'kafkajs/src/broker/index.js' {
     produce(request: {
       acks: number;
       timeout: number;
-      topicData: { topic: string; partitions: { partition: number; firstSequence: number; messages: { value: Buffer }[] }[] }[];
+      topicData: {
+        topic: string;
+        partitions: { partition: number; firstSequence: number; messages: { value: Buffer }[] }[];
+      }[];
     }): Promise<{ topics: { partitions: { baseOffset: string }[] }[] }>;
     fetch(request: {
       isolationLevel: number;

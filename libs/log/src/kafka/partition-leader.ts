@@ -1,6 +1,6 @@
 import type { KafkaLogSettings } from '../log.settings.js';
-import { isFinal } from './kafka.errors.js';
 import { KafkaConnection } from './kafka.connection.js';
+import { isFinal } from './kafka.errors.js';
 
 const LOOKUP_TIMEOUT_MS = 3_000;
 
@@ -14,7 +14,8 @@ export class PartitionLeader {
   readonly #settings: KafkaLogSettings;
   #known: readonly string[];
   #lookups = 0;
-  #current: Promise<KafkaConnection> | undefined;
+  #leader: KafkaConnection | undefined;
+  #finding: Promise<KafkaConnection> | undefined;
   #closed = false;
 
   constructor(topic: string, settings: KafkaLogSettings) {
@@ -25,19 +26,13 @@ export class PartitionLeader {
 
   /** The connected leader. Throws errors of kafkajs; nothing was sent to a leader then. */
   async connected(): Promise<KafkaConnection> {
-    const current = await this.#current?.catch(() => undefined);
-    if (current?.isConnected()) return current;
-    if (current !== undefined) this.drop(current);
-    this.#current ??= this.#find();
-    try {
-      return await this.#current;
-    } catch (error) {
-      this.#current = undefined;
-      throw error;
-    }
+    if (this.#leader?.isConnected()) return this.#leader;
+    if (this.#leader !== undefined) this.drop(this.#leader);
+    this.#finding ??= this.#find().finally(() => (this.#finding = undefined));
+    return this.#finding;
   }
 
-  /** One request to the leader. After a failure the leader is looked up again. */
+  /** One request to the leader. After a failure the leader is looked up again. Throws errors of kafkajs. */
   async ask<T>(request: (leader: KafkaConnection) => Promise<T>): Promise<T> {
     const leader = await this.connected();
     try {
@@ -48,27 +43,55 @@ export class PartitionLeader {
     }
   }
 
-  /** Closes the connection, and fails what still waits on it. */
-  drop(connection: KafkaConnection): void {
-    connection.close();
-    this.#current = undefined;
+  /** One request to any broker, for what does not concern a leader. Throws errors of kafkajs. */
+  async askAny<T>(request: (broker: KafkaConnection) => Promise<T>): Promise<T> {
+    const broker = await this.#first((connection) => Promise.resolve(connection));
+    try {
+      return await request(broker);
+    } finally {
+      broker.close();
+    }
   }
 
-  /** Nothing can be asked any more. */
+  /** Closes the connection, and fails what still waits on it. */
+  drop(leader: KafkaConnection): void {
+    leader.close();
+    if (this.#leader === leader) this.#leader = undefined;
+  }
+
+  /** Nothing can be asked any more, and what waits fails. */
   close(): void {
     this.#closed = true;
-    this.#current?.then((connection) => connection.close()).catch(() => undefined);
+    this.#leader?.close();
   }
 
-  /** Begins with another broker each time: the one that answered last may be the one that is wrong. */
   async #find(): Promise<KafkaConnection> {
-    const candidates = new Set([...this.#known, ...this.#settings.brokers]);
-    const addresses = [...candidates];
+    const { broker, leader } = await this.#first((connection) => this.#lookUp(connection));
+    if (leader !== broker.address) broker.close();
+    if (leader === undefined) throw new Error(`The topic ${this.#topic} has no leader at the moment.`);
+    this.#leader = leader === broker.address ? broker : await this.#connect(leader);
+    return this.#leader;
+  }
+
+  async #lookUp(broker: KafkaConnection): Promise<{ broker: KafkaConnection; leader: string | undefined }> {
+    try {
+      const { leader, brokers } = await broker.metadata(LOOKUP_TIMEOUT_MS);
+      this.#known = brokers;
+      return { broker, leader };
+    } catch (error) {
+      broker.close();
+      throw error;
+    }
+  }
+
+  /** Asks one broker after the other, and begins with another each time: the one that answered last may be behind. */
+  async #first<T>(request: (broker: KafkaConnection) => Promise<T>): Promise<T> {
+    const addresses = [...new Set([...this.#known, ...this.#settings.brokers])];
     const first = this.#lookups++ % addresses.length;
     let failure: unknown = new Error('There is no broker to ask.');
     for (const address of [...addresses.slice(first), ...addresses.slice(0, first)]) {
       try {
-        return await this.#leaderAsToldBy(address);
+        return await request(await this.#connect(address));
       } catch (error) {
         if (isFinal(error) || this.#closed) throw error;
         failure = error;
@@ -77,27 +100,11 @@ export class PartitionLeader {
     throw failure;
   }
 
-  async #leaderAsToldBy(address: string): Promise<KafkaConnection> {
-    const told = await this.#connect(address);
-    try {
-      const { leader, brokers } = await told.metadata(LOOKUP_TIMEOUT_MS);
-      this.#known = brokers;
-      if (leader === undefined) throw new Error(`The topic ${this.#topic} has no leader at the moment.`);
-      if (leader === address) return told;
-      const connection = await this.#connect(leader);
-      told.close();
-      return connection;
-    } catch (error) {
-      told.close();
-      throw error;
-    }
-  }
-
   async #connect(address: string): Promise<KafkaConnection> {
-    if (this.#closed) throw new Error('The log is closed.');
     const connection = new KafkaConnection(address, this.#topic, this.#settings);
     try {
       await connection.connect();
+      if (this.#closed) throw new Error('The log is closed.');
       return connection;
     } catch (error) {
       connection.close();
