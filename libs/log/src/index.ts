@@ -5,3 +5,7 @@ export * from './open-log.js';
 export { MemoryLog, MemoryStore } from './memory/memory.log.js';
 export { CHAIN_START, type AcceptedEntry, type ChainPosition } from './chain/chain.cursor.js';
 export * from './chain/chain.reader.js';
+export * from './chain/chain.errors.js';
+export * from './chain/ledger.fold.js';
+export * from './chain/writer.options.js';
+export { ChainWriter } from './chain/chain.writer.js';

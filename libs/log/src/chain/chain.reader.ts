@@ -1,4 +1,3 @@
-import type { LogUnavailableError } from '../log.errors.js';
 import type { Log } from '../log.port.js';
 import { ChainCursor, type AcceptedEntry, type ChainPosition } from './chain.cursor.js';
 import { readOn } from './read-on.js';
@@ -12,7 +11,7 @@ export interface FollowOptions {
   /** Ends the following, without an error. */
   signal: AbortSignal;
   /** Told of each outage of the log; the following goes on by itself. */
-  onRetry?: (error: LogUnavailableError) => void;
+  onRetry?: (error: Error) => void;
 }
 
 /** A step of a followed chain. Empty steps are signs of life: they say that the log can be read and had nothing new. */

@@ -2,7 +2,11 @@ import { entryHash } from '@curbline/domain';
 import { Backoff } from '../backoff.js';
 import { LogRewoundError, LogUnavailableError } from '../log.errors.js';
 import type { Log, LogRecord } from '../log.port.js';
+import { TimedOutError, within } from '../within.js';
 import type { Anchor, ChainCursor } from './chain.cursor.js';
+
+/** Longer than any adapter takes to give up by itself. */
+const END_TIMEOUT_MS = 30_000;
 
 /** Records to be taken by the cursor, and where the log ended when this reading began. */
 export interface ReadOnBatch {
@@ -19,13 +23,13 @@ export async function* readOn(
   log: Log,
   cursor: ChainCursor,
   signal: AbortSignal,
-  onRetry?: (error: LogUnavailableError) => void,
+  onRetry?: (error: Error) => void,
 ): AsyncGenerator<ReadOnBatch> {
   const backoff = new Backoff({ firstMs: 50, mostMs: 5_000 });
   while (!signal.aborted) {
     try {
       const stoodAt = cursor.nextOffset;
-      const endAtOpening = await log.endOffset();
+      const endAtOpening = await within(log.endOffset(), END_TIMEOUT_MS, signal);
       if (endAtOpening < stoodAt) {
         throw new LogRewoundError(`The log ends at offset ${endAtOpening}, but it held offset ${stoodAt - 1} before.`);
       }
@@ -40,8 +44,8 @@ export async function* readOn(
         yield { records, endAtOpening };
       }
     } catch (error) {
-      if (!(error instanceof LogUnavailableError)) throw error;
       if (signal.aborted) return;
+      if (!(error instanceof LogUnavailableError || error instanceof TimedOutError)) throw error;
       onRetry?.(error);
       await backoff.wait(signal);
     }
