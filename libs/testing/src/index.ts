@@ -7,3 +7,4 @@ export * from './scenario.js';
 export * from './tally.fold.js';
 export * from './test-database.js';
 export * from './test-kafka.js';
+export * from './domain-writer.js';
