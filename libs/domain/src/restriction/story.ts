@@ -39,24 +39,23 @@ function instantOf(text: string | null | undefined): Instant | null {
 
 const byTime = (a: Dated, b: Dated): number => a.at - b.at || a.sequence - b.sequence;
 
-/** The last one in force at a moment, of a list in order of time. */
-function lastAt<T extends Dated>(list: readonly T[], moment: number): T | undefined {
+/** Where the last one that had begun by a moment stands in a list in order of time; -1 when none had. */
+function indexAt(list: readonly Dated[], moment: number): number {
   let low = 0;
   let high = list.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((list[middle] as T).at <= moment) low = middle + 1;
+    if ((list[middle] as Dated).at <= moment) low = middle + 1;
     else high = middle;
   }
-  return list[low - 1];
+  return low - 1;
 }
 
-/** The same for assertions that run out: behind one that has ended, an earlier one may still hold. */
+/** The last amendment that holds at a moment: behind one that has run out, an earlier one may still hold. */
 function lastHolding(list: readonly Amendment[], moment: number): Amendment | undefined {
-  let candidate = lastAt(list, moment);
-  let index = candidate ? list.lastIndexOf(candidate) : -1;
-  while (candidate && candidate.until !== null && candidate.until <= moment) candidate = list[--index];
-  return candidate;
+  let index = indexAt(list, moment);
+  while (index >= 0 && ((list[index] as Amendment).until ?? Infinity) <= moment) index -= 1;
+  return list[index];
 }
 
 /** The facts of one restriction, sorted into the aspects that decide a moment (see `timeline`). */
@@ -267,7 +266,7 @@ class Story {
     if (this.voidedBy !== undefined) return { status: 'voided', by: this.voidedBy };
     if (this.end && at >= (this.end.at ?? -Infinity)) return { status: 'lifted', by: this.end.sequence };
     if (this.start !== null && at < this.start) return { status: 'scheduled', by: imposed };
-    const governing = lastAt(this.switches, at);
+    const governing = this.switches[indexAt(this.switches, at)];
     const suspended = governing?.on && (governing.until === null || at < governing.until);
     return { status: suspended ? 'suspended' : 'in-force', by: governing?.sequence ?? imposed };
   }
