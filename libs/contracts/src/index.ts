@@ -32,3 +32,4 @@ export { CHECK_CSV_COLUMNS, checkCsvHeadErrors, parseCheckQuery, parseCheckRow }
 export * from './forms/check-csv-answer.js';
 export * from './forms/known-at.js';
 export { IDEMPOTENCY_KEY_HEADER, parseIdempotencyKey } from './forms/idempotency-key.js';
+export { type OpenApiDocument, openApiDocument, type OpenApiOptions } from './openapi/document.js';

@@ -3,22 +3,12 @@ import { fieldError, type FieldError, type ParseResult } from '../parse/field-er
 import { parseWith } from '../parse/parse-with.js';
 import { splitItem } from '../rules/item-codes.js';
 import { type CheckLine, checkLine, checkQuestion, type WireQuestion } from '../messages/checks.js';
-import { readQuery, type QueryKind, type RawQuery } from './query-string.js';
+import { checkQuery } from './queries.js';
+import { kindsOf, type RawQuery, readQuery } from './query-string.js';
 
 const NONE = 'none';
 
-const QUERY_KINDS: Readonly<Record<string, QueryKind>> = {
-  flow: 'text',
-  from: 'text',
-  to: 'text',
-  item: 'list',
-  origin: 'text',
-  party: 'list',
-  endUse: 'list',
-  on: 'text',
-  knownAt: 'number-or-text',
-  minSequence: 'number',
-};
+const QUERY_KINDS = kindsOf(checkQuery);
 
 /**
  * `GET /v1/checks`: `item`, `party` and `endUse` may repeat; `party=none` and `endUse=none` say that there is none.

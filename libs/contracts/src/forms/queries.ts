@@ -6,7 +6,7 @@ import { itemFilter } from '../rules/item-codes.js';
 import { LIMITS } from '../rules/limits.js';
 import { jurisdiction, place } from '../rules/places.js';
 import { line, restrictionId } from '../rules/text.js';
-import { kind } from '../model/definition.js';
+import { flow, kind } from '../model/definition.js';
 import { minSequence } from '../messages/checks.js';
 
 const limit = z
@@ -97,6 +97,23 @@ export const changesQuery = strict({
   minSequence,
 });
 export type ChangesQuery = z.infer<typeof changesQuery>;
+
+/** `GET /v1/checks`: the form of a question in a query string. What the values say is judged by the question's schema. */
+export const checkQuery = strict({
+  flow: flow.default('export'),
+  from: place.optional(),
+  to: place.optional(),
+  item: z
+    .array(z.string())
+    .optional()
+    .meta({ description: 'A classification of the good, as `HS:2711190020` or `ECCN:none`. May repeat.' }),
+  origin: place.optional(),
+  party: z.array(z.string()).optional().meta({ description: 'The name of a party, or `none`. May repeat.' }),
+  endUse: z.array(z.string()).optional().meta({ description: 'An end use, or `none`. May repeat.' }),
+  on: moment.meta({ description: "A date (each authority's whole local day) or an instant." }),
+  knownAt: knownAt.optional(),
+  minSequence,
+});
 
 /** A sequence in a path. */
 export const sequencePath = strict({ sequence: z.int().min(0).meta({ description: 'The sequence of an event.' }) });

@@ -55,7 +55,8 @@ function define(values: Record<string, unknown>, name: string, value: unknown): 
 
 const kindsBySchema = new WeakMap<z.ZodObject, Readonly<Record<string, QueryKind>>>();
 
-function kindsOf(schema: z.ZodObject): Readonly<Record<string, QueryKind>> {
+/** How each parameter of a query is read. */
+export function kindsOf(schema: z.ZodObject): Readonly<Record<string, QueryKind>> {
   let kinds = kindsBySchema.get(schema);
   if (!kinds) {
     kinds = Object.fromEntries(

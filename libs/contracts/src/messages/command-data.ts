@@ -18,7 +18,7 @@ export const imposeData = strict({
   effective: effectiveInput,
   ...provenance,
   legalBasis: list(legalBasis, { min: 1, max: LIMITS.references }),
-});
+}).meta({ id: 'ImposeRestrictionData' });
 
 export const amendData = atLeastOne(
   strict({
@@ -30,12 +30,14 @@ export const amendData = atLeastOne(
   }),
   ['title', 'scope', 'terms'],
   'must give what changes: title, scope or terms.',
-);
+).meta({ id: 'AmendRestrictionData' });
 
 /** For suspending and resuming. */
-export const datedData = strict({ ...onRestriction, effective: effectiveInput });
+export const datedData = strict({ ...onRestriction, effective: effectiveInput }).meta({ id: 'DatedRestrictionData' });
 
-export const liftData = strict({ ...onRestriction, effective: effectiveInput, scope: partialScope.optional() });
+export const liftData = strict({ ...onRestriction, effective: effectiveInput, scope: partialScope.optional() }).meta({
+  id: 'LiftRestrictionData',
+});
 
 const newEnd = end.nullable();
 const wording = line(LIMITS.paragraph).optional();
@@ -45,11 +47,13 @@ export const extendData = strict({
   until: newEnd.meta({ description: 'The new end; null: open.' }),
   target: z.enum(['restriction', 'suspension']).optional(),
   wording,
+}).meta({ id: 'ExtendRestrictionData' });
+
+export const withdrawData = strict({ ...onRestriction, effective: effectiveInput.optional() }).meta({
+  id: 'WithdrawRestrictionData',
 });
 
-export const withdrawData = strict({ ...onRestriction, effective: effectiveInput.optional() });
-
-export const voidData = strict(onRestriction);
+export const voidData = strict(onRestriction).meta({ id: 'VoidRestrictionData' });
 
 /** The fields of an earlier event that a correction may replace. */
 export const replacementShape = {
@@ -79,7 +83,7 @@ export const correctData = strict({
   eventSequence: whole.meta({ description: 'The event that was wrong.' }),
   replacement: replacement.nullable(),
   knownSince: moment.optional().meta({ description: 'Since when the truth could have been known.' }),
-});
+}).meta({ id: 'CorrectEventData' });
 
 export const exemptData = strict({
   ...onRestriction,
@@ -87,11 +91,13 @@ export const exemptData = strict({
   scope: partialScope,
   effective: effectiveInput,
   conditions: conditions.optional(),
+}).meta({ id: 'GrantExemptionData' });
+
+export const endExemptionData = strict({ ...onRestriction, exemptionId, effective: effectiveInput }).meta({
+  id: 'EndExemptionData',
 });
 
-export const endExemptionData = strict({ ...onRestriction, exemptionId, effective: effectiveInput });
-
-export const noteData = strict({ ...onRestriction, text: prose(LIMITS.note) });
+export const noteData = strict({ ...onRestriction, text: prose(LIMITS.note) }).meta({ id: 'AddNoteData' });
 
 export const members = list(country, { max: LIMITS.places, unique: true });
 
@@ -102,10 +108,10 @@ export const defineGroupData = strict({
   effective: effectiveInput,
   timeZone: timeZone.optional(),
   ...provenance,
-});
+}).meta({ id: 'DefineGroupData' });
 
 export const changeMembersData = atLeastOne(
   strict({ groupId, add: members.optional(), remove: members.optional(), effective: effectiveInput, ...provenance }),
   ['add', 'remove'],
   'must say whom to add or to remove.',
-);
+).meta({ id: 'ChangeGroupMembersData' });

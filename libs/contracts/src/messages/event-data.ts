@@ -31,7 +31,8 @@ export const amended = strict({
   scope: scope.optional(),
   terms: terms.optional(),
 });
-export const dated = strict({ ...onRestriction, effective });
+/** Of a suspension and of a resumption. */
+export const dated = strict({ ...onRestriction, effective }).meta({ id: 'DatedEventData' });
 export const lifted = strict({ ...onRestriction, effective, scope: scope.optional() });
 export const extended = strict({
   ...onRestriction,

@@ -1,0 +1,15 @@
+import type { Operation } from './operation.js';
+import { COMMAND_OPERATIONS } from './operations/command.operations.js';
+import { CHECK_OPERATIONS } from './operations/check.operations.js';
+import { RESTRICTION_OPERATIONS } from './operations/restriction.operations.js';
+import { EVENT_OPERATIONS } from './operations/event.operations.js';
+import { SERVICE_OPERATIONS } from './operations/service.operations.js';
+
+/** Every path of the gateway. */
+export const OPERATIONS: readonly Operation[] = [
+  ...COMMAND_OPERATIONS,
+  ...CHECK_OPERATIONS,
+  ...RESTRICTION_OPERATIONS,
+  ...EVENT_OPERATIONS,
+  ...SERVICE_OPERATIONS,
+];

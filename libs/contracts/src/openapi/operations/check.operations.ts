@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { checkAnswer, checkLine, checkLineAnswer, checkQuestion } from '../../messages/checks.js';
+import { CHECK_CSV_ANSWER_COLUMNS } from '../../forms/check-csv-answer.js';
+import { CHECK_CSV_COLUMNS } from '../../forms/check-forms.js';
+import { checkQuery } from '../../forms/queries.js';
+import * as examples from '../examples.js';
+import type { Operation } from '../operation.js';
+import { answered, JSON_TYPE, LINES_TYPE } from './answers.js';
+
+export const CHECK_OPERATIONS: readonly Operation[] = [
+  {
+    method: 'post',
+    path: '/v1/checks',
+    operationId: 'check',
+    tag: 'Checks',
+    summary: 'Check one good',
+    request: { [JSON_TYPE]: { schema: checkQuestion, example: examples.ethaneQuestion } },
+    answers: { 200: answered('The outcome, and all that it rests on.', checkAnswer, examples.ethaneAnswer) },
+    problems: [400, 413, 415, 503],
+  },
+  {
+    method: 'get',
+    path: '/v1/checks',
+    operationId: 'checkByQuery',
+    tag: 'Checks',
+    summary: 'Check one good, by query string',
+    description: 'The same question as a link. A party has a name only; with identifiers, post the question.',
+    query: checkQuery,
+    answers: { 200: answered('The outcome, and all that it rests on.', checkAnswer, examples.ethaneAnswer) },
+    problems: [400, 503],
+  },
+  {
+    method: 'post',
+    path: '/v1/checks/batch',
+    operationId: 'checkMany',
+    tag: 'Checks',
+    summary: 'Check many goods, one a line',
+    description: `All lines are answered from one position, which \`Curbline-Sequence\` and the last line name. The answer has the form of the request. CSV has a head line with some of the columns ${CHECK_CSV_COLUMNS.join(', ')}: \`items\` as \`HS:2711190020;ECCN:none\`, \`parties\` and \`endUses\` between semicolons, or \`none\`; an empty cell leaves the dimension out. Its answer has the columns ${CHECK_CSV_ANSWER_COLUMNS.join(', ')}.`,
+    request: {
+      [LINES_TYPE]: { schema: checkLine, example: [{ id: 'shipment 7', ...examples.ethaneQuestion }] },
+      'text/csv': {
+        schema: z.string(),
+        example: 'id,from,to,items,parties,endUses,on\nshipment 7,US,CN,HS:2711190020,none,none,2025-06-10\n',
+      },
+    },
+    answers: {
+      200: {
+        description: 'One line for each line of the request, then the trailer.',
+        headers: ['Curbline-Sequence'],
+        content: {
+          [LINES_TYPE]: { schema: checkLineAnswer, example: examples.checkBatchAnswer },
+          'text/csv': { schema: z.string() },
+        },
+      },
+    },
+    problems: [400, 415, 503],
+  },
+];
