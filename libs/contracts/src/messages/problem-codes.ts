@@ -35,7 +35,6 @@ export const REJECTIONS: Readonly<Record<string, string>> = {
   'empty-scope': 'The scope is empty',
   'end-before-start': 'The end is not after the start',
   'end-not-allowed': 'The command has no end',
-  'entry-too-large': 'The entry is too large for the ledger',
   'exemption-ended': 'The exemption has ended',
   'exemption-exists': 'The exemption is there already',
   'impossible-date': 'The date does not exist',
