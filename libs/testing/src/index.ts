@@ -4,6 +4,7 @@ export * from './chain.suite.js';
 export * from './faulty.log.js';
 export * from './log.contract.js';
 export * from './scenario.js';
+export * from './scenario-log.js';
 export * from './tally.fold.js';
 export * from './test-database.js';
 export * from './test-kafka.js';

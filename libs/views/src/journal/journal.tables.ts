@@ -1,0 +1,36 @@
+import { checkpointTableSql } from '../control/checkpoint.table.js';
+
+/** Raised when the tables or their content change: every ledger's journal is then built anew beside the old one. */
+export const JOURNAL_VERSION = 1;
+
+/**
+ * Every accepted entry with its exact bytes. The other columns are read out of the bytes for the filters of
+ * `GET /v1/events`; they are absent where an entry does not have them.
+ */
+const ENTRY = `
+  CREATE TABLE entry (
+    ledger text NOT NULL,
+    sequence bigint NOT NULL,
+    hash bytea NOT NULL,
+    previous_hash bytea NOT NULL,
+    id text,
+    type text NOT NULL,
+    subject text,
+    actor text,
+    recorded_at timestamptz NOT NULL,
+    adopted_at timestamptz,
+    command_id text,
+    bytes bytea NOT NULL,
+    PRIMARY KEY (ledger, sequence)
+  )`;
+
+/** The statements that make the tables, in the schema that `search_path` names. */
+export const JOURNAL_TABLES: readonly string[] = [checkpointTableSql('journal'), ENTRY];
+
+/** What is added once a generation has caught up: building an index over all rows is cheaper than keeping it row by row. */
+export const JOURNAL_INDEXES: readonly string[] = [
+  'CREATE UNIQUE INDEX entry_recorded_at ON entry (ledger, recorded_at)',
+  'CREATE INDEX entry_subject ON entry (ledger, subject, sequence)',
+  'CREATE INDEX entry_type ON entry (ledger, type, sequence)',
+  'CREATE INDEX entry_actor ON entry (ledger, actor, sequence)',
+];

@@ -1,0 +1,116 @@
+import { checkpointTableSql } from '../control/checkpoint.table.js';
+
+/** Raised when the tables, their content, or the rules of the domain behind it change: the view is then built anew. */
+export const RESTRICTIONS_VERSION = 1;
+
+/** The events of each restriction and group in the order of the ledger: what its rectangles were made from. */
+const SUBJECT_EVENT = `
+  CREATE TABLE subject_event (
+    ledger text NOT NULL,
+    subject_kind text NOT NULL CHECK (subject_kind IN ('restriction', 'group')),
+    subject text NOT NULL,
+    sequence bigint NOT NULL,
+    version integer NOT NULL,
+    type text NOT NULL,
+    recorded_at timestamptz NOT NULL,
+    adopted_at timestamptz,
+    data json NOT NULL,
+    PRIMARY KEY (ledger, subject_kind, subject, sequence)
+  )`;
+
+/**
+ * The as-of view: what is believed of a restriction for a stretch of valid time, during a stretch of recorded time.
+ * `known_from` and `known_until` are the same stretch of knowledge in sequences: from the event that made the
+ * rectangle, until before the event that replaced it (null: it still stands). `place` counts the rectangles that one
+ * event made for a restriction. A row is never changed but once, when it is closed.
+ *
+ * Null arrays of places and items mean "any". `content` is JSON and not JSONB, so that it is served as it was recorded.
+ */
+const RESTRICTION_PERIOD = `
+  CREATE TABLE restriction_period (
+    ledger text NOT NULL,
+    restriction_id text NOT NULL,
+    known_from bigint NOT NULL,
+    place integer NOT NULL,
+    known_until bigint,
+    valid tstzrange NOT NULL,
+    recorded tstzrange NOT NULL,
+    status text NOT NULL CHECK (status IN ('in-force', 'suspended', 'lifted', 'voided', 'scheduled')),
+    start_unknown boolean NOT NULL,
+    title text NOT NULL,
+    kind text NOT NULL,
+    jurisdiction text NOT NULL,
+    body text NOT NULL,
+    time_zone text NOT NULL,
+    flows text[] NOT NULL,
+    from_include text[],
+    from_exclude text[],
+    to_include text[],
+    to_exclude text[],
+    item_codes text[],
+    item_branches text[],
+    item_exclusions text[],
+    opened_by bigint NOT NULL,
+    closed_by bigint,
+    events bigint[] NOT NULL,
+    adopted boolean NOT NULL,
+    content json NOT NULL,
+    search_text text NOT NULL,
+    search tsvector NOT NULL
+      GENERATED ALWAYS AS (to_tsvector('english', search_text) || to_tsvector('simple', search_text)) STORED,
+    PRIMARY KEY (ledger, restriction_id, known_from, place),
+    CHECK (NOT isempty(valid) AND NOT isempty(recorded)),
+    CHECK (known_until > known_from AND (known_until IS NULL) = upper_inf(recorded))
+  )`;
+
+/** Who belonged to a group, in the same two axes. `members` null: not known. */
+const MEMBERSHIP_PERIOD = `
+  CREATE TABLE membership_period (
+    ledger text NOT NULL,
+    group_id text NOT NULL,
+    known_from bigint NOT NULL,
+    place integer NOT NULL,
+    known_until bigint,
+    valid tstzrange NOT NULL,
+    recorded tstzrange NOT NULL,
+    members text[],
+    opened_by bigint,
+    PRIMARY KEY (ledger, group_id, known_from, place),
+    CHECK (NOT isempty(valid) AND NOT isempty(recorded)),
+    CHECK (known_until > known_from AND (known_until IS NULL) = upper_inf(recorded))
+  )`;
+
+/** What is believed now, of the moment at which one looks. For people and reports; the gateway asks as of a sequence. */
+const CURRENT = `
+  CREATE VIEW current_restriction AS
+  SELECT * FROM restriction_period WHERE known_until IS NULL AND valid @> now()`;
+
+/** The statements that make the tables, in the schema that `search_path` names. */
+export const RESTRICTIONS_TABLES: readonly string[] = [
+  checkpointTableSql('restrictions'),
+  SUBJECT_EVENT,
+  RESTRICTION_PERIOD,
+  MEMBERSHIP_PERIOD,
+  CURRENT,
+];
+
+/**
+ * What is added once a generation has caught up: building an index over all rows is cheaper than keeping it row by row,
+ * and a rectangle that overlaps another fails the building instead of going live.
+ */
+export const RESTRICTIONS_INDEXES: readonly string[] = [
+  exclusion('restriction_period', 'restriction_id'),
+  exclusion('membership_period', 'group_id'),
+  'CREATE INDEX restriction_period_search ON restriction_period USING gin (item_codes, item_branches, search)',
+  'CREATE INDEX restriction_period_valid_from ON restriction_period (ledger, lower(valid))',
+  'CREATE INDEX restriction_period_zone ON restriction_period (ledger, time_zone)',
+  'CREATE INDEX subject_event_recorded ON subject_event (ledger, recorded_at)',
+  'CREATE INDEX restriction_period_current ON restriction_period (ledger, restriction_id) WHERE known_until IS NULL',
+];
+
+/** At no point of the two axes may two rectangles of one subject speak. */
+function exclusion(table: string, subject: string): string {
+  return `
+    ALTER TABLE ${table} ADD CONSTRAINT ${table}_one_voice
+    EXCLUDE USING gist (ledger WITH =, ${subject} WITH =, valid WITH &&, recorded WITH &&)`;
+}
