@@ -1,0 +1,70 @@
+import { formatInstant, parseInstant } from '@curbline/domain';
+import type { AcceptedEntry } from '@curbline/log';
+import { JOURNAL_INDEXES, JOURNAL_TABLES, JOURNAL_VERSION } from '@curbline/views';
+import type { Client } from 'pg';
+import { copyRows, withoutNul, type CopyValue } from '../copy/copy-rows.js';
+import type { Projection, ProjectionWriter } from '../runner/projection.port.js';
+
+const COLUMNS = [
+  'ledger',
+  'sequence',
+  'hash',
+  'previous_hash',
+  'id',
+  'type',
+  'subject',
+  'actor',
+  'recorded_at',
+  'adopted_at',
+  'command_id',
+  'bytes',
+];
+
+/**
+ * Every accepted entry, whatever it says. It knows no types of events, so it goes on when a newer version of the ledger
+ * writes one that this version cannot read.
+ */
+export const journalProjection: Projection = {
+  name: 'journal',
+  version: JOURNAL_VERSION,
+  tables: JOURNAL_TABLES,
+  indexes: JOURNAL_INDEXES,
+  writer: (ledger) => new JournalWriter(ledger),
+};
+
+class JournalWriter implements ProjectionWriter {
+  constructor(private readonly ledger: string) {}
+
+  async apply(session: Client, entries: readonly AcceptedEntry[]): Promise<number> {
+    const rows = entries.map((entry) => rowOf(this.ledger, entry));
+    await copyRows(session, 'entry', COLUMNS, rows);
+    return rows.length;
+  }
+}
+
+function rowOf(ledger: string, { entry, sequence, hash, recordedAt, bytes }: AcceptedEntry): CopyValue[] {
+  return [
+    ledger,
+    sequence,
+    Buffer.from(hash, 'hex'),
+    Buffer.from(entry.previoushash, 'hex'),
+    textOf(entry.id),
+    withoutNul(entry.type),
+    textOf(entry.subject),
+    textOf(entry.actor),
+    formatInstant(recordedAt),
+    instantOf(entry.adoptedtime),
+    textOf(entry.commandid),
+    bytes,
+  ];
+}
+
+/** The chain's rule looks at a few fields alone: the others may be anything in an entry that another program wrote. */
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' ? withoutNul(value) : null;
+}
+
+function instantOf(value: unknown): string | null {
+  const instant = typeof value === 'string' ? parseInstant(value) : undefined;
+  return instant === undefined ? null : formatInstant(instant);
+}

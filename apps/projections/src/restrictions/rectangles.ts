@@ -1,0 +1,128 @@
+import { formatInstant, type Interval, type Recorded } from '@curbline/domain';
+import { formatRange } from '@curbline/views';
+import type { Client } from 'pg';
+import { copyRows, type CopyValue } from '../copy/copy-rows.js';
+import { ProjectionHaltedError } from '../runner/projection.errors.js';
+
+/** A table of rectangles: its name, the column of its subject, and what it says besides the two axes. */
+export interface RectangleTable<P extends Interval> {
+  name: string;
+  subject: string;
+  columns: readonly string[];
+  values(period: P, isAdopted: (sequence: number) => boolean): CopyValue[];
+}
+
+interface OpenedRow {
+  subject: string;
+  place: number;
+  valid: string;
+  knownFrom: number;
+  recordedFrom: number;
+  values: CopyValue[];
+  closedBy?: { sequence: number; recordedAt: number };
+}
+
+interface ClosedRow {
+  subject: string;
+  valid: string;
+  sequence: number;
+  recordedAt: number;
+}
+
+/**
+ * The rectangles that a batch of events opens and closes. One that is opened and closed within the batch is written
+ * once, closed. No two open rectangles of a subject share a stretch of valid time, so that stretch names the one to close.
+ */
+export class RectangleChanges<P extends Interval> {
+  private readonly rows: OpenedRow[] = [];
+  private readonly stillOpen = new Map<string, OpenedRow>();
+  private readonly closed: ClosedRow[] = [];
+
+  constructor(
+    private readonly ledger: string,
+    private readonly table: RectangleTable<P>,
+  ) {}
+
+  /** What an event changed: which periods are no more, and which are new. `all` is the whole timeline that it made. */
+  add(
+    subject: string,
+    { sequence, recordedAt }: Pick<Recorded, 'sequence' | 'recordedAt'>,
+    change: { closed: readonly P[]; opened: readonly P[] },
+    all: readonly P[],
+    isAdopted: (sequence: number) => boolean,
+  ): void {
+    for (const period of change.closed) this.close(subject, formatRange(period), sequence, recordedAt);
+    for (const period of change.opened) {
+      const valid = formatRange(period);
+      const values = this.table.values(period, isAdopted);
+      const row: OpenedRow = {
+        subject,
+        place: all.indexOf(period),
+        valid,
+        knownFrom: sequence,
+        recordedFrom: recordedAt,
+        values,
+      };
+      this.rows.push(row);
+      this.stillOpen.set(keyOf(subject, valid), row);
+    }
+  }
+
+  /** Writes the changes and returns how many rows they touched. Closing comes first: a new rectangle takes the place of an old one. */
+  async write(session: Client): Promise<number> {
+    await this.writeClosed(session);
+    const { name, subject, columns } = this.table;
+    const all = ['ledger', subject, 'known_from', 'place', 'known_until', 'valid', 'recorded', ...columns];
+    await copyRows(
+      session,
+      name,
+      all,
+      this.rows.map((row) => this.copyRow(row)),
+    );
+    return this.closed.length + this.rows.length;
+  }
+
+  private close(subject: string, valid: string, sequence: number, recordedAt: number): void {
+    const key = keyOf(subject, valid);
+    const row = this.stillOpen.get(key);
+    if (!row) {
+      this.closed.push({ subject, valid, sequence, recordedAt });
+      return;
+    }
+    row.closedBy = { sequence, recordedAt };
+    this.stillOpen.delete(key);
+  }
+
+  private copyRow({ subject, place, valid, knownFrom, recordedFrom, values, closedBy }: OpenedRow): CopyValue[] {
+    const recorded = formatRange({ from: recordedFrom, until: closedBy?.recordedAt ?? null });
+    return [this.ledger, subject, knownFrom, place, closedBy?.sequence ?? null, valid, recorded, ...values];
+  }
+
+  private async writeClosed(session: Client): Promise<void> {
+    if (this.closed.length === 0) return;
+    const { name, subject } = this.table;
+    const { rowCount } = await session.query(
+      `UPDATE ${name} AS rectangle
+       SET known_until = closed.sequence, recorded = tstzrange(lower(rectangle.recorded), closed.recorded_at)
+       FROM unnest($2::text[], $3::tstzrange[], $4::bigint[], $5::timestamptz[])
+         AS closed (subject, valid, sequence, recorded_at)
+       WHERE rectangle.ledger = $1 AND rectangle.${subject} = closed.subject
+         AND rectangle.valid = closed.valid AND rectangle.known_until IS NULL`,
+      [
+        this.ledger,
+        this.closed.map((each) => each.subject),
+        this.closed.map((each) => each.valid),
+        this.closed.map((each) => each.sequence),
+        this.closed.map((each) => formatInstant(each.recordedAt)),
+      ],
+    );
+    if (rowCount === this.closed.length) return;
+    throw new ProjectionHaltedError(
+      `${this.closed.length} rows of ${name} should have been open, but ${rowCount ?? 0} were: the view was made by other rules, or changed by hand. Rebuild it (npm run projections:rebuild).`,
+    );
+  }
+}
+
+function keyOf(subject: string, valid: string): string {
+  return `${subject} ${valid}`;
+}

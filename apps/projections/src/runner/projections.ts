@@ -1,0 +1,6 @@
+import { journalProjection } from '../journal/journal.projection.js';
+import { restrictionsProjection } from '../restrictions/restrictions.projection.js';
+import type { Projection } from './projection.port.js';
+
+/** Every projection that this service builds. */
+export const ALL_PROJECTIONS: readonly Projection[] = [journalProjection, restrictionsProjection];
