@@ -19,13 +19,14 @@ const PATIENCE_MS = 5_000;
 
 /**
  * Plain fetches from an offset on: no consumer group, no committed offsets, nothing that moves by itself
- * (docs/adr/0010). While the caller works on one fetch the next one is under way, and no more than that is ever held.
+ * (docs/adr/0010). `onRead` hears how far the log is known to reach, before the caller does. While the caller works on one fetch the next one is under way, and no more than that is ever held.
  */
 export async function* readPartition(
   topic: string,
   settings: KafkaLogSettings,
   fromOffset: number,
   signal: AbortSignal,
+  onRead: (endOffset: number) => void,
 ): AsyncGenerator<LogBatch> {
   const ended = new AbortController();
   const until = AbortSignal.any([signal, ended.signal]);
@@ -42,6 +43,7 @@ export async function* readPartition(
       const records = await unlessAborted(next, signal);
       if (records === undefined) return;
       position += records.length;
+      onRead(position);
       next = fetch(position);
       yield { records };
     }

@@ -63,6 +63,11 @@ export function appendError(error: unknown): LogError {
 export function unavailableError(error: unknown): LogError {
   if (error instanceof LogError) return error;
   if (needsAPerson(error)) return new LogUnfitError(`Kafka refuses the ledger: ${sentence(error)}`, { cause: error });
+  if (protocolError(error) === 'UNKNOWN_TOPIC_OR_PARTITION') {
+    return new LogUnavailableError("Kafka does not have the ledger's topic: if it was deleted, its entries are lost.", {
+      cause: error,
+    });
+  }
   return new LogUnavailableError(`Kafka cannot be reached: ${sentence(error)}`, { cause: error });
 }
 

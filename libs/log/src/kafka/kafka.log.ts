@@ -49,7 +49,7 @@ class KafkaLog implements Log {
   readonly #batchLimitBytes: number;
   readonly #writes: PartitionLeader;
   readonly #closing = new AbortController();
-  /** Below it, every offset was told to somebody: the log must never be shorter. */
+  /** The log is known to reach so far, from an append, a read or an answer: it must never be shorter. */
   #knownEnd = 0;
 
   constructor(topic: string, settings: KafkaLogSettings, questions: PartitionLeader, batchLimitBytes: number) {
@@ -70,20 +70,21 @@ class KafkaLog implements Log {
     });
     const baseOffset = await this.#produce(leader, values);
     this.#assertNotBefore(knownEnd, baseOffset);
-    this.#knownEnd = Math.max(this.#knownEnd, baseOffset + values.length);
+    this.#learn(baseOffset + values.length);
     return { baseOffset };
   }
 
   read(fromOffset: number, signal: AbortSignal): AsyncIterable<LogBatch> {
-    return readPartition(this.#topic, this.#settings, fromOffset, AbortSignal.any([signal, this.#closing.signal]));
+    const until = AbortSignal.any([signal, this.#closing.signal]);
+    return readPartition(this.#topic, this.#settings, fromOffset, until, (end) => this.#learn(end));
   }
 
   /**
    * The leader's high watermark. An append with acks=all is answered when the watermark has passed it, so the watermark
    * counts every append that had resolved. A new leader whose watermark is still behind its predecessor's does not tell
-   * it (KIP-207, LEADER_NOT_AVAILABLE here) and is asked again. One gap remains: a broker that was frozen, and has not
-   * yet heard that it no longer leads, tells what it knew. This log never goes below what it has itself told, and the
-   * chain accepts nothing on the strength of an end offset alone.
+   * it (KIP-207, LEADER_NOT_AVAILABLE here) and is asked again. One gap remains, in Kafka itself: a broker that was frozen
+   * or cut off, and has not yet heard that it no longer leads, tells what it knew. It cannot acknowledge an append, and
+   * what this log has itself told or read is never undercut: such an answer is doubted, and asked for again.
    */
   async endOffset(): Promise<number> {
     const knownEnd = this.#knownEnd;
@@ -92,7 +93,7 @@ class KafkaLog implements Log {
       this.#assertNotBefore(knownEnd, told);
       return told;
     });
-    this.#knownEnd = Math.max(this.#knownEnd, end);
+    this.#learn(end);
     return end;
   }
 
@@ -122,6 +123,10 @@ class KafkaLog implements Log {
         `The topic ${this.#topic} takes batches of at most ${this.#batchLimitBytes} bytes, and ${values.length} values would make one of up to ${bytes}.`,
       );
     }
+  }
+
+  #learn(end: number): void {
+    this.#knownEnd = Math.max(this.#knownEnd, end);
   }
 
   #assertNotBefore(knownEnd: number, offset: number): void {
