@@ -1,13 +1,17 @@
+import { SYSTEM_TIMERS, type Timers } from './timers.js';
+
 /** Delays that double from the first to the most, in milliseconds; `reset` after a success. */
 export class Backoff {
   readonly #firstMs: number;
   readonly #mostMs: number;
+  readonly #timers: Timers;
   #nextMs: number;
 
-  constructor({ firstMs, mostMs }: { firstMs: number; mostMs: number }) {
+  constructor({ firstMs, mostMs }: { firstMs: number; mostMs: number }, timers = SYSTEM_TIMERS) {
     this.#firstMs = firstMs;
     this.#mostMs = mostMs;
     this.#nextMs = firstMs;
+    this.#timers = timers;
   }
 
   next(): number {
@@ -26,11 +30,11 @@ export class Backoff {
     if (signal.aborted) return;
     await new Promise<void>((resolve) => {
       const done = () => {
-        clearTimeout(timer);
+        cancel();
         signal.removeEventListener('abort', done);
         resolve();
       };
-      const timer = setTimeout(done, delayMs);
+      const cancel = this.#timers.after(delayMs, done);
       signal.addEventListener('abort', done);
     });
   }

@@ -1,4 +1,5 @@
 import type { Log } from '../log.port.js';
+import type { Timers } from '../timers.js';
 import { ChainCursor, type AcceptedEntry, type ChainPosition } from './chain.cursor.js';
 import { readOn } from './read-on.js';
 
@@ -12,6 +13,8 @@ export interface FollowOptions {
   signal: AbortSignal;
   /** Told of each outage of the log; the following goes on by itself. */
   onRetry?: (error: Error) => void;
+  /** The system's, unless others are passed. */
+  timers?: Timers;
 }
 
 /** A step of a followed chain. Empty steps are signs of life: they say that the log can be read and had nothing new. */
@@ -31,7 +34,8 @@ export interface ChainBatch {
  */
 export async function* followChain(log: Log, options: FollowOptions): AsyncGenerator<ChainBatch> {
   const cursor = new ChainCursor(options.ledger, options.from);
-  for await (const { records, endAtOpening } of readOn(log, cursor, options.signal, options.onRetry)) {
+  const reading = readOn(log, cursor, options.signal, options.onRetry, options.timers);
+  for await (const { records, endAtOpening } of reading) {
     const entries: AcceptedEntry[] = [];
     for (const record of records) {
       const accepted = cursor.take(record);

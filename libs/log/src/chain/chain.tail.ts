@@ -1,5 +1,6 @@
 import type { ChainedEntry, ChainHead } from '@curbline/domain';
 import type { Log, LogRecord } from '../log.port.js';
+import type { Timers } from '../timers.js';
 import { ChainCursor, type AcceptedEntry, type ChainPosition } from './chain.cursor.js';
 import { readOn } from './read-on.js';
 
@@ -13,6 +14,7 @@ export interface TailOptions {
   /** The writer's own entry for a sequence, if it is about to append one. */
   ownEntry: (sequence: number) => ChainedEntry | undefined;
   onRetry: (error: Error) => void;
+  timers: Timers;
 }
 
 /**
@@ -45,8 +47,8 @@ export class ChainTail {
 
   /** Follows the log until the signal is aborted. Rejects when the log cannot be followed any more, or a fold fails. */
   async run(signal: AbortSignal): Promise<void> {
-    const { log, onRetry } = this.#options;
-    for await (const { records, endAtOpening } of readOn(log, this.#cursor, signal, onRetry)) {
+    const { log, onRetry, timers } = this.#options;
+    for await (const { records, endAtOpening } of readOn(log, this.#cursor, signal, onRetry, timers)) {
       this.#endAtOpening = endAtOpening;
       for (const record of records) this.#take(record, this.#ownCopy(record));
       this.#wake();

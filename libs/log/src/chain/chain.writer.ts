@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { setImmediate } from 'node:timers/promises';
 import { instantFromMs, type ChainHead } from '@curbline/domain';
 import { Backoff } from '../backoff.js';
 import { LogRewoundError } from '../log.errors.js';
+import { SYSTEM_TIMERS, type Timers } from '../timers.js';
 import { BatchDraft } from './batch.draft.js';
 import { genesisEntry } from './chain-entry.js';
 import {
@@ -47,7 +47,8 @@ export class ChainWriter<Command, Decision extends ChainDecision> {
   readonly #open = new Set<BatchDraft<Command, Decision>>();
   readonly #tail: ChainTail;
   readonly #log: PatientLog;
-  readonly #backoff = new Backoff({ firstMs: 20, mostMs: 2_000 });
+  readonly #timers: Timers;
+  readonly #backoff: Backoff;
   #state: ChainWriterStatus['state'] = 'catching-up';
   #failure: Error | undefined;
   #starting: Promise<void> | undefined;
@@ -60,9 +61,11 @@ export class ChainWriter<Command, Decision extends ChainDecision> {
   constructor(options: ChainWriterOptions<Command, Decision>) {
     this.#options = options;
     this.#limits = { ...WRITER_LIMITS, ...options.limits };
-    const { log, ledger, from, observer } = options;
+    const { log, ledger, from, observer, timers = SYSTEM_TIMERS } = options;
+    this.#timers = timers;
+    this.#backoff = new Backoff({ firstMs: 20, mostMs: 2_000 }, timers);
     const onUnavailable = (error: Error) => observer?.logUnavailable?.(error);
-    this.#log = new PatientLog(log, this.#limits.answerTimeoutMs, this.#ended.signal, onUnavailable);
+    this.#log = new PatientLog(log, this.#limits.answerTimeoutMs, this.#ended.signal, onUnavailable, timers);
     this.#tail = new ChainTail({
       log,
       ledger,
@@ -70,6 +73,7 @@ export class ChainWriter<Command, Decision extends ChainDecision> {
       onAccepted: (entry) => this.#onAccepted(entry),
       ownEntry: (sequence) => [...this.#open].at(-1)?.entryAt(sequence),
       onRetry: onUnavailable,
+      timers,
     });
   }
 
@@ -92,7 +96,8 @@ export class ChainWriter<Command, Decision extends ChainDecision> {
   submit(submission: Submission<Command>): Promise<ChainAnswer<Decision>> {
     const refusal = this.#refusal();
     if (refusal) return Promise.reject(refusal);
-    const pending = new Pending<Command, Decision>(submission, this.#limits.deadlineMs, () => this.#settled(pending));
+    const onSettled = () => this.#settled(pending);
+    const pending = new Pending<Command, Decision>(submission, this.#limits.deadlineMs, onSettled, this.#timers);
     this.#unanswered.add(pending);
     this.#queue.push(pending);
     return pending.answered;
@@ -141,7 +146,7 @@ export class ChainWriter<Command, Decision extends ChainDecision> {
     for (;;) {
       await this.#queue.some(this.#ended.signal);
       // What arrived in the same turn of the event loop shall share the batch.
-      await setImmediate();
+      await this.#timers.nextTurn();
       await this.#decideWaiting();
     }
   }

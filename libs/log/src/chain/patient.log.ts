@@ -1,6 +1,7 @@
 import { Backoff } from '../backoff.js';
 import { AppendRefusedError, LogRewoundError, LogUnfitError } from '../log.errors.js';
 import type { Log } from '../log.port.js';
+import type { Timers } from '../timers.js';
 import { within } from '../within.js';
 
 /** What is known of an append: stored at an offset; not stored and never to be; or nothing, and there was an error or no answer. */
@@ -18,17 +19,19 @@ export class PatientLog {
   readonly #timeoutMs: number;
   readonly #signal: AbortSignal;
   readonly #onUnavailable: (error: Error) => void;
+  readonly #timers: Timers;
 
-  constructor(log: Log, timeoutMs: number, signal: AbortSignal, onUnavailable: (error: Error) => void) {
+  constructor(log: Log, timeoutMs: number, signal: AbortSignal, onUnavailable: (error: Error) => void, timers: Timers) {
     this.#log = log;
     this.#timeoutMs = timeoutMs;
     this.#signal = signal;
     this.#onUnavailable = onUnavailable;
+    this.#timers = timers;
   }
 
   async append(values: readonly Uint8Array[]): Promise<AppendOutcome> {
     try {
-      const { baseOffset } = await within(this.#log.append(values), this.#timeoutMs, this.#signal);
+      const { baseOffset } = await within(this.#log.append(values), this.#timeoutMs, this.#signal, this.#timers);
       return { known: 'stored', baseOffset };
     } catch (error) {
       this.#throwIncurable(error);
@@ -38,10 +41,10 @@ export class PatientLog {
   }
 
   async endOffset(): Promise<number> {
-    const backoff = new Backoff({ firstMs: 20, mostMs: 2_000 });
+    const backoff = new Backoff({ firstMs: 20, mostMs: 2_000 }, this.#timers);
     for (;;) {
       try {
-        return await within(this.#log.endOffset(), this.#timeoutMs, this.#signal);
+        return await within(this.#log.endOffset(), this.#timeoutMs, this.#signal, this.#timers);
       } catch (error) {
         this.#throwIncurable(error);
         this.#onUnavailable(error as Error);

@@ -1,3 +1,4 @@
+import type { Timers } from '../timers.js';
 import { OutcomeUnknownError } from './chain.errors.js';
 import type { ChainAnswer, ChainDecision, Submission } from './ledger.fold.js';
 
@@ -6,20 +7,20 @@ export class Pending<Command, Decision extends ChainDecision> {
   readonly submission: Submission<Command>;
   readonly answered: Promise<ChainAnswer<Decision>>;
   readonly #onSettled: () => void;
-  readonly #deadline: NodeJS.Timeout;
+  readonly #cancelDeadline: () => void;
   #resolve!: (answer: ChainAnswer<Decision>) => void;
   #reject!: (error: Error) => void;
   #settled = false;
   #attempted = false;
 
-  constructor(submission: Submission<Command>, deadlineMs: number, onSettled: () => void) {
+  constructor(submission: Submission<Command>, deadlineMs: number, onSettled: () => void, timers: Timers) {
     this.submission = submission;
     this.answered = new Promise((resolve, reject) => {
       this.#resolve = resolve;
       this.#reject = reject;
     });
     this.#onSettled = onSettled;
-    this.#deadline = setTimeout(() => this.#giveUp(deadlineMs), deadlineMs);
+    this.#cancelDeadline = timers.after(deadlineMs, () => this.#giveUp(deadlineMs));
   }
 
   get settled(): boolean {
@@ -51,7 +52,7 @@ export class Pending<Command, Decision extends ChainDecision> {
   #settle(): boolean {
     if (this.#settled) return false;
     this.#settled = true;
-    clearTimeout(this.#deadline);
+    this.#cancelDeadline();
     this.#onSettled();
     return true;
   }

@@ -2,6 +2,7 @@ import { entryHash } from '@curbline/domain';
 import { Backoff } from '../backoff.js';
 import { LogRewoundError, LogUnavailableError } from '../log.errors.js';
 import type { Log, LogRecord } from '../log.port.js';
+import { SYSTEM_TIMERS } from '../timers.js';
 import { TimedOutError, within } from '../within.js';
 import type { Anchor, ChainCursor } from './chain.cursor.js';
 
@@ -24,12 +25,13 @@ export async function* readOn(
   cursor: ChainCursor,
   signal: AbortSignal,
   onRetry?: (error: Error) => void,
+  timers = SYSTEM_TIMERS,
 ): AsyncGenerator<ReadOnBatch> {
-  const backoff = new Backoff({ firstMs: 50, mostMs: 5_000 });
+  const backoff = new Backoff({ firstMs: 50, mostMs: 5_000 }, timers);
   while (!signal.aborted) {
     try {
       const stoodAt = cursor.nextOffset;
-      const endAtOpening = await within(log.endOffset(), END_TIMEOUT_MS, signal);
+      const endAtOpening = await within(log.endOffset(), END_TIMEOUT_MS, signal, timers);
       if (endAtOpening < stoodAt) {
         throw new LogRewoundError(`The log ends at offset ${endAtOpening}, but it held offset ${stoodAt - 1} before.`);
       }

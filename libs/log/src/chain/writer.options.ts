@@ -1,5 +1,6 @@
 import type { ChainHead, Instant } from '@curbline/domain';
 import type { Log } from '../log.port.js';
+import type { Timers } from '../timers.js';
 import type { ChainPosition } from './chain.cursor.js';
 import type { ChainDecision, LedgerFold } from './ledger.fold.js';
 
@@ -16,6 +17,8 @@ export interface ChainWriterOptions<Command, Decision extends ChainDecision> {
   clock?: () => Instant;
   /** Random UUIDs. */
   newId?: () => string;
+  /** The system's, unless others are passed. */
+  timers?: Timers;
   limits?: Partial<ChainWriterLimits>;
 }
 
