@@ -1,4 +1,5 @@
 export * from './parse/field-error.js';
+export { MAX_FIELD_ERRORS } from './parse/issues.js';
 export * from './parse/parse-with.js';
 export { LIMITS } from './rules/limits.js';
 export { COUNTRIES, isJurisdiction } from './rules/places.js';

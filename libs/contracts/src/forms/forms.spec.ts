@@ -109,6 +109,9 @@ describe('a query string', () => {
       ok: true,
       value: { item: 'HS:271119', knownAt: '2025-05-20', validAt: '2025-06-10T00:00:00Z', limit: 100 },
     });
+    for (const authority of ['US', 'EU', 'BIS']) {
+      expect(parseQuery(restrictionsQuery, { authority })).toMatchObject({ ok: true, value: { authority } });
+    }
     expect(parseQuery(sequencePath, { sequence: '31' })).toEqual({ ok: true, value: { sequence: 31 } });
   });
 
@@ -121,6 +124,9 @@ describe('a query string', () => {
     expect(errorsOf(parseQuery(changesQuery, { from: '2025-01-01', axis: 'both' }))).toEqual([
       ['until', 'required'],
       ['axis', 'unknown-value'],
+    ]);
+    expect(errorsOf(parseQuery(restrictionsQuery, { authority: 'XX' }))).toEqual([
+      ['authority', 'unknown-jurisdiction'],
     ]);
     expect(errorsOf(parseQuery(restrictionsQuery, { item: 'HS2711', valid: '2025-01-01' }))).toEqual([
       ['item', 'malformed-code'],

@@ -4,7 +4,7 @@ import { strict } from '../parse/shapes.js';
 import { knownAt, moment } from '../rules/dates.js';
 import { itemFilter } from '../rules/item-codes.js';
 import { LIMITS } from '../rules/limits.js';
-import { jurisdiction, place } from '../rules/places.js';
+import { authorityFilter, place } from '../rules/places.js';
 import { line, restrictionId } from '../rules/text.js';
 import { flow, kind } from '../model/definition.js';
 import { minSequence } from '../messages/checks.js';
@@ -63,7 +63,9 @@ export const restrictionsQuery = strict({
   knownAt: knownAt.optional(),
   status: z.enum(PERIOD_STATUSES).optional(),
   kind: kind.optional(),
-  authority: jurisdiction.optional().meta({ description: "Only rules of this jurisdiction's authorities." }),
+  authority: authorityFilter
+    .optional()
+    .meta({ description: 'Only rules of this jurisdiction (`US`) or body (`BIS`).' }),
   item: itemFilter
     .optional()
     .meta({ description: 'Only rules that cover some of what lies within this code, such as `HS:2711`.' }),

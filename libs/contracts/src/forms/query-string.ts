@@ -50,7 +50,8 @@ function readText(text: string, kind: QueryKind | undefined): unknown {
 
 /** An own property whatever its name is: `__proto__` must reach the schema as an unknown field. */
 function define(values: Record<string, unknown>, name: string, value: unknown): void {
-  Object.defineProperty(values, name, { value, enumerable: true, configurable: true, writable: true });
+  if (name !== '__proto__') values[name] = value;
+  else Object.defineProperty(values, name, { value, enumerable: true });
 }
 
 const kindsBySchema = new WeakMap<z.ZodObject, Readonly<Record<string, QueryKind>>>();

@@ -1,7 +1,8 @@
 import { COMMAND_TYPES, type CommandType } from '@curbline/domain';
 import fc from 'fast-check';
 import { FIELD_ERROR_CODES } from '../parse/field-error.js';
-import { MAX_FIELD_ERRORS, parseJsonWith, parseWith } from '../parse/parse-with.js';
+import { MAX_FIELD_ERRORS } from '../parse/issues.js';
+import { parseJsonWith, parseWith } from '../parse/parse-with.js';
 import { imposeEthane, liftEthane } from '../openapi/examples.js';
 import { LIMITS } from '../rules/limits.js';
 import { type CommandBody, commandBody, commandLine } from './commands.js';

@@ -24,8 +24,7 @@ export interface OpenApiDocument {
 
 /** The OpenAPI 3.1 document of the gateway: plain JSON, the same for the same options. */
 export function openApiDocument({ version, servers = [{ url: '/' }] }: OpenApiOptions): OpenApiDocument {
-  const schemas = new JsonSchemas();
-  schemas.of(problemBody);
+  const schemas = new JsonSchemas([problemBody, ...OPERATIONS.flatMap(schemasOf)]);
   const paths: OpenApiDocument['paths'] = {};
   for (const operation of OPERATIONS) {
     paths[operation.path] = { ...paths[operation.path], [operation.method]: describe(operation, schemas) };
@@ -59,6 +58,14 @@ const INTRODUCTION = [
   'A field of a request that is not described here is refused by name. An answer may gain fields: a client leaves out what it does not know.',
   'Every answer names the positions that it stands on, and the same question at the same position gets the same answer for ever.',
 ].join('\n\n');
+
+function schemasOf({ pathParameters, query, request = {}, answers }: Operation): z.ZodType[] {
+  const contents = [request, ...Object.values(answers).map(({ content = {} }) => content)];
+  return [
+    ...[pathParameters, query].flatMap((parameters) => Object.values<z.ZodType>(parameters?.shape ?? {})),
+    ...contents.flatMap((content) => Object.values(content).map(({ schema }) => schema)),
+  ];
+}
 
 function describe(operation: Operation, schemas: JsonSchemas): Record<string, unknown> {
   const { operationId, tag, summary, description, request, open } = operation;

@@ -4,19 +4,28 @@ import { isAnswer } from '../parse/shapes.js';
 export type JsonSchema = Record<string, unknown>;
 
 /**
- * Gathers the JSON Schemas (2020-12) of a document. Schemas with an id become components, once each, in the order in
- * which they are met; the others stand where they are used.
+ * The JSON Schemas (2020-12) of a document. Schemas with an id become components, once each; the others stand where they
+ * are used. All are converted at once, since each conversion walks everything that a schema refers to.
  */
 export class JsonSchemas {
-  readonly components: Record<string, JsonSchema> = {};
+  readonly components: Record<string, JsonSchema>;
+  private readonly bySchema: ReadonlyMap<z.ZodType, JsonSchema>;
 
-  /** The schema as it is written where it is used: a reference, when it has an id. */
+  constructor(schemas: readonly z.ZodType[]) {
+    // Within a tuple each schema is a part that may be referred to, whether or not it has an id.
+    const tuple = z.tuple(schemas as [z.ZodType, ...z.ZodType[]]);
+    const { prefixItems = [], $defs = {} } = z.toJSONSchema(tuple, { io: 'input', override: adapt });
+    this.components = withComponentRefs($defs) as Record<string, JsonSchema>;
+    this.bySchema = new Map(
+      schemas.map((schema, index) => [schema, withComponentRefs(prefixItems[index]) as JsonSchema]),
+    );
+  }
+
+  /** One of the schemas as it is written where it is used: a reference, when it has an id. */
   of(schema: z.ZodType): JsonSchema {
-    // In a list, the schema itself is a part that may be referred to, whether or not it has an id.
-    const { items, $defs = {} } = z.toJSONSchema(z.array(schema), { io: 'input', override: adapt });
-    for (const [id, definition] of Object.entries($defs))
-      this.components[id] ??= withComponentRefs(definition) as JsonSchema;
-    return withComponentRefs(items) as JsonSchema;
+    const converted = this.bySchema.get(schema);
+    if (!converted) throw new Error('A schema of an operation was not gathered before.');
+    return converted;
   }
 }
 

@@ -86,6 +86,16 @@ describe('the OpenAPI document', () => {
     for (const reference of references) expect([reference, resolve(reference)]).not.toContain(undefined);
   });
 
+  it('closes what is asked, so that slips are found, and leaves what is answered open for fields to come', () => {
+    const schemas = document.components['schemas'] as Record<string, { additionalProperties?: boolean }>;
+    for (const name of ['CheckQuestion', 'ImposeRestriction', 'Scope']) {
+      expect(schemas[name]).toMatchObject({ additionalProperties: false });
+    }
+    for (const name of ['CheckAnswer', 'CommandAnswer', 'RestrictionImposed', 'Timeline', 'Problem']) {
+      expect(schemas[name]).not.toHaveProperty('additionalProperties');
+    }
+  });
+
   it('is the same as the generated copy in docs/: after a change, run `npm run openapi`', () => {
     const copy: unknown = JSON.parse(readFileSync('docs/openapi.generated.json', 'utf8'));
     expect(copy).toEqual(JSON.parse(JSON.stringify(document)));

@@ -4,9 +4,12 @@ import { fieldError, fieldPath, type FieldError, type FieldErrorCode } from './f
 type Issue = z.core.$ZodIssue;
 type Path = readonly PropertyKey[];
 
+/** Enough to mend a message in one go, and little enough to answer a hostile one. */
+export const MAX_FIELD_ERRORS = 50;
+
 /** The words of this contract for what the schema library found. `issues` must have been made with `reportInput`. */
 export function fieldErrors(issues: readonly Issue[], base: Path = []): FieldError[] {
-  return issues.flatMap((issue) => errorsOf(issue, [...base, ...issue.path]));
+  return issues.slice(0, MAX_FIELD_ERRORS).flatMap((issue) => errorsOf(issue, [...base, ...issue.path]));
 }
 
 function errorsOf(issue: Issue, path: Path): FieldError[] {
@@ -15,7 +18,9 @@ function errorsOf(issue: Issue, path: Path): FieldError[] {
     case 'custom':
       return [fieldError(field, (issue.params?.code as FieldErrorCode | undefined) ?? 'unknown-value', issue.message)];
     case 'unrecognized_keys':
-      return issue.keys.map((key) => fieldError(fieldPath([...path, key]), 'unknown-field', issue.message));
+      return issue.keys
+        .slice(0, MAX_FIELD_ERRORS)
+        .map((key) => fieldError(fieldPath([...path, key]), 'unknown-field', issue.message));
     case 'invalid_type':
       return [wrongType(field, issue.expected, issue.input)];
     case 'invalid_value':

@@ -1,9 +1,6 @@
 import type { z } from 'zod';
-import { fieldErrors } from './issues.js';
+import { fieldErrors, MAX_FIELD_ERRORS } from './issues.js';
 import { fieldError, type ParseResult } from './field-error.js';
-
-/** Enough to mend a message in one go, and little enough to answer a hostile one. */
-export const MAX_FIELD_ERRORS = 50;
 
 /**
  * Reads a message with its schema: the value with every code and instant in its normal form, or what is wrong with it,

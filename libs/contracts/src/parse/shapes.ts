@@ -68,18 +68,25 @@ export interface ListLimits {
   unique?: boolean;
 }
 
-/** A list with limits. Lengths are judged after the entries, so that an entry's own error is not lost. */
-export function list<T extends z.ZodType>(of: T, { min = 0, max, unique = false }: ListLimits): z.ZodArray<T> {
-  return z
+/**
+ * A list with limits. One that is too long is refused unread, so that a hostile message costs no more than its size;
+ * one that is too short is judged after its entries, so that an entry's own error is not lost.
+ */
+export function list<T extends z.ZodType>(of: T, { min = 0, max, unique = false }: ListLimits) {
+  const entries = z
     .array(of)
     .check((payload) => {
-      const { length } = payload.value;
-      if (length < min)
+      if (payload.value.length < min) {
         report(payload, refusal('too-few', `must have at least ${min} ${min === 1 ? 'entry' : 'entries'}.`));
-      if (length > max) report(payload, refusal('too-many', `has ${length} entries; at most ${max} are taken.`));
-      else if (unique) reportDuplicates(payload);
+      } else if (unique) reportDuplicates(payload);
     })
     .meta({ ...(min > 0 && { minItems: min }), maxItems: max, ...(unique && { uniqueItems: true }) });
+  return z.preprocess((value, context) => {
+    if (!Array.isArray(value) || value.length <= max) return value;
+    const { code, rest } = refusal('too-many', `has ${value.length} entries; at most ${max} are taken.`);
+    context.addIssue({ code: 'custom', message: rest, params: { code } });
+    return z.NEVER;
+  }, entries);
 }
 
 function reportDuplicates(payload: z.core.ParsePayload<unknown[]>): void {

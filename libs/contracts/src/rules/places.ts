@@ -1,6 +1,8 @@
 import countries from 'i18n-iso-countries';
 import { judged, refusal, type Refusal } from '../parse/shapes.js';
 import { quote } from '../parse/field-error.js';
+import { LIMITS } from './limits.js';
+import { judgeText } from './text.js';
 
 /** ISO 3166-1 alpha-2. The library adds XK (Kosovo), which is in use but from the range for private use, not in the standard. */
 export const COUNTRIES: ReadonlySet<string> = new Set(
@@ -121,3 +123,15 @@ export const timeZone = judged(judgeTimeZone, {
   description: 'A name of the IANA time zone database. It gives a date-only day its instants.',
   examples: ['America/New_York', 'Asia/Shanghai'],
 });
+
+/** A filter: two letters are a jurisdiction, which must be one; anything else is the name of a body. */
+export const authorityFilter = judged(
+  (written) =>
+    /^[A-Za-z]{2}$/.test(written) ? judgeJurisdiction(written) : (judgeText(written, { max: LIMITS.label }) ?? written),
+  {
+    minLength: 1,
+    maxLength: LIMITS.label,
+    description: 'A jurisdiction (`US`) or a body (`BIS`).',
+    examples: ['US', 'BIS'],
+  },
+);
