@@ -1,6 +1,8 @@
 import { openLog } from '@curbline/log';
 import {
+  databaseUrlSetting,
   documented,
+  ledgerSetting,
   logSettings,
   logLocation,
   requireWholeLogin,
@@ -15,6 +17,19 @@ import { ProjectionsModule } from './projections.module.js';
 const DEFAULT_GRACE_SECONDS = 60;
 const POLL_MS = 1_000;
 
+/** The views live in PostgreSQL, whatever the log lives in. */
+const needsDatabase = (settings: { DATABASE_URL?: string | undefined }, context: z.RefinementCtx): void => {
+  if (settings.DATABASE_URL) return;
+  const message = 'the views live in PostgreSQL: postgres://user:password@host:port/database';
+  context.addIssue({ code: 'custom', path: ['DATABASE_URL'], message });
+};
+
+/** The environment variables of a rebuild. */
+export const rebuildSchema = z.object({
+  LEDGER: ledgerSetting(),
+  DATABASE_URL: databaseUrlSetting().unwrap(),
+});
+
 const schema = z
   .object({
     ...serviceSettings(),
@@ -24,12 +39,8 @@ const schema = z
       { description: 'How many seconds a view is kept after a rebuilt one has taken its place.' },
     ),
   })
-  .superRefine((settings, context) => {
-    requireWholeLogin(settings, context);
-    if (settings.DATABASE_URL) return;
-    const message = 'the views live in PostgreSQL: postgres://user:password@host:port/database';
-    context.addIssue({ code: 'custom', path: ['DATABASE_URL'], message });
-  });
+  .superRefine(requireWholeLogin)
+  .superRefine(needsDatabase);
 
 type Settings = z.output<typeof schema>;
 

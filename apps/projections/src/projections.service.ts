@@ -28,7 +28,7 @@ export class ProjectionsService implements OnModuleInit, OnApplicationShutdown {
   readonly supervisor: ProjectionSupervisor;
   private readonly dataSource: DataSource;
   private readonly logWatch: LogWatch;
-  private work: Promise<unknown> = Promise.resolve();
+  private work: Promise<void> = Promise.resolve();
 
   constructor(
     @Inject(PROJECTIONS_OPTIONS) options: ProjectionsOptions,
@@ -63,7 +63,7 @@ export class ProjectionsService implements OnModuleInit, OnApplicationShutdown {
       ALL_PROJECTIONS.map(({ name }) => name),
       { supervisor, dataSource, logWatch },
     );
-    this.work = Promise.all([supervisor.run(shutdown.signal), logWatch.run(shutdown.signal)]);
+    this.work = supervisor.run(shutdown.signal);
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -1,12 +1,12 @@
 import type { Log } from '@curbline/log';
-import { sleep, type PartHealth } from '@curbline/platform';
+import type { PartHealth } from '@curbline/platform';
 
-const POLL_MS = 1_000;
+/** The parts of one look at the health, and of one at the metrics, share one question to the log. */
+const SHARED_MS = 100;
 
-/** Asks the log every second where it ends: whether it can be reached, and how far behind a projection is. */
+/** Asks the log where it ends, when somebody wants to know: whether it can be reached, and how far behind a projection is. */
 export class LogWatch {
-  private endOffset: number | undefined;
-  private trouble: string | undefined;
+  private asked: { at: number; endOffset: Promise<number> } | undefined;
 
   /** `log` gives the log once it is open; `startTrouble` why it is not. */
   constructor(
@@ -14,31 +14,26 @@ export class LogWatch {
     private readonly startTrouble: () => string | undefined,
   ) {}
 
-  /** Runs until the signal is aborted. Never rejects. */
-  async run(signal: AbortSignal): Promise<void> {
-    while (!signal.aborted) {
-      await this.look();
-      await sleep(POLL_MS, signal);
-    }
+  async health(): Promise<PartHealth> {
+    const log = this.log();
+    const reason = this.startTrouble();
+    if (!log) return reason === undefined ? { status: 'starting' } : { status: 'down', reason };
+    return { status: 'up', endOffset: await this.endOffset(log) };
   }
 
-  health(): PartHealth {
-    const reason = this.startTrouble() ?? this.trouble;
-    if (reason !== undefined) return { status: 'down', reason };
-    return this.endOffset === undefined ? { status: 'starting' } : { status: 'up', endOffset: this.endOffset };
+  /** How many records the log holds from an offset on; undefined while it cannot be asked. */
+  async lagFrom(offset: number): Promise<number | undefined> {
+    const log = this.log();
+    if (!log) return undefined;
+    return this.endOffset(log).then(
+      (end) => Math.max(0, end - offset),
+      () => undefined,
+    );
   }
 
-  /** How many records the log holds from an offset on, as of the last look; undefined while that is not known. */
-  lagFrom(offset: number): number | undefined {
-    return this.endOffset === undefined ? undefined : Math.max(0, this.endOffset - offset);
-  }
-
-  private async look(): Promise<void> {
-    try {
-      this.endOffset = (await this.log()?.endOffset()) ?? this.endOffset;
-      this.trouble = undefined;
-    } catch (error) {
-      this.trouble = error instanceof Error ? error.message : String(error);
-    }
+  private endOffset(log: Log): Promise<number> {
+    const now = performance.now();
+    if (!this.asked || now - this.asked.at > SHARED_MS) this.asked = { at: now, endOffset: log.endOffset() };
+    return this.asked.endOffset;
   }
 }

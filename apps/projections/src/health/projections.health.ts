@@ -40,6 +40,7 @@ async function projectionHealth(
   const shown = troubled ?? statuses[0];
   if (!shown) return { status: 'starting' };
   const position = await supervisor.store.position(shown.generation).catch(() => undefined);
+  const lag = position && (await logWatch.lagFrom(position.nextOffset));
   const building = statuses.some(({ generation }) => generation.state === 'building');
   const live = statuses.some(({ generation }) => generation.state === 'live');
   return {
@@ -48,7 +49,8 @@ async function projectionHealth(
     activity: shown.status.state,
     schema: shown.generation.schema,
     ...(building && live && { rebuilding: true }),
-    ...(position && { sequence: position.sequence, lag: logWatch.lagFrom(position.nextOffset) }),
+    ...(position && { sequence: position.sequence }),
+    ...(lag !== undefined && { lag }),
   };
 }
 

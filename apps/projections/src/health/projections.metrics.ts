@@ -47,9 +47,9 @@ export class ProjectionsMetrics {
       help: 'Records of the log after the last one that this replica committed to a view.',
       labelNames,
       registers,
-      collect() {
+      async collect() {
         for (const [projection, offset] of positions) {
-          const lag = logWatch.lagFrom(offset);
+          const lag = await logWatch.lagFrom(offset);
           if (lag !== undefined) this.set({ projection }, lag);
         }
       },
