@@ -1,7 +1,8 @@
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { createLogger, listenError, type Logger, StartupError } from '@curbline/platform';
-import { type DataFolder, openDataFolder } from './data-folder/data-folder.js';
+import { type DataFolder, openDataFolder, STOPPING } from './data-folder/data-folder.js';
 import { ExampleChoices } from './example/example-choice.js';
 import { GatewayClient } from './example/gateway-client.js';
 import { recordExample } from './example/record-example.js';
@@ -27,6 +28,9 @@ export interface LauncherOptions {
   /** Tells one line, on standard error. */
   say: (line: string) => void;
 }
+
+const PORT_PATIENCE_MS = 2_000;
+const PORT_POLL_MS = 50;
 
 /** The whole system on one machine: databases, services, the example. */
 export class Launcher {
@@ -73,8 +77,8 @@ export class Launcher {
 
   private async startAll(): Promise<string> {
     const { HOST, PORT, DATA_DIR, LEDGER, LOG_LEVEL } = this.settings;
-    await assertPortFree(HOST, PORT);
     this.folder = await openDataFolder(DATA_DIR);
+    await waitForPort(HOST, PORT);
     const logsDir = join(this.folder.path, 'logs');
     const stream = new RotatingFile(join(logsDir, 'launcher.log'));
     this.logger = createLogger({
@@ -141,6 +145,7 @@ export class Launcher {
   private async stopAll(): Promise<void> {
     this.stopping.abort(new StartupError('The start was interrupted.'));
     this.progress.done();
+    this.folder?.lock.describe(STOPPING);
     // Started first, stopped last; the gateway, which callers see, goes first.
     for (const supervisor of this.supervisors.toReversed()) {
       await supervisor
@@ -157,15 +162,24 @@ function databaseName(onKafka: boolean): string {
   return onKafka ? 'curbline_kafka' : 'curbline';
 }
 
-/** Says it before anything is started. The gateway would say the same, later. */
-async function assertPortFree(host: string, port: number): Promise<void> {
+/**
+ * Says that the port is in use before anything is started; the gateway would say the same, later. Waits a little first:
+ * after `kill -9` of a launcher its gateway needs a moment to notice.
+ */
+async function waitForPort(host: string, port: number): Promise<void> {
   if (port === 0) return;
-  const probe = createServer();
-  try {
-    await new Promise<void>((resolve, reject) => probe.once('error', reject).listen({ port, host }, resolve));
-  } catch (error) {
-    throw listenError(error, host, port);
-  } finally {
-    await new Promise((resolve) => probe.close(resolve));
+  for (const deadline = performance.now() + PORT_PATIENCE_MS; ; await wait(PORT_POLL_MS)) {
+    try {
+      return await tryPort(host, port);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE' && performance.now() < deadline) continue;
+      throw listenError(error, host, port);
+    }
   }
+}
+
+async function tryPort(host: string, port: number): Promise<void> {
+  const probe = createServer();
+  await new Promise<void>((resolve, reject) => probe.once('error', reject).listen({ port, host }, resolve));
+  await new Promise((resolve) => probe.close(resolve));
 }

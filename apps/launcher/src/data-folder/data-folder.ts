@@ -1,10 +1,18 @@
 import { access, constants, mkdir, readFile, realpath, rename, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { StartupError } from '@curbline/platform';
 import { FolderInUse, type FolderLock, lockFolder } from './folder-lock.js';
 
 /** The form of what lies in the folder. It goes up when an older Curbline could not use it any more. */
 export const DATA_FORMAT = 1;
+
+/** What a holder says of itself that will not hold the folder for long. */
+export const STOPPING = 'stopping';
+
+/** A system that stops drains for 10 s at most, and then has a little to do. */
+const STOP_PATIENCE_MS = 20_000;
+const STOP_POLL_MS = 100;
 
 /** A data folder that this process may use, and no other. */
 export interface DataFolder {
@@ -19,7 +27,7 @@ export interface DataFolder {
 export async function openDataFolder(name: string): Promise<DataFolder> {
   const path = resolve(name);
   await makeWritable(path);
-  const lock = await lockFolder(path);
+  const lock = await lockPatiently(path);
   if (lock instanceof FolderInUse) {
     throw new StartupError(
       `The data folder ${path} is in use by another Curbline (${lock.holder}): stop that one first, or set DATA_DIR to another folder.`,
@@ -33,6 +41,16 @@ export async function openDataFolder(name: string): Promise<DataFolder> {
     throw error;
   }
   return { path: await realpath(path), lock };
+}
+
+/** A start right after a stop waits for it. */
+async function lockPatiently(path: string): Promise<FolderLock | FolderInUse> {
+  const deadline = performance.now() + STOP_PATIENCE_MS;
+  for (;;) {
+    const result = await lockFolder(path);
+    if (!(result instanceof FolderInUse) || result.holder !== STOPPING || performance.now() > deadline) return result;
+    await wait(STOP_POLL_MS);
+  }
 }
 
 /** Writes a small JSON file so that a kill leaves the old one or the new one, never a half. */

@@ -4,7 +4,7 @@ import type { Part, RunningPart } from './supervisor.js';
 
 /** The embedded PostgreSQL, on one port for the life of this process: services that lost it find it where it was. */
 export class PostgresPart implements Part {
-  readonly name = 'PostgreSQL';
+  readonly name = 'PostgreSQL server';
   readonly logFile: string;
   private server: EmbeddedPostgresServer | undefined;
 
