@@ -29,20 +29,21 @@ export async function kafkaLibrary(
   definitionDir: string,
   cacheDir: string,
   onProgress: (line: string) => void,
+  environment = process.env,
 ): Promise<KafkaLibrary> {
-  const java = await findJava();
+  const java = await findJava(environment);
   const pom = resolvePath(definitionDir, 'pom.xml');
   const text = await readFile(pom).catch(() => {
     throw new EmbeddedError(`The definition of the embedded Kafka is not at ${pom}: start from the project's folder.`);
   });
   const folder = resolvePath(cacheDir, `kafka-${createHash('sha256').update(text).digest('hex').slice(0, 12)}`);
-  if (!(await exists(folder))) await download(pom, folder, onProgress);
+  if (!(await exists(folder))) await download(pom, folder, onProgress, environment);
   return { java, classPath: join(folder, '*'), loggingFile: resolvePath(definitionDir, 'log4j2.properties') };
 }
 
-async function findJava(): Promise<string> {
-  const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin', 'java') : 'java';
-  const { stderr } = await run(java, ['-version']).catch((error: unknown) => {
+async function findJava(env: NodeJS.ProcessEnv): Promise<string> {
+  const java = env.JAVA_HOME ? join(env.JAVA_HOME, 'bin', 'java') : 'java';
+  const { stderr } = await run(java, ['-version'], { env }).catch((error: unknown) => {
     throw new EmbeddedError(
       `The embedded Kafka needs Java ${OLDEST_JAVA} or later, and ${java} cannot be run: install it, ${REMEDY}.`,
       {
@@ -60,13 +61,18 @@ async function findJava(): Promise<string> {
 }
 
 /** Maven fills a folder beside the place, which is renamed when it is whole: an interrupted download leaves nothing that looks complete. */
-async function download(pom: string, folder: string, onProgress: (line: string) => void): Promise<void> {
+async function download(
+  pom: string,
+  folder: string,
+  onProgress: (line: string) => void,
+  env: NodeJS.ProcessEnv,
+): Promise<void> {
   onProgress('Maven downloads the Kafka broker (about 43 MB, once) ...');
   const unfinished = `${folder}.${randomBytes(4).toString('hex')}`;
   await mkdir(dirname(folder), { recursive: true });
   try {
     const flags = ['-q', '-B', '-f', pom, 'dependency:copy-dependencies', `-DoutputDirectory=${unfinished}`];
-    await run('mvn', flags, { timeout: DOWNLOAD_TIMEOUT_MS, shell: process.platform === 'win32' });
+    await run('mvn', flags, { timeout: DOWNLOAD_TIMEOUT_MS, shell: process.platform === 'win32', env });
     await rename(unfinished, folder);
   } catch (error) {
     await rm(unfinished, { recursive: true, force: true });

@@ -5,6 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { EmbeddedError } from '../embedded.errors.js';
 import { openChildLog, type ChildLog } from '../process/child-log.js';
+import { isPortFree } from '../process/free-port.js';
 import { commandLine, isRunning, signal, startMark, waitForEnd } from '../process/running-process.js';
 import type { KafkaLibrary } from './kafka-library.js';
 import { brokersInService } from './kafka-probe.js';
@@ -117,6 +118,8 @@ async function startBroker(
   library: KafkaLibrary,
   spawned: (pid: number, ended: Promise<void>) => void,
 ): Promise<void> {
+  // Whoever has the port would be taken for our broker, if it speaks the same protocol.
+  if (!(await isPortFree(port))) throw portTaken(port);
   const log = await openChildLog(logFile);
   try {
     // A process group of its own: an interrupt from the terminal must not stop it under the services that use it.
@@ -161,10 +164,13 @@ async function waitUntilAnswers(port: number, ended: Promise<void>, log: ChildLo
     await delay(50);
   }
   const said = await log.since();
-  if (/Address already in use|Failed to bind/i.test(said))
-    throw new PortTakenError(`The port ${port} for the embedded Kafka is in use.`);
+  if (/Address already in use|Failed to bind/i.test(said)) throw portTaken(port);
   const reason = /(?:ERROR|FATAL|Error:) +(.+)/.exec(said)?.[1] ?? 'it ended without a word';
   throw new EmbeddedError(`The embedded Kafka did not start: ${reason} (more in ${log.path}).`);
+}
+
+function portTaken(port: number): PortTakenError {
+  return new PortTakenError(`The port ${port} for the embedded Kafka is in use.`);
 }
 
 async function endProcess(pid: number): Promise<void> {

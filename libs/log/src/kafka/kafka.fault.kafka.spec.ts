@@ -164,7 +164,7 @@ describe('A log on three brokers', () => {
   test('keeps every acknowledged append when its leader is killed, or frozen and thawed, and its end never goes back', async () => {
     const [log, observer] = [await open(cluster, 'leaders'), await open(cluster, 'leaders')];
     const writer = new Writer(log);
-    for (const fault of ['kill', 'freeze', 'kill'] as const) {
+    for (const fault of ['kill', 'freeze'] as const) {
       await writer.acknowledges(200);
       const leader = await leaderOf('leaders');
       if (fault === 'kill') await leader.kill();
