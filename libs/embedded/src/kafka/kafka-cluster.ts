@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join, resolve as resolvePath } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { EmbeddedError, systemErrorCode } from '../embedded.errors.js';
@@ -125,7 +125,8 @@ async function clusterIdentity(dataDir: string, count: number): Promise<string> 
   } | null;
   if (known === null) {
     const id = randomClusterId();
-    await writeFile(file, JSON.stringify({ id, nodes: count }));
+    await writeFile(`${file}.new`, JSON.stringify({ id, nodes: count }));
+    await rename(`${file}.new`, file);
     return id;
   }
   if (known.nodes !== count) {

@@ -30,6 +30,8 @@ export interface KafkaNode {
   readonly logFile: string;
   /** Of the running process; undefined while it is stopped. */
   pid(): number | undefined;
+  /** Resolves when the process that runs now has ended, for whatever reason; at once when none runs. */
+  ended(): Promise<void>;
   /** Starts it again and resolves when it answers. */
   start(): Promise<void>;
   /** Ends it in order: leadership moves away first. */
@@ -76,19 +78,28 @@ export async function prepareNode(
 
 /** Ends the broker that a killed process left behind in this folder, in order if it can. */
 export async function endOrphanBroker(folder: string): Promise<void> {
-  const text = await readFile(pidFile(folder), 'utf8').catch(() => '{}');
-  const { pid, started } = JSON.parse(text || '{}') as { pid?: number; started?: string };
+  const { pid, started } = await readPidFile(folder);
   if (pid === undefined || !(await isRunning(pid)) || (await startMark(pid)) !== started) return;
   if ((await commandLine(pid))?.includes(propertiesFile(folder))) await endProcess(pid);
+}
+
+/** One that was cut short by a crash names nobody. */
+async function readPidFile(folder: string): Promise<{ pid?: number; started?: string }> {
+  try {
+    return JSON.parse(await readFile(pidFile(folder), 'utf8')) as { pid: number; started?: string };
+  } catch {
+    return {};
+  }
 }
 
 /** The node of a prepared folder. It is not started yet. */
 export function kafkaNode(folder: string, { id, client: port }: NodePorts, library: KafkaLibrary): KafkaNode {
   const logFile = join(folder, 'kafka.log');
   let pid: number | undefined;
+  let end = Promise.resolve();
   const spawned = (child: number, ended: Promise<void>) => {
     pid = child;
-    void ended.then(() => {
+    end = ended.then(() => {
       if (pid === child) pid = undefined;
     });
   };
@@ -97,6 +108,7 @@ export function kafkaNode(folder: string, { id, client: port }: NodePorts, libra
     address: `127.0.0.1:${port}`,
     logFile,
     pid: () => pid,
+    ended: () => end,
     start: () => startBroker(folder, logFile, port, library, spawned),
     async stop() {
       if (pid !== undefined) await endProcess(pid);

