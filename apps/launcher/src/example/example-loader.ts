@@ -1,16 +1,18 @@
-import { sleep, StartupError } from '@curbline/platform';
+import { backoffDelayMs, sleep, StartupError } from '@curbline/platform';
 import type { ExampleCommand } from './example-files.js';
 import type { CommandAnswer, GatewayClient } from './gateway-client.js';
 
-const ATTEMPTS = 10;
-const RETRY_DELAY_MS = 500;
+const OUT_OF_ORDER = 'knowledge-out-of-order';
+const ATTEMPTS = 20;
+const BACKOFF = { firstDelayMs: 100, maxDelayMs: 2_000 };
 
 /** How a load ended. `later` means that the ledger already knew of later things, and nothing of the example was recorded. */
 export type LoadResult = { loaded: true; commands: number; sequence: number } | { loaded: false; because: 'later' };
 
 /**
- * Records an example. Every command bears its own key, so what an interrupted load had recorded is answered again and
- * not recorded twice. Resolves when the answers of the gateway hold all of it.
+ * Records an example. The commands go one by one, and not as a batch: history is adopted in order, so none may be
+ * recorded while the outcome of an earlier one is unknown. Every command bears its own key, so what an interrupted load
+ * had recorded is answered again and not recorded twice. Resolves when queries see all of it.
  * Throws `StartupError` when a command of the example is refused for another reason than its time.
  */
 export async function loadExample(
@@ -20,30 +22,33 @@ export async function loadExample(
   signal: AbortSignal,
 ): Promise<LoadResult> {
   let sequence = -1;
-  let done = 0;
-  for (let attempt = 1; done < commands.length; attempt += 1) {
-    for await (const answer of gateway.send(commands.slice(done))) {
-      const command = commands[done];
-      if (answer.accepted) sequence = Math.max(sequence, answer.sequence);
-      else if (answer.status === 503 && attempt < ATTEMPTS) break;
-      else if (answer.code === 'knowledge-out-of-order' && done === 0) return { loaded: false, because: 'later' };
-      else throw refusal(name, command?.idempotencyKey ?? '', answer);
-      done += 1;
-    }
-    if (done < commands.length) {
-      if (attempt === ATTEMPTS)
-        throw new StartupError(
-          `The gateway answered only ${done} of the ${commands.length} commands of the example ${name}.`,
-        );
-      if (!(await sleep(RETRY_DELAY_MS, signal))) signal.throwIfAborted();
-    }
+  for (const [index, command] of commands.entries()) {
+    const answer = await sendUntilAnswered(gateway, command, signal);
+    if (answer.accepted) sequence = Math.max(sequence, answer.sequence);
+    else if (answer.code === OUT_OF_ORDER && index === 0) return { loaded: false, because: 'later' };
+    else throw refusal(name, command.idempotencyKey, answer);
   }
   if (sequence >= 0) await gateway.waitFor(sequence, signal);
-  return { loaded: true, commands: done, sequence };
+  return { loaded: true, commands: commands.length, sequence };
+}
+
+async function sendUntilAnswered(
+  gateway: GatewayClient,
+  command: ExampleCommand,
+  signal: AbortSignal,
+): Promise<CommandAnswer> {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    const answer = await gateway.send(command);
+    if (answer) return answer;
+    if (!(await sleep(backoffDelayMs(attempt, BACKOFF), signal))) signal.throwIfAborted();
+  }
+  throw new StartupError(
+    `The gateway did not tell what became of the command ${command.idempotencyKey}: look at its log.`,
+  );
 }
 
 function refusal(name: string, key: string, answer: CommandAnswer & { accepted: false }): StartupError {
-  if (answer.code === 'knowledge-out-of-order') return outOfOrder(name);
+  if (answer.code === OUT_OF_ORDER) return outOfOrder(name);
   return new StartupError(
     `The example ${name} could not be loaded, because its command ${key} was refused (${answer.code}): ${answer.detail}`,
   );

@@ -1,5 +1,4 @@
-import { createInterface } from 'node:readline';
-import { Readable } from 'node:stream';
+import type { CommandAnswer as WireAnswer, Problem } from '@curbline/contracts';
 import { sleep, StartupError } from '@curbline/platform';
 import type { ExampleCommand } from './example-files.js';
 
@@ -8,7 +7,7 @@ export type CommandAnswer =
   { accepted: true; sequence: number } | { accepted: false; code: string; status: number; detail: string };
 
 const REQUEST_TIMEOUT_MS = 15_000;
-const READY_POLL_MS = 50;
+const POLL_MS = 50;
 
 /** The few requests that a launcher makes to a gateway. */
 export class GatewayClient {
@@ -24,43 +23,39 @@ export class GatewayClient {
   /** Who the ledger is (the id of its genesis entry, which another ledger of the same name does not share) and how far it goes. */
   async ledger(signal: AbortSignal): Promise<{ id: string; headSequence: number }> {
     for (;;) {
-      const response = await this.get('/v1/events?after=-1&limit=1');
-      if (!response.ok)
-        throw new StartupError(`The gateway does not tell the ledger's entries (status ${response.status}).`);
-      const { events, head } = (await response.json()) as EventsPage;
+      const { events, head } = (await this.read<EventsPage>('/v1/events?after=-1&limit=1')) ?? NOTHING_YET;
       if (events[0]) return { id: events[0].id, headSequence: head.sequence };
-      if (!(await sleep(READY_POLL_MS, signal))) signal.throwIfAborted();
+      if (!(await sleep(POLL_MS, signal))) signal.throwIfAborted();
     }
   }
 
-  /** Gives the commands as one stream; yields an answer for each, in order, as they arrive. */
-  async *send(commands: readonly ExampleCommand[]): AsyncGenerator<CommandAnswer> {
-    const response = await fetch(`${this.url}/v1/commands/batch`, {
+  /** Gives one command. Undefined when its outcome could not be learned: the same command tells it later. */
+  async send({ idempotencyKey, ...command }: ExampleCommand): Promise<CommandAnswer | undefined> {
+    const response = await fetch(`${this.url}/v1/commands`, {
       method: 'POST',
-      headers: { ...this.headers, 'content-type': 'application/x-ndjson' },
-      body: commands.map((command) => `${JSON.stringify(command)}\n`).join(''),
-    });
-    if (!response.ok || !response.body)
-      throw new StartupError(`The gateway does not take commands: ${await response.text()}`);
-    for await (const line of createInterface({ input: Readable.fromWeb(response.body), crlfDelay: Infinity })) {
-      if (line.trim() !== '') yield answerOf(JSON.parse(line) as AnswerLine);
-    }
+      headers: { ...this.headers, 'content-type': 'application/json', 'idempotency-key': idempotencyKey },
+      body: JSON.stringify(command),
+      signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
+    }).catch(() => undefined);
+    if (response === undefined || response.status >= 500) return undefined;
+    const body = (await response.json()) as WireAnswer | Problem;
+    return 'position' in body ? { accepted: true, sequence: body.position.sequence } : { accepted: false, ...body };
   }
 
   /** Waits until what is read holds everything up to the sequence. */
   async waitFor(sequence: number, signal: AbortSignal): Promise<void> {
-    for (;;) {
-      const response = await this.get(`/v1/restrictions?limit=1&minSequence=${sequence}`);
-      await response.text();
-      if (response.ok) return;
-      if (response.status !== 503)
-        throw new StartupError(`The gateway does not answer a query (status ${response.status}).`);
-      if (!(await sleep(READY_POLL_MS, signal))) signal.throwIfAborted();
+    while (!(await this.read(`/v1/restrictions?limit=1&minSequence=${sequence}`))) {
+      if (!(await sleep(POLL_MS, signal))) signal.throwIfAborted();
     }
   }
 
-  private get(path: string): Promise<Response> {
-    return fetch(`${this.url}${path}`, { headers: this.headers, signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) });
+  /** Undefined when the gateway cannot answer at the moment; it may be that it has just been started again. */
+  private async read<T>(path: string): Promise<T | undefined> {
+    const signal = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
+    const response = await fetch(`${this.url}${path}`, { headers: this.headers, signal }).catch(() => undefined);
+    if (response?.ok) return (await response.json()) as T;
+    if (response === undefined || response.status === 503) return undefined;
+    throw new StartupError(`The gateway does not answer ${path} (status ${response.status}): ${await response.text()}`);
   }
 }
 
@@ -69,14 +64,4 @@ interface EventsPage {
   head: { sequence: number };
 }
 
-interface AnswerLine {
-  position?: { sequence: number };
-  code?: string;
-  status?: number;
-  detail?: string;
-}
-
-function answerOf({ position, code, status, detail }: AnswerLine): CommandAnswer {
-  if (position) return { accepted: true, sequence: position.sequence };
-  return { accepted: false, code: code ?? 'unknown', status: status ?? 500, detail: detail ?? 'no reason given' };
-}
+const NOTHING_YET: EventsPage = { events: [], head: { sequence: -1 } };

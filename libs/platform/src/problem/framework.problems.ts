@@ -15,7 +15,7 @@ const FASTIFY: Readonly<Record<string, Known>> = {
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: [
     'malformed-request',
     400,
-    'The request is malformed',
+    'The request is not well-formed HTTP',
     'The body is not as long as Content-Length says.',
   ],
   FST_ERR_CTP_BODY_TOO_LARGE: ['too-large', 413, 'The body is too large'],
@@ -24,21 +24,21 @@ const FASTIFY: Readonly<Record<string, Known>> = {
   FST_ERR_BAD_URL: [
     'malformed-request',
     400,
-    'The request is malformed',
+    'The request is not well-formed HTTP',
     'The path holds an invalid percent-encoding.',
   ],
   FST_ERR_MAX_PARAM_LENGTH: [
     'too-long',
     414,
-    'The path is too long',
+    'The address is too long',
     'A part of the path is longer than any identifier.',
   ],
 };
 
 /** Errors that Nest or a library threw as plain HTTP exceptions, by their status. */
 const BY_STATUS: Readonly<Record<number, Known>> = {
-  400: ['malformed-request', 400, 'The request is malformed'],
-  401: ['unauthenticated', 401, 'The caller is not known'],
+  400: ['malformed', 400, 'The request is malformed'],
+  401: ['unauthorised', 401, 'The caller is not known'],
   403: ['forbidden', 403, 'The caller may not do this'],
   404: ['not-found', 404, 'There is nothing at this address'],
   405: ['method-not-allowed', 405, 'The address does not take this method'],
@@ -49,10 +49,15 @@ const BY_STATUS: Readonly<Record<number, Known>> = {
   503: ['unavailable', 503, 'The service is not available at the moment'],
 };
 
+/** Everything that this file can answer, for a comparison with the catalogue of the wire. */
+export const FRAMEWORK_PROBLEMS: readonly Known[] = [...Object.values(FASTIFY), ...Object.values(BY_STATUS)];
+
 /** The problem that an error of Fastify or Nest stands for; undefined when it is not one that the caller caused or may see. */
 export function frameworkProblem(error: unknown): ProblemError | undefined {
   // Nest wraps Fastify's errors as its own and keeps what they were as the cause.
-  if (error instanceof HttpException && error.cause instanceof Error) return frameworkProblem(error.cause);
+  const wrapped =
+    error instanceof HttpException && error.cause instanceof Error ? frameworkProblem(error.cause) : undefined;
+  if (wrapped) return wrapped;
   const code = (error as { code?: unknown } | null)?.code;
   const known = typeof code === 'string' ? FASTIFY[code] : undefined;
   if (known) return problem(known, (error as Error).message, error);

@@ -26,8 +26,8 @@ const DRAIN_POLL_MS = 25;
 const MALFORMED = new ProblemError({
   code: 'malformed-request',
   status: 400,
-  title: 'The request is malformed',
-  detail: 'The request is not well-formed HTTP.',
+  title: 'The request is not well-formed HTTP',
+  detail: 'The request could not be read.',
 });
 
 /** The HTTP server of a service. There is no limit on the time of a whole request, since batches stream for as long as they need. */
