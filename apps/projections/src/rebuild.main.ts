@@ -5,10 +5,13 @@ import { GenerationStore } from './generation/generation.store.js';
 import { rebuildSchema } from './projections.definition.js';
 import { ALL_PROJECTIONS } from './runner/projections.js';
 
+/** Preparing the control schema holds one connection for its lock and migrates on another. */
+const POOL_SIZE = 2;
+
 /** `npm run projections:rebuild`: asks the running projections services to build the views of LEDGER again. */
 async function main(signal: AbortSignal): Promise<void> {
   const { DATABASE_URL: url, LEDGER: ledger } = readConfig(rebuildSchema, process.env);
-  const dataSource = viewsDataSource({ url, applicationName: 'curbline-rebuild', poolSize: 1 });
+  const dataSource = viewsDataSource({ url, applicationName: 'curbline-rebuild', poolSize: POOL_SIZE });
   await dataSource.initialize();
   try {
     await prepareControlSchema(dataSource);
