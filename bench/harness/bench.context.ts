@@ -1,0 +1,23 @@
+import { join } from 'node:path';
+import type { Progress } from './progress.js';
+import type { Scale } from './scale.js';
+import type { Stores } from './stores.js';
+
+/** What every part of a run works with. */
+export interface BenchContext {
+  /** The folder of the compiled project. */
+  distDir: string;
+  scale: Scale;
+  stores: Stores;
+  progress: Progress;
+}
+
+/** The compiled main file of a service. */
+export function serviceFile({ distDir }: BenchContext, name: 'ledger' | 'projections' | 'gateway'): string {
+  return join(distDir, 'apps', name, 'src', 'main.js');
+}
+
+/** A compiled program of the benchmark itself. */
+export function benchFile({ distDir }: BenchContext, ...path: string[]): string {
+  return join(distDir, 'bench', ...path);
+}

@@ -1,0 +1,35 @@
+/** How much is done in one repetition of each thing, and how often. */
+export interface Scale {
+  repetitions: number;
+  /** How many clients, each with one command under way, and how many commands they record in one repetition. */
+  append: readonly { clients: number; commands: number }[];
+  check: { connections: number; durationMs: number; questions: number };
+  batchLines: number;
+  rebuildEvents: number;
+}
+
+/** What `npm run bench` does: enough for medians that can be told from each other, in about six minutes on two cores. */
+export const FULL: Scale = {
+  repetitions: 5,
+  append: [
+    { clients: 1, commands: 600 },
+    { clients: 16, commands: 3_000 },
+    { clients: 128, commands: 8_000 },
+  ],
+  check: { connections: 32, durationMs: 2_000, questions: 500 },
+  batchLines: 10_000,
+  rebuildEvents: 100_000,
+};
+
+/** To see that everything runs. Its figures are no measurement. */
+export const QUICK: Scale = {
+  repetitions: 1,
+  append: [
+    { clients: 1, commands: 100 },
+    { clients: 16, commands: 500 },
+    { clients: 128, commands: 2_000 },
+  ],
+  check: { connections: 32, durationMs: 500, questions: 100 },
+  batchLines: 1_000,
+  rebuildEvents: 5_000,
+};

@@ -1,0 +1,55 @@
+import type { Latency } from './interleave.js';
+import type { Spread } from './statistics.js';
+
+/** A part of the report: what was measured, against whom, and how the results were checked. */
+export interface Section {
+  title: string;
+  /** Paragraphs before the table. */
+  about: readonly string[];
+  columns: readonly string[];
+  rows: readonly (readonly string[])[];
+  /** Paragraphs after it. */
+  notes: readonly string[];
+}
+
+/** The section in Markdown. */
+export function toMarkdown({ title, about, columns, rows, notes }: Section): string {
+  const table = [columns, columns.map((_, index) => (index === 0 ? '---' : '---:')), ...rows];
+  const lines = table.map((cells) => `| ${cells.join(' | ')} |`);
+  const parts = [`## ${title}`, ...about, ...(rows.length > 0 ? [lines.join('\n')] : []), ...notes];
+  return `${parts.join('\n\n')}\n`;
+}
+
+/** A rate with the least and the most that was seen: `12,300 (11,900-12,800)`. Three digits: the others are noise. */
+export function rate({ median, least, most }: Spread): string {
+  return `${figure(median)} (${figure(least)}-${figure(most)})`;
+}
+
+/** A ratio of two rates in words that cannot be read the wrong way round. */
+export function ratio({ median }: Spread): string {
+  return `${median.toFixed(2)}x`;
+}
+
+export function seconds({ median, least, most }: Spread): string {
+  const text = (ms: number): string => (ms / 1000).toFixed(ms < 10_000 ? 2 : 1);
+  return `${text(median)} s (${text(least)}-${text(most)})`;
+}
+
+export function latency(of: Latency | undefined): string {
+  return of ? `${milliseconds(of.p50Ms)} / ${milliseconds(of.p99Ms)}` : '';
+}
+
+/** A number with three significant digits and separators for thousands. */
+export function figure(value: number): string {
+  const digits = value === 0 ? 0 : Math.max(0, 2 - Math.floor(Math.log10(value)));
+  const scale = 10 ** (Math.floor(Math.log10(Math.max(value, 1))) - 2);
+  return (scale > 1 ? Math.round(value / scale) * scale : Number(value.toFixed(digits))).toLocaleString('en');
+}
+
+export function megabytes(bytes: number): string {
+  return `${Math.round(bytes / 1_000_000).toLocaleString('en')} MB`;
+}
+
+function milliseconds(ms: number): string {
+  return ms < 10 ? ms.toFixed(2) : ms.toFixed(0);
+}

@@ -1,0 +1,110 @@
+import pg from 'pg';
+import { benchFile, serviceFile, type BenchContext } from '../harness/bench.context.js';
+import { Child } from '../harness/child-process.js';
+import type { Contestant, Run } from '../harness/interleave.js';
+import { peakMemoryBytes } from '../harness/memory.js';
+import { untilReady } from '../harness/ready.js';
+import { digestTables, VIEW_TABLES, type TableDigest, type ViewTables } from './view-tables.js';
+
+type Schemas = Record<ViewTables['projection'], string>;
+
+/** The projections service in a process of its own, with views that it has built once. */
+export class ProjectionsTarget {
+  readonly #context: BenchContext;
+  readonly #service: Child;
+  readonly #env: NodeJS.ProcessEnv;
+  readonly #client: pg.Client;
+  readonly #events: number;
+  #expected: Readonly<Record<string, TableDigest>> = {};
+
+  private constructor(
+    context: BenchContext,
+    service: Child,
+    env: NodeJS.ProcessEnv,
+    client: pg.Client,
+    events: number,
+  ) {
+    this.#context = context;
+    this.#service = service;
+    this.#env = env;
+    this.#client = client;
+    this.#events = events;
+  }
+
+  /** Starts it on a ledger with so many events and waits until its first views are live. */
+  static async open(
+    context: BenchContext,
+    databaseUrl: string,
+    ledger: string,
+    events: number,
+  ): Promise<ProjectionsTarget> {
+    const env = {
+      DATABASE_URL: databaseUrl,
+      KAFKA_BROKERS: '',
+      LEDGER: ledger,
+      HOST: '127.0.0.1',
+      PORT: '0',
+      LOG_LEVEL: 'warn',
+      ACCESS_KEYS: '',
+      VIEWS_GRACE_SECONDS: '0',
+    };
+    const { child, url } = await Child.listening('projections', serviceFile(context, 'projections'), env);
+    const client = new pg.Client({ connectionString: databaseUrl });
+    await client.connect();
+    await untilReady(url);
+    const target = new ProjectionsTarget(context, child, env, client, events);
+    target.#expected = await target.#digest(await target.schemas());
+    return target;
+  }
+
+  /** Asks for a rebuild as `npm run projections:rebuild` does. From the asking until the last view is live. */
+  contestant(): Contestant {
+    return { name: 'rebuild', run: () => this.#rebuild() };
+  }
+
+  /** What each table holds. */
+  get expected(): Readonly<Record<string, TableDigest>> {
+    return this.#expected;
+  }
+
+  /** Where the live views are. */
+  async schemas(): Promise<Schemas> {
+    const { rows } = await this.#client.query<{ projection: keyof Schemas; schema_name: string }>(
+      'SELECT projection, schema_name FROM curbline.live_schema WHERE ledger = $1',
+      [this.#env.LEDGER],
+    );
+    return Object.fromEntries(rows.map(({ projection, schema_name }) => [projection, schema_name])) as Schemas;
+  }
+
+  peakMemoryBytes(): Promise<number | undefined> {
+    return peakMemoryBytes(this.#service.pid);
+  }
+
+  async close(): Promise<void> {
+    await this.#client.end();
+    await this.#service.stop();
+  }
+
+  async #rebuild(): Promise<Run> {
+    const file = benchFile(this.#context, '..', 'apps', 'projections', 'src', 'rebuild.main.js');
+    await Child.finished('rebuild', file, this.#env);
+    const schemas = await this.schemas();
+    const { rows } = await this.#client.query<{ seconds: string }>(
+      `SELECT extract(epoch FROM max(live_at) - min(requested_at)) AS seconds FROM curbline.generation
+       WHERE schema_name = ANY ($1)`,
+      [Object.values(schemas)],
+    );
+    const digests = await this.#digest(schemas);
+    if (JSON.stringify(digests) !== JSON.stringify(this.#expected)) {
+      throw new Error('A rebuilt view has other rows than the one before it.');
+    }
+    return { operations: this.#events, durationMs: Number(rows[0]?.seconds) * 1000 };
+  }
+
+  async #digest(schemas: Schemas): Promise<Record<string, TableDigest>> {
+    const digests: Record<string, TableDigest> = {};
+    for (const tables of VIEW_TABLES)
+      Object.assign(digests, await digestTables(this.#client, schemas[tables.projection], tables));
+    return digests;
+  }
+}

@@ -1,0 +1,70 @@
+import { randomBytes } from 'node:crypto';
+import { openLog } from '@curbline/log';
+import type { BenchContext } from '../harness/bench.context.js';
+import { interleave, type Result } from '../harness/interleave.js';
+import { figure, megabytes, ratio, seconds, type Section } from '../harness/table.js';
+import { recordLedger } from '../workload/recorded-ledger.js';
+import { CopyPeer } from './copy.peer.js';
+import { ProjectionsTarget } from './projections.target.js';
+import type { TableDigest } from './view-tables.js';
+import { verifyViews } from './verify-views.js';
+
+/** How long the views of a large ledger take to be built again, beside copying the same rows into the same tables. */
+export async function rebuildSections(context: BenchContext): Promise<Section[]> {
+  const { scale, progress, stores } = context;
+  progress.begin(`Rebuild: recording ${scale.rebuildEvents.toLocaleString('en')} events`);
+  const databaseUrl = await stores.database();
+  const ledger = `bench-rebuild-${randomBytes(4).toString('hex')}`;
+  const log = await openLog({ kind: 'postgres', databaseUrl, ledger });
+  await recordLedger(log, ledger, scale.rebuildEvents, progress);
+  progress.begin('Rebuild: building the first views');
+  const target = await ProjectionsTarget.open(context, databaseUrl, ledger, scale.rebuildEvents);
+  let peer: CopyPeer | undefined;
+  try {
+    const schemas = await target.schemas();
+    progress.begin('Rebuild: holding the views against the log');
+    await verifyViews(log, ledger, databaseUrl, schemas);
+    peer = await CopyPeer.open(databaseUrl, schemas, scale.rebuildEvents, target.expected);
+    progress.begin('Rebuild: measuring');
+    const results = await interleave(
+      [
+        target.contestant(),
+        peer.contestant('tables with primary keys, then all indexes'),
+        peer.contestant('bare tables'),
+      ],
+      scale.repetitions,
+      progress,
+    );
+    return [sectionOf(results as Three, target.expected, await target.peakMemoryBytes())];
+  } finally {
+    await Promise.all([log.close(), target.close(), peer?.close()]);
+  }
+}
+
+type Three = [Result, Result, Result];
+
+function sectionOf(
+  [rebuild, indexed, bare]: Three,
+  tables: Readonly<Record<string, TableDigest>>,
+  memoryBytes: number | undefined,
+): Section {
+  const rows = Object.values(tables).reduce((sum, table) => sum + table.rows, 0);
+  const each = Object.entries(tables).map(([name, table]) => `${table.rows.toLocaleString('en')} in \`${name}\``);
+  const row = (name: string, result: Result): string[] => [
+    name,
+    seconds(result.durationMs),
+    figure(result.rate.median),
+    ratio(rebuild.ratioTo(result)),
+  ];
+  return {
+    title: 'Rebuild of the projections',
+    about: [
+      `All views of a ledger of ${tables.entry?.rows.toLocaleString('en')} entries on the embedded log, built again beside the live ones: from the request until the last one is live, indexes and exclusion constraints included. That makes ${rows.toLocaleString('en')} rows: ${each.join(', ')}. The peer copies the same rows, ready in files, into the same tables by pg-copy-streams, with two sessions at once as the projections have: once into tables with primary keys and then makes the same indexes and constraints, once into tables without any index.`,
+    ],
+    columns: ['', 'Time', 'Events a second', 'Rebuild to this'],
+    rows: [row('Rebuild', rebuild), row('COPY, with all indexes', indexed), row('COPY, no index at all', bare)],
+    notes: [
+      `Checked: the first views against the log (each entry's bytes, and for every restriction its open rectangles against its timeline); then after every repetition, of the rebuild and of COPY, the number of rows and a sum over the hashes of all rows of each table.${memoryBytes === undefined ? '' : ` The most memory of the projections service: ${megabytes(memoryBytes)}.`}`,
+    ],
+  };
+}
