@@ -34,3 +34,4 @@ export * from './forms/check-csv-answer.js';
 export * from './forms/known-at.js';
 export { IDEMPOTENCY_KEY_HEADER, parseIdempotencyKey } from './forms/idempotency-key.js';
 export { type OpenApiDocument, openApiDocument, type OpenApiOptions } from './openapi/document.js';
+export { LEDGER_PATHS, type LedgerLineAnswer } from './internal/ledger-api.js';

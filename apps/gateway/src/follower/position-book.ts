@@ -41,7 +41,11 @@ export class PositionBook {
   at(sequence: number): Position | undefined {
     const recordedAt = Number.isInteger(sequence) && sequence < this.count ? this.recordedAt[sequence] : undefined;
     if (recordedAt === undefined) return undefined;
-    return { sequence, recordedAt, hash: this.hashes.toString('hex', sequence * HASH_BYTES, (sequence + 1) * HASH_BYTES) };
+    return {
+      sequence,
+      recordedAt,
+      hash: this.hashes.toString('hex', sequence * HASH_BYTES, (sequence + 1) * HASH_BYTES),
+    };
   }
 
   /** The last position that was recorded at or before an instant; `NO_POSITION` when the ledger began later. */

@@ -1,0 +1,57 @@
+import { isLoopback } from '@curbline/platform';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { refuse } from '../http/problems.js';
+import { type AccessKeys, type AccessRole } from './access-keys.js';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Says that a route which is no GET changes nothing. */
+    access?: 'read';
+  }
+}
+
+/** What tells nothing of the ledger: probes of an orchestrator, and the pages from which a person starts. */
+const OPEN_PATHS = /^\/(health\/(live|ready)|openapi\.json|docs(\/.*)?)?$/;
+
+/**
+ * Lets only those in who may come in, before a byte of the body is read. With keys, everything but the open paths needs
+ * one, as `Authorization: Bearer <secret>` or `X-Api-Key: <secret>`; what is no GET needs the role `write` unless its
+ * route says that it only reads. Without keys everything is open to this machine: a page that some browser on it shows
+ * must not reach the ledger by a host name that was pointed here, so the Host must be a loopback one.
+ */
+export function guardAccess(server: FastifyInstance, keys: AccessKeys): void {
+  const refuseUnfit = keys.isOpen ? refuseStrangeHost : (request: FastifyRequest) => refuseUnknown(request, keys);
+  server.addHook('onRequest', (request, _reply, done) => done(refuseUnfit(request)));
+}
+
+function refuseStrangeHost({ hostname }: FastifyRequest): Error | undefined {
+  if (hostname === '' || isLoopback(hostname.replace(/^\[(.*)\]$/, '$1'))) return undefined;
+  return refuse(
+    'forbidden',
+    `Without access keys this gateway answers to loopback names alone, such as localhost, and not to ${JSON.stringify(hostname.slice(0, 100))}.`,
+  );
+}
+
+function refuseUnknown(request: FastifyRequest, keys: AccessKeys): Error | undefined {
+  if (OPEN_PATHS.test(request.routeOptions.url ?? '')) return undefined;
+  const secret = secretOf(request);
+  const caller = secret === undefined ? undefined : keys.find(secret);
+  if (!caller) {
+    const detail = secret === undefined ? 'Send an access key' : 'The access key is not known; send another';
+    return refuse('unauthorised', `${detail}, as "Authorization: Bearer <secret>" or "X-Api-Key: <secret>".`, {
+      'www-authenticate': 'Bearer realm="curbline"',
+    });
+  }
+  if (caller.role === 'write' || neededRole(request) === 'read') return undefined;
+  return refuse('forbidden', `The access key "${caller.name}" may read, but not write.`);
+}
+
+function secretOf({ headers }: FastifyRequest): string | undefined {
+  const bearer = /^Bearer +(\S+) *$/i.exec(headers.authorization ?? '')?.[1];
+  const apiKey = headers['x-api-key'];
+  return bearer ?? (typeof apiKey === 'string' ? apiKey : undefined);
+}
+
+function neededRole({ method, routeOptions }: FastifyRequest): AccessRole {
+  return method === 'GET' || method === 'HEAD' ? 'read' : (routeOptions.config.access ?? 'write');
+}

@@ -1,0 +1,28 @@
+import type { CheckAnswer } from '@curbline/domain';
+import type { CheckLine, ParseResult, Problem } from '@curbline/contracts';
+import type { Position } from '../follower/position-book.js';
+
+/** A question that was read from a line, with the caller's own mark as far as it could be read. */
+export interface ReadQuestion {
+  id?: string | undefined;
+  result: ParseResult<CheckLine>;
+}
+
+/** How many lines of a batch were answered, and on which position all of them stand. */
+export interface BatchSummary {
+  ledger: string;
+  position: Position;
+  answered: number;
+  refused: number;
+}
+
+/** How the lines of a batch are written, both ways. Each answer is a text that ends in a line feed. */
+export interface BatchFormat {
+  contentType: string;
+  /** What goes before the answers. */
+  opening: string;
+  read(text: string): ReadQuestion;
+  answered(line: number, id: string | undefined, answer: CheckAnswer): string;
+  refused(line: number, id: string | undefined, problem: Problem): string;
+  trailer(summary: BatchSummary): string;
+}

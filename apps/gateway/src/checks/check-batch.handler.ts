@@ -1,0 +1,45 @@
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
+import { LIMITS, malformed } from '@curbline/contracts';
+import { type Line, readLines } from '../http/lines.js';
+import { asError } from '../http/problems.js';
+import { type AnswerStream, CheckBatchQuery } from './check-batch.query.js';
+import { CheckBatch } from './check-batch.js';
+import { Checker } from './checker.js';
+import { csvFormat } from './csv.format.js';
+import { NDJSON_FORMAT } from './ndjson.format.js';
+
+/** Takes the position, reads the head line where there is one, and leaves the rest to whoever takes the answers. */
+@QueryHandler(CheckBatchQuery)
+export class CheckBatchHandler implements IQueryHandler<CheckBatchQuery> {
+  constructor(
+    private readonly checker: Checker,
+    private readonly batch: CheckBatch,
+  ) {}
+
+  async execute({ body, mediaType }: CheckBatchQuery): Promise<AnswerStream> {
+    const horizon = this.checker.horizon();
+    const groups = readLines(body, LIMITS.checkLineBytes);
+    const { format, rest } =
+      mediaType === 'text/csv' ? await beginCsv(groups) : { format: NDJSON_FORMAT, rest: groups };
+    return {
+      contentType: format.contentType,
+      position: horizon.head,
+      answers: this.batch.answers(rest, format, horizon),
+    };
+  }
+}
+
+async function beginCsv(groups: AsyncGenerator<Line[]>) {
+  const first = await groups.next();
+  const [head, ...lines] = first.done ? [] : first.value;
+  if (head && 'refused' in head) {
+    const message = 'The head line is too long, or is not UTF-8.';
+    throw asError(malformed([{ field: '', code: 'malformed-text', message }]));
+  }
+  return { format: csvFormat(head?.text), rest: prepend(lines, groups) };
+}
+
+async function* prepend(lines: Line[], groups: AsyncIterable<Line[]>): AsyncGenerator<Line[]> {
+  if (lines.length > 0) yield lines;
+  yield* groups;
+}

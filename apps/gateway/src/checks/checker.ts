@@ -1,0 +1,63 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { instantFromMs, type CheckAnswer } from '@curbline/domain';
+import type { WireQuestion } from '@curbline/contracts';
+import { Counter, Metrics } from '@curbline/platform';
+import { GATEWAY_SETTINGS, type GatewaySettings } from '../config/gateway.settings.js';
+import { LedgerFollower } from '../follower/ledger-follower.js';
+import { refuseFields, refuseForNow } from '../http/problems.js';
+import { knowledgePosition, type Horizon } from './knowledge.js';
+import { unknownPlaces } from './places.js';
+
+/** How long a question waits for the entry that it names in `minSequence`. */
+const MIN_SEQUENCE_WAIT_MS = 5_000;
+
+/** Answers questions from the ledger in memory. */
+@Injectable()
+export class Checker {
+  private readonly outcomes: Counter<'outcome'>;
+
+  constructor(
+    private readonly follower: LedgerFollower,
+    @Inject(GATEWAY_SETTINGS) private readonly settings: Pick<GatewaySettings, 'LEDGER'>,
+    metrics: Metrics,
+  ) {
+    this.outcomes = new Counter({
+      name: 'curbline_checks_total',
+      help: 'Checks that were answered, by their outcome.',
+      labelNames: ['outcome'],
+      registers: [metrics.registry],
+    });
+  }
+
+  /** What can be known now. Throws 503 while the ledger has not been read to its end. */
+  horizon(): Horizon {
+    this.follower.requireReady();
+    return { head: this.follower.memory.head, now: instantFromMs(Date.now()) };
+  }
+
+  /** What can be known once an entry was read: waits for it at most 5 s, then throws 503 `behind`. */
+  async horizonFrom(minSequence: number | undefined): Promise<Horizon> {
+    const { memory } = this.follower;
+    if (minSequence !== undefined && minSequence > memory.head.sequence) {
+      if (!(await memory.reaches(minSequence, MIN_SEQUENCE_WAIT_MS))) throw this.behind(minSequence);
+    }
+    return this.horizon();
+  }
+
+  /** Answers a question from what is known within the horizon. Throws 400 that names the field which cannot be used. */
+  check({ minSequence, ...question }: WireQuestion, horizon: Horizon): CheckAnswer {
+    const { positions, index } = this.follower.memory;
+    if (minSequence !== undefined && minSequence > horizon.head.sequence) throw this.behind(minSequence);
+    const position = knowledgePosition(question.knownAt, positions, horizon, this.settings.LEDGER);
+    const unknown = unknownPlaces(question, index, position.sequence);
+    if (unknown.length > 0) throw refuseFields(unknown);
+    const answer = index.check(question, position);
+    this.outcomes.inc({ outcome: answer.outcome });
+    return answer;
+  }
+
+  private behind(minSequence: number): Error {
+    const { sequence } = this.follower.memory.head;
+    return refuseForNow('behind', `Sequence ${minSequence} has not been read yet; the newest is ${sequence}.`);
+  }
+}

@@ -1,0 +1,26 @@
+import { MAX_ENTRY_BYTES } from '@curbline/domain';
+import type { ServiceDefinition } from '@curbline/platform';
+import type { FastifyInstance } from 'fastify';
+import { guardAccess } from './access/access.hook.js';
+import { AccessKeys } from './access/access-keys.js';
+import { AppModule } from './app.module.js';
+import { gatewaySchema, type GatewaySettings } from './config/gateway.settings.js';
+import { LedgerFollower } from './follower/ledger-follower.js';
+import { tellSequence } from './http/sequence.js';
+import { takeStreamedBodies } from './http/streamed-body.js';
+
+/** The only public face of the system: commands, checks, queries, feeds. */
+export const gatewayService: ServiceDefinition<GatewaySettings> = {
+  name: 'gateway',
+  schema: gatewaySchema,
+  module: (settings) => AppModule.with(settings),
+  // A command that is larger than an entry may be cannot become one.
+  bodyLimitBytes: MAX_ENTRY_BYTES,
+  configure(app, settings) {
+    const server: FastifyInstance = app.getHttpAdapter().getInstance();
+    const follower = app.get(LedgerFollower);
+    tellSequence(server, () => follower.memory.head.sequence);
+    guardAccess(server, new AccessKeys(settings.ACCESS_KEYS));
+    takeStreamedBodies(server);
+  },
+};

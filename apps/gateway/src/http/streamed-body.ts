@@ -1,0 +1,44 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Readable } from 'node:stream';
+import { refuse } from './problems.js';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The media types whose bodies the route takes as a stream instead of JSON. */
+    streams?: readonly string[];
+  }
+}
+
+const STREAMED = ['application/x-ndjson', 'text/csv'] as const;
+export type StreamedMediaType = (typeof STREAMED)[number];
+
+/** Hands the bodies of streamed media types to the routes that take them, unread; every other route refuses them. */
+export function takeStreamedBodies(server: FastifyInstance): void {
+  server.removeContentTypeParser('text/plain');
+  for (const type of STREAMED) {
+    server.addContentTypeParser(type, (request, payload, done) => {
+      if (request.routeOptions.config.streams?.includes(type)) done(null, payload);
+      else done(unsupported(`This address takes application/json, not ${type}.`));
+    });
+  }
+}
+
+/** The body of a route that takes streams. Throws 415 when it is none. */
+export function streamedBody(request: FastifyRequest): { body: Readable; mediaType: StreamedMediaType } {
+  const { body } = request;
+  const mediaType = STREAMED.find((type) => request.headers['content-type']?.toLowerCase().startsWith(type));
+  if (body instanceof Readable && mediaType) return { body, mediaType };
+  const taken = request.routeOptions.config.streams?.join(' or ');
+  throw unsupported(`This address takes ${taken}, one line for each.`);
+}
+
+/** Sends pieces of text as they are made, and asks for the next one only when the caller has taken what was sent. */
+export function sendStream(reply: FastifyReply, contentType: string, pieces: AsyncIterable<string>): void {
+  // Proxies must not gather a stream that a caller reads as it comes.
+  reply.header('content-type', contentType).header('x-accel-buffering', 'no').header('cache-control', 'no-store');
+  reply.send(Readable.from(pieces, { objectMode: false }));
+}
+
+function unsupported(detail: string): Error {
+  return refuse('unsupported-media-type', detail);
+}
