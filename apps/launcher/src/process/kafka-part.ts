@@ -1,9 +1,6 @@
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
-import { type EmbeddedKafka, type KafkaNode, startKafka } from '@curbline/embedded';
+import { type EmbeddedKafka, startKafka } from '@curbline/embedded';
 import type { Part, RunningPart } from './supervisor.js';
-
-const LOOK_EVERY_MS = 250;
 
 /** An embedded Kafka of one broker, on one port for the life of this process. */
 export class KafkaPart implements Part {
@@ -33,11 +30,7 @@ export class KafkaPart implements Part {
       cacheDir: join(this.root, 'node_modules', '.cache', 'curbline'),
       onProgress: this.say,
     }));
-    return { ended: untilOneEnds(kafka.nodes), stop: () => kafka.stop() };
+    const ended = Promise.race(kafka.nodes.map((node) => node.ended()));
+    return { ended: ended.then(() => 'ended'), stop: () => kafka.stop() };
   }
-}
-
-async function untilOneEnds(nodes: readonly KafkaNode[]): Promise<string> {
-  while (nodes.every((node) => node.pid() !== undefined)) await wait(LOOK_EVERY_MS, undefined, { ref: false });
-  return 'ended';
 }
