@@ -54,10 +54,10 @@ export async function planServices(
 
 /** What was read and checked here is told to the services as it was understood; the rest of the environment is theirs, too. */
 function common(settings: LauncherSettings, { databaseUrl, brokers }: Stores): NodeJS.ProcessEnv {
-  return {
-    LEDGER: settings.LEDGER,
-    LOG_LEVEL: settings.LOG_LEVEL,
-    DATABASE_URL: databaseUrl,
-    KAFKA_BROKERS: brokers?.join(',') ?? '',
-  };
+  const told = { LEDGER: settings.LEDGER, LOG_LEVEL: settings.LOG_LEVEL, DATABASE_URL: databaseUrl };
+  const names = brokers?.join(',') ?? '';
+  return settings.KAFKA_BROKERS ? { ...told, KAFKA_BROKERS: names } : { ...told, ...NO_LOGIN, KAFKA_BROKERS: names };
 }
+
+/** A broker of our own speaks neither TLS nor SASL, whatever the environment says of others. */
+const NO_LOGIN = { KAFKA_SSL: '', KAFKA_SASL_MECHANISM: '', KAFKA_SASL_USERNAME: '', KAFKA_SASL_PASSWORD: '' };
