@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Ledgers } from '../ledgers/ledgers.js';
 import type { Progress } from './progress.js';
 import type { Scale } from './scale.js';
 import type { Stores } from './stores.js';
@@ -9,6 +10,7 @@ export interface BenchContext {
   distDir: string;
   scale: Scale;
   stores: Stores;
+  ledgers: Ledgers;
   progress: Progress;
 }
 

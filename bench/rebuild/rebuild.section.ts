@@ -1,9 +1,6 @@
-import { randomBytes } from 'node:crypto';
-import { openLog } from '@curbline/log';
 import type { BenchContext } from '../harness/bench.context.js';
 import { interleave, type Result } from '../harness/interleave.js';
 import { figure, megabytes, ratio, seconds, type Section } from '../harness/table.js';
-import { recordLedger } from '../workload/recorded-ledger.js';
 import { CopyPeer } from './copy.peer.js';
 import { ProjectionsTarget } from './projections.target.js';
 import type { TableDigest } from './view-tables.js';
@@ -11,19 +8,15 @@ import { verifyViews } from './verify-views.js';
 
 /** How long the views of a large ledger take to be built again, beside copying the same rows into the same tables. */
 export async function rebuildSections(context: BenchContext): Promise<Section[]> {
-  const { scale, progress, stores } = context;
-  progress.begin(`Rebuild: recording ${scale.rebuildEvents.toLocaleString('en')} events`);
-  const databaseUrl = await stores.database();
-  const ledger = `bench-rebuild-${randomBytes(4).toString('hex')}`;
-  const log = await openLog({ kind: 'postgres', databaseUrl, ledger });
-  await recordLedger(log, ledger, scale.rebuildEvents, progress);
+  const { scale, progress, ledgers } = context;
+  const { ledger, databaseUrl, log: settings } = await ledgers.large();
   progress.begin('Rebuild: building the first views');
   const target = await ProjectionsTarget.open(context, databaseUrl, ledger, scale.rebuildEvents);
   let peer: CopyPeer | undefined;
   try {
     const schemas = await target.schemas();
     progress.begin('Rebuild: holding the views against the log');
-    await verifyViews(log, ledger, databaseUrl, schemas);
+    await verifyViews(settings, ledger, databaseUrl, schemas);
     peer = await CopyPeer.open(databaseUrl, schemas, scale.rebuildEvents, target.expected);
     progress.begin('Rebuild: measuring');
     const results = await interleave(
@@ -37,7 +30,7 @@ export async function rebuildSections(context: BenchContext): Promise<Section[]>
     );
     return [sectionOf(results as Three, target.expected, await target.peakMemoryBytes())];
   } finally {
-    await Promise.all([log.close(), target.close(), peer?.close()]);
+    await Promise.all([target.close(), peer?.close()]);
   }
 }
 

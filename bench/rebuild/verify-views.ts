@@ -7,9 +7,10 @@ import {
   type Recorded,
   type RestrictionEvent,
 } from '@curbline/domain';
-import { followChain, type Log } from '@curbline/log';
+import type { LogSettings } from '@curbline/log';
 import { formatRange } from '@curbline/views';
 import pg from 'pg';
+import { readToEnd } from '../ledgers/read-to-end.js';
 
 interface OpenRow {
   restriction_id: string;
@@ -23,12 +24,12 @@ interface OpenRow {
  * restriction must be the periods of its timeline, and the journal must hold every entry's bytes. Throws where not.
  */
 export async function verifyViews(
-  log: Log,
+  settings: LogSettings,
   ledger: string,
   databaseUrl: string,
   schemas: { journal: string; restrictions: string },
 ): Promise<void> {
-  const { files, hashes } = await readLedger(log, ledger);
+  const { files, hashes } = await readLedger(settings, ledger);
   const client = new pg.Client({ connectionString: databaseUrl, options: '-c TimeZone=UTC' });
   await client.connect();
   try {
@@ -39,22 +40,17 @@ export async function verifyViews(
   }
 }
 
-async function readLedger(log: Log, ledger: string) {
+async function readLedger(settings: LogSettings, ledger: string) {
   const files = new Map<string, Recorded<RestrictionEvent>[]>();
   const hashes: string[] = [];
-  const ending = new AbortController();
-  for await (const { entries, caughtUp } of followChain(log, { ledger, signal: ending.signal })) {
-    for (const { entry, hash } of entries) {
-      hashes.push(hash);
-      const event = recordedEvent(entry);
-      if (!event || isGroupEvent(event)) continue;
-      const file = files.get(entry.subject);
-      if (file) file.push(event);
-      else files.set(entry.subject, [event]);
-    }
-    if (caughtUp) break;
+  for await (const { entry, hash } of readToEnd(settings, ledger)) {
+    hashes.push(hash);
+    const event = recordedEvent(entry);
+    if (!event || isGroupEvent(event)) continue;
+    const file = files.get(entry.subject);
+    if (file) file.push(event);
+    else files.set(entry.subject, [event]);
   }
-  ending.abort();
   return { files, hashes };
 }
 

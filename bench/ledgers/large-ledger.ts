@@ -2,8 +2,8 @@ import { ChainWriter, type Log } from '@curbline/log';
 import { runClients } from '../append/clients.js';
 import { DomainFold, submissionOf } from '../append/domain-fold.js';
 import type { Progress } from '../harness/progress.js';
-import { dayOf } from './calendar.js';
-import { CommandStream } from './command-stream.js';
+import { dayOf } from '../workload/calendar.js';
+import { CommandStream } from '../workload/command-stream.js';
 
 const SEED = 20_250_401;
 /** Commands under way at a time: so many share a batch. */
@@ -16,10 +16,10 @@ const SPAN_MS = 5 * 365 * 86_400_000;
  * Fills a log with a ledger of five years: as many events as told, the genesis entry and the groups among them, in the
  * shape of the command stream. Its content is the same every time, but for ids, and for which commands share a batch.
  */
-export async function recordLedger(log: Log, ledger: string, events: number, progress: Progress): Promise<void> {
+export async function recordLarge(log: Log, ledger: string, events: number, progress: Progress): Promise<void> {
   let recorded = 1;
   const nowMs = (): number => FIRST_DAY_MS + Math.floor((recorded / events) * SPAN_MS);
-  const stream = new CommandStream({ seed: SEED, name: 'rebuild', today: () => dayOf(nowMs()) });
+  const stream = new CommandStream({ seed: SEED, name: 'rule', today: () => dayOf(nowMs()) });
   const writer = new ChainWriter({ log, ledger, fold: new DomainFold(), clock: () => nowMs() * 1000 });
   await writer.start();
   for (const request of stream.groups()) {
