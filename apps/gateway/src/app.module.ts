@@ -1,7 +1,11 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { ChangesModule } from './changes/changes.module.js';
+import { CommandsModule } from './commands/commands.module.js';
 import { ChecksModule } from './checks/checks.module.js';
+import { EventsModule } from './events/events.module.js';
 import { GATEWAY_SETTINGS, type GatewaySettings } from './config/gateway.settings.js';
+import { RestrictionsModule } from './restrictions/restrictions.module.js';
 
 /** The whole gateway. */
 @Module({})
@@ -10,7 +14,7 @@ export class AppModule {
     return {
       module: AppModule,
       global: true,
-      imports: [CqrsModule.forRoot(), ChecksModule],
+      imports: [CqrsModule.forRoot(), ChecksModule, EventsModule, RestrictionsModule, ChangesModule],
       providers: [{ provide: GATEWAY_SETTINGS, useValue: settings }],
       exports: [GATEWAY_SETTINGS],
     };

@@ -1,7 +1,7 @@
 import type { Positions } from '@curbline/domain';
 import { z } from 'zod';
 import { answer, type Expect, type Same } from '../parse/shapes.js';
-import { instant } from '../rules/dates.js';
+import { instant, moment } from '../rules/dates.js';
 import { whole } from '../rules/text.js';
 
 export const ledgerName = z
@@ -33,7 +33,12 @@ export const knowledgePositions = answer(standing).meta({
 });
 
 /** What an answer about one moment of valid time stands on. */
-export const statePositions = answer({ ...standing, validAt: instant }).meta({
+export const statePositions = answer({
+  ...standing,
+  validAt: moment.meta({
+    description: "As asked: a date is the start of that day where each restriction's authority is.",
+  }),
+}).meta({
   id: 'StatePositions',
   description: 'The moment in the world, and the state of knowledge, that the answer stands on.',
 });

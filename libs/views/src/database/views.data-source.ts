@@ -38,12 +38,11 @@ export function viewsDataSource({
     url,
     applicationName,
     poolSize,
-    schema: CONTROL_SCHEMA,
     connectTimeoutMS: CONNECT_TIMEOUT_MS,
     synchronize: false,
     entities: [JournalEntry, RestrictionPeriod, MembershipPeriod, SubjectEvent],
     migrations: [CreateControlSchema1764000000000],
-    migrationsTableName: 'migration',
+    migrationsTableName: `${CONTROL_SCHEMA}.migration`,
     // A connection that broke while nobody used it: the pool makes another one, and whoever needs it hears of it then.
     poolErrorHandler: () => undefined,
     extra: {
