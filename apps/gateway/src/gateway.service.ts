@@ -5,9 +5,10 @@ import { guardAccess } from './access/access.hook.js';
 import { AccessKeys } from './access/access-keys.js';
 import { AppModule } from './app.module.js';
 import { gatewaySchema, type GatewaySettings } from './config/gateway.settings.js';
+import { serveSwaggerPage } from './docs/swagger.page.js';
 import { LedgerFollower } from './follower/ledger-follower.js';
 import { tellSequence } from './http/sequence.js';
-import { takeStreamedBodies } from './http/streamed-body.js';
+import { takeStreamedBodies } from '@curbline/platform';
 
 /** The only public face of the system: commands, checks, queries, feeds. */
 export const gatewayService: ServiceDefinition<GatewaySettings> = {
@@ -22,5 +23,6 @@ export const gatewayService: ServiceDefinition<GatewaySettings> = {
     tellSequence(server, () => follower.memory.head.sequence);
     guardAccess(server, new AccessKeys(settings.ACCESS_KEYS));
     takeStreamedBodies(server);
+    serveSwaggerPage(app);
   },
 };

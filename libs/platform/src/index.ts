@@ -14,3 +14,6 @@ export { PlatformModule } from './service/platform.module.js';
 export * from './service/service.js';
 export * from './service/shutdown.js';
 export * from './service/startup.error.js';
+export * from './stream/batch.window.js';
+export * from './stream/lines.js';
+export * from './stream/streamed-body.js';

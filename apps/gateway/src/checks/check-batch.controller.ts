@@ -3,7 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SEQUENCE_HEADER } from '../http/sequence.js';
-import { sendStream, streamedBody } from '../http/streamed-body.js';
+import { sendStream, streamedBody } from '@curbline/platform';
 import { CheckBatchQuery } from './check-batch.query.js';
 
 /** Many questions in one request, answered as they arrive. */

@@ -1,6 +1,6 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { LIMITS, malformed } from '@curbline/contracts';
-import { type Line, readLines } from '../http/lines.js';
+import { type Line, readLines } from '@curbline/platform';
 import { asError } from '../http/problems.js';
 import { type AnswerStream, CheckBatchQuery } from './check-batch.query.js';
 import { CheckBatch } from './check-batch.js';

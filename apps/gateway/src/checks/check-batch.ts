@@ -1,9 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { LIMITS, malformed, problem } from '@curbline/contracts';
-import { InjectLogger, type Logger, problemOf } from '@curbline/platform';
+import { InjectLogger, type Line, type Logger, problemOf } from '@curbline/platform';
 import { GATEWAY_SETTINGS, type GatewaySettings } from '../config/gateway.settings.js';
-import type { Line } from '../http/lines.js';
 import type { BatchFormat } from './batch.format.js';
 import { Checker } from './checker.js';
 import type { Horizon } from './knowledge.js';

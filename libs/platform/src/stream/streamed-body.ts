@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
-import { refuse } from './problems.js';
+import { ProblemError } from '../problem/problem.error.js';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -40,5 +40,10 @@ export function sendStream(reply: FastifyReply, contentType: string, pieces: Asy
 }
 
 function unsupported(detail: string): Error {
-  return refuse('unsupported-media-type', detail);
+  return new ProblemError({
+    code: 'unsupported-media-type',
+    status: 415,
+    title: 'The content type is not supported',
+    detail,
+  });
 }
