@@ -1,10 +1,13 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { ChangesModule } from './changes/changes.module.js';
-import { CommandsModule } from './commands/commands.module.js';
 import { ChecksModule } from './checks/checks.module.js';
-import { EventsModule } from './events/events.module.js';
+import { CommandsModule } from './commands/commands.module.js';
 import { GATEWAY_SETTINGS, type GatewaySettings } from './config/gateway.settings.js';
+import { DocsModule } from './docs/docs.module.js';
+import { EventsModule } from './events/events.module.js';
+import { FeedModule } from './feed/feed.module.js';
+import { HealthModule } from './health/health.module.js';
 import { RestrictionsModule } from './restrictions/restrictions.module.js';
 
 /** The whole gateway. */
@@ -14,7 +17,17 @@ export class AppModule {
     return {
       module: AppModule,
       global: true,
-      imports: [CqrsModule.forRoot(), ChecksModule, EventsModule, RestrictionsModule, ChangesModule],
+      imports: [
+        CqrsModule.forRoot(),
+        HealthModule,
+        CommandsModule,
+        ChecksModule,
+        RestrictionsModule,
+        ChangesModule,
+        EventsModule,
+        FeedModule,
+        DocsModule,
+      ],
       providers: [{ provide: GATEWAY_SETTINGS, useValue: settings }],
       exports: [GATEWAY_SETTINGS],
     };

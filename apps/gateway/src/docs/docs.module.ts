@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { openApiDocument } from '@curbline/contracts';
+import { DocsController } from './docs.controller.js';
+import { OPENAPI_TEXT, VERSION } from './docs.tokens.js';
+import { curblineVersion } from './version.js';
+
+/** The API, described for people and for programs. */
+@Module({
+  controllers: [DocsController],
+  providers: [
+    { provide: VERSION, useFactory: () => curblineVersion() },
+    {
+      provide: OPENAPI_TEXT,
+      useFactory: (version: string) => JSON.stringify(openApiDocument({ version })),
+      inject: [VERSION],
+    },
+  ],
+})
+export class DocsModule {}

@@ -1,0 +1,5 @@
+/** The injection token of the OpenAPI document, serialised. */
+export const OPENAPI_TEXT = Symbol('OPENAPI_TEXT');
+
+/** The injection token of Curbline's version. */
+export const VERSION = Symbol('VERSION');

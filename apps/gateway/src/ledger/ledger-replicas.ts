@@ -1,0 +1,112 @@
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import type { CommandRequest } from '@curbline/domain';
+import { LEDGER_PATHS } from '@curbline/contracts';
+import { backoffDelayMs, InjectLogger, type Logger, sleep } from '@curbline/platform';
+import { Pool } from 'undici';
+import { GATEWAY_SETTINGS, type GatewaySettings } from '../config/gateway.settings.js';
+import { refuseForNow } from '../http/problems.js';
+import { LEDGER_LIMITS_TOKEN, type LedgerLimits, ROUND_BACKOFF } from './ledger.limits.js';
+import { LedgerStream } from './ledger-stream.js';
+import { ReplicaChoice } from './replica-choice.js';
+
+/** What a replica answered for good: the outcome of the command, as the caller is to get it. */
+export interface LedgerAnswer {
+  status: number;
+  contentType: string;
+  body: string;
+  /** The headers that go on to the caller. */
+  replayed: boolean;
+}
+
+/** A replica's outcomes. Any other status says that this one cannot tell, and another may. */
+const FINAL_STATUSES = new Set([201, 400, 409, 413, 422]);
+
+/** Each command under way holds a connection; the ledger commits what arrives together as one. */
+const CONNECTIONS = 256;
+const CONNECT_TIMEOUT_MS = 2_000;
+
+/** The replicas of the ledger service, as one. */
+@Injectable()
+export class LedgerReplicas implements OnApplicationShutdown {
+  private readonly choice: ReplicaChoice<Pool>;
+  private readonly pools: readonly Pool[];
+
+  constructor(
+    @Inject(GATEWAY_SETTINGS) { LEDGER_URLS }: Pick<GatewaySettings, 'LEDGER_URLS'>,
+    @Inject(LEDGER_LIMITS_TOKEN) private readonly limits: LedgerLimits,
+    @InjectLogger() private readonly logger: Logger,
+  ) {
+    this.pools = LEDGER_URLS.map(
+      (url) => new Pool(url, { connections: CONNECTIONS, connectTimeout: CONNECT_TIMEOUT_MS }),
+    );
+    this.choice = new ReplicaChoice(this.pools);
+  }
+
+  /**
+   * Gives a command to the replicas, one after the other and round after round, until one of them tells its outcome.
+   * That is safe because its key makes it one command however often it is given. Throws 503 `outcome-unknown` at the
+   * deadline.
+   */
+  async submit(request: CommandRequest): Promise<LedgerAnswer> {
+    const body = JSON.stringify(request);
+    const deadline = performance.now() + this.limits.deadlineMs;
+    for (let failures = 0; ;) {
+      const remainingMs = deadline - performance.now();
+      if (remainingMs <= 0) throw outcomeUnknown();
+      const replica = this.choice.current;
+      const answer = await this.ask(replica, body, remainingMs);
+      if (answer) return answer;
+      this.choice.failed(replica);
+      failures += 1;
+      if (failures % this.choice.count !== 0) continue;
+      await sleep(Math.min(remainingMs, backoffDelayMs(failures / this.choice.count, ROUND_BACKOFF)));
+    }
+  }
+
+  /** A stream of commands that are decided in the order in which they are given. */
+  stream(): LedgerStream {
+    return new LedgerStream(this.choice, this.limits, this.logger);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all(this.pools.map((pool) => pool.destroy()));
+  }
+
+  private async ask(replica: Pool, body: string, remainingMs: number): Promise<LedgerAnswer | undefined> {
+    const patienceMs = this.choice.count > 1 ? Math.min(remainingMs, this.limits.silenceMs) : remainingMs;
+    try {
+      const response = await replica.request({
+        method: 'POST',
+        path: LEDGER_PATHS.command,
+        headers: { 'content-type': 'application/json' },
+        body,
+        headersTimeout: patienceMs,
+        bodyTimeout: patienceMs,
+      });
+      const text = await response.body.text();
+      if (!FINAL_STATUSES.has(response.statusCode)) {
+        this.logger.debug(
+          { status: response.statusCode, body: text.slice(0, 500) },
+          'A ledger replica could not answer',
+        );
+        return undefined;
+      }
+      return {
+        status: response.statusCode,
+        contentType: String(response.headers['content-type']),
+        body: text,
+        replayed: response.headers['idempotency-replayed'] === 'true',
+      };
+    } catch (error) {
+      this.logger.debug({ err: error }, 'A ledger replica did not answer');
+      return undefined;
+    }
+  }
+}
+
+function outcomeUnknown(): Error {
+  return refuseForNow(
+    'outcome-unknown',
+    'No ledger replica told the outcome in time: the command may or may not be recorded. The same key and body will tell.',
+  );
+}
