@@ -23,6 +23,8 @@ export interface DraftContext {
 /** What was decided for one submission, to be told once the batch is known to have been decided at the ledger's head. */
 interface Verdict<Command, Decision extends ChainDecision> {
   pending: Pending<Command, Decision>;
+  /** Whether it stands on entries of this batch. */
+  recorded: boolean;
   tell: () => void;
 }
 
@@ -69,6 +71,11 @@ export class BatchDraft<Command, Decision extends ChainDecision> {
     for (const { pending } of this.#verdicts) pending.markAttempted();
   }
 
+  /** Nobody knows whether the entries will arrive. */
+  markInDoubt(): void {
+    for (const { pending, recorded } of this.#verdicts) if (recorded) pending.markInDoubt(this.base.hash);
+  }
+
   /** Decides a submission on what was decided before it; false when the batch is full and it must wait for the next. */
   add(pending: Pending<Command, Decision>): boolean {
     if (this.size >= MOST_SUBMISSIONS) return false;
@@ -78,6 +85,7 @@ export class BatchDraft<Command, Decision extends ChainDecision> {
         ? this.#addEvents(pending, decision, decision.events)
         : this.#addAnswer(pending, decision);
     } catch (error) {
+      if (this.#isInDoubt(pending)) return this.#refuse(pending, error as Error);
       pending.fail(error as Error);
       return true;
     }
@@ -106,9 +114,26 @@ export class BatchDraft<Command, Decision extends ChainDecision> {
     }
   }
 
-  /** Answers every submission: the batch was decided at the ledger's head. */
+  /** Answers every submission: the batch is part of the chain. */
   tell(): void {
     for (const verdict of this.#verdicts) verdict.tell();
+  }
+
+  /**
+   * Answers the submissions of a batch that has no entries: it was decided at the ledger's head. Left out are those that
+   * an earlier batch would record at this very head, should it still arrive.
+   */
+  tellRefused(): void {
+    for (const verdict of this.#verdicts) if (!this.#isInDoubt(verdict.pending)) verdict.tell();
+  }
+
+  /** The log has refused the batch. Answers whoever is not in an earlier one that may still arrive. */
+  failRefused(error: Error): void {
+    for (const { pending } of this.#verdicts) if (!this.#isInDoubt(pending)) pending.fail(error);
+  }
+
+  #isInDoubt(pending: Pending<Command, Decision>): boolean {
+    return pending.isInDoubt(this.base.hash);
   }
 
   #decide({ command, commandHash, knownAt }: Submission<Command>): Decision {
@@ -124,10 +149,13 @@ export class BatchDraft<Command, Decision extends ChainDecision> {
   }
 
   #addAnswer(pending: Pending<Command, Decision>, decision: Decision): boolean {
-    const answer = { decision, entries: [], head: this.#head };
     // What the ledger holds it holds for ever; only what this batch itself is about to add must wait.
-    if (decision.outcome === 'replayed' && decision.sequence <= this.base.sequence) pending.answer(answer);
-    else this.#verdicts.push({ pending, tell: () => pending.answer(answer) });
+    if (decision.outcome === 'replayed' && decision.sequence <= this.base.sequence) {
+      pending.answer({ decision, entries: [], head: this.base });
+    } else {
+      const answer = { decision, entries: [], head: this.#head };
+      this.#verdicts.push({ pending, recorded: false, tell: () => pending.answer(answer) });
+    }
     return true;
   }
 
@@ -148,12 +176,12 @@ export class BatchDraft<Command, Decision extends ChainDecision> {
     this.#speculation.apply(entries);
     for (const entry of entries) this.addEntry(entry);
     const answer = { decision, entries, head: this.#head };
-    this.#verdicts.push({ pending, tell: () => pending.answer(answer) });
+    this.#verdicts.push({ pending, recorded: true, tell: () => pending.answer(answer) });
     return true;
   }
 
   #refuse(pending: Pending<Command, Decision>, error: Error): boolean {
-    this.#verdicts.push({ pending, tell: () => pending.fail(error) });
+    this.#verdicts.push({ pending, recorded: false, tell: () => pending.fail(error) });
     return true;
   }
 

@@ -55,6 +55,7 @@ export class ChainWriter<Command, Decision extends ChainDecision> {
   #tailing: Promise<void> = Promise.resolve();
   #running: Promise<void> = Promise.resolve();
   #drained: (() => void) | undefined;
+  #stopping: Promise<void> | undefined;
   /** So many submissions are decided one by one, after the log refused a batch of them. */
   #alone = 0;
 
@@ -119,7 +120,12 @@ export class ChainWriter<Command, Decision extends ChainDecision> {
   }
 
   /** Takes no more submissions, answers those that wait (by their deadlines at the latest), and ends. Does not close the log. */
-  async stop(): Promise<void> {
+  stop(): Promise<void> {
+    this.#stopping ??= this.#stop();
+    return this.#stopping;
+  }
+
+  async #stop(): Promise<void> {
     if (this.#state !== 'halted' && this.#state !== 'stopped') {
       this.#state = 'stopping';
       if (this.#unanswered.size > 0) await new Promise<void>((resolve) => (this.#drained = resolve));
@@ -173,8 +179,10 @@ export class ChainWriter<Command, Decision extends ChainDecision> {
   /** Without an append there is no proof that nobody else has moved the head: ask, and decide again if so. */
   async #confirm(draft: BatchDraft<Command, Decision>): Promise<void> {
     await this.#readToEnd();
-    if (this.#tail.head.hash === draft.base.hash) return draft.tell();
-    this.#options.observer?.headMoved?.(draft.size);
+    if (this.#tail.head.hash === draft.base.hash) {
+      draft.tellRefused();
+      if (draft.unanswered().length > 0) await this.#backoff.wait(this.#ended.signal);
+    } else this.#options.observer?.headMoved?.(draft.size);
     this.#queue.putBack(draft.unanswered());
   }
 
@@ -193,6 +201,7 @@ export class ChainWriter<Command, Decision extends ChainDecision> {
     const outcome = await this.#log.append(draft.entries.map(({ bytes }) => bytes));
     if (outcome.known === 'refused') return this.#onRefused(draft, outcome.error);
     if (outcome.known === 'nothing') {
+      draft.markInDoubt();
       this.#options.observer?.outcomeUnknown?.(outcome.error);
       await this.#readToEnd();
       if (draft.fate === 'open') await this.#backoff.wait(this.#ended.signal);
@@ -207,12 +216,15 @@ export class ChainWriter<Command, Decision extends ChainDecision> {
     else await this.#tail.reached(baseOffset + draft.entries.length, this.#ended.signal);
   }
 
-  #onRefused(draft: BatchDraft<Command, Decision>, error: Error): void {
+  async #onRefused(draft: BatchDraft<Command, Decision>, error: Error): Promise<void> {
     this.#open.delete(draft);
-    const unanswered = draft.unanswered();
     if (draft.size === 0) throw error;
-    if (draft.size > 1) this.#alone += unanswered.length;
-    else for (const each of unanswered) each.fail(new AppendNotTakenError(error.message, { cause: error }));
+    if (draft.size > 1) {
+      this.#alone += draft.unanswered().length;
+      return;
+    }
+    draft.failRefused(new AppendNotTakenError(error.message, { cause: error }));
+    if (draft.unanswered().length > 0) await this.#backoff.wait(this.#ended.signal);
   }
 
   async #readToEnd(): Promise<void> {

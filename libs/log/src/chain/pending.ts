@@ -1,3 +1,4 @@
+import type { Hash } from '@curbline/domain';
 import type { Timers } from '../timers.js';
 import { OutcomeUnknownError } from './chain.errors.js';
 import type { ChainAnswer, ChainDecision, Submission } from './ledger.fold.js';
@@ -12,6 +13,7 @@ export class Pending<Command, Decision extends ChainDecision> {
   #reject!: (error: Error) => void;
   #settled = false;
   #attempted = false;
+  #inDoubtAt: Hash | undefined;
 
   constructor(submission: Submission<Command>, deadlineMs: number, onSettled: () => void, timers: Timers) {
     this.submission = submission;
@@ -34,6 +36,19 @@ export class Pending<Command, Decision extends ChainDecision> {
 
   markAttempted(): void {
     this.#attempted = true;
+  }
+
+  /** Entries of this submission are on their way to this head, and nobody knows whether they will arrive. */
+  markInDoubt(head: Hash): void {
+    this.#inDoubtAt = head;
+  }
+
+  /**
+   * Whether its entries may yet extend this head: then a refusal decided there would not be the last word. Any other
+   * head is behind all heads to which entries of it were sent: those can never be accepted.
+   */
+  isInDoubt(head: Hash): boolean {
+    return this.#inDoubtAt === head;
   }
 
   answer(answer: ChainAnswer<Decision>): void {
