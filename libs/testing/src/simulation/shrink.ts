@@ -1,0 +1,96 @@
+import type { PromiseName } from './promises.js';
+import type { Action, Schedule } from './schedule.js';
+import { simulate } from './simulation.js';
+
+/** Tells whether a schedule still shows what it is wanted for. */
+export type StillFails = (schedule: Schedule) => Promise<boolean>;
+
+/** Whether a schedule breaks the same promise. */
+export function stillBreaks(promise: PromiseName): StillFails {
+  return async (schedule) => (await simulate(schedule)).violation?.promise === promise;
+}
+
+/**
+ * The shortest schedule that still fails, as far as leaving out finds it: none of its actions can go, and no process
+ * that it does not need is there. By delta debugging (Zeller and Hildebrandt, "Simplifying and Isolating
+ * Failure-Inducing Input", 2002), and then by trying what is simpler in each action.
+ */
+export async function shrink(schedule: Schedule, stillFails: StillFails): Promise<Schedule> {
+  let shortest = await shrinkActions(schedule, stillFails);
+  shortest = await trySimpler(shortest, settingsSimpler, stillFails);
+  shortest = await trySimpler(shortest, actionsSimpler, stillFails);
+  return shrinkActions(shortest, stillFails);
+}
+
+async function shrinkActions(schedule: Schedule, stillFails: StillFails): Promise<Schedule> {
+  const withActions = (actions: Action[]): Schedule => ({ ...schedule, actions });
+  let { actions } = schedule;
+  let parts = 2;
+  while (actions.length > 0) {
+    const size = Math.ceil(actions.length / parts);
+    const without = await firstWhere(
+      Array.from({ length: Math.ceil(actions.length / size) }, (_, part) => {
+        return actions.filter((_, index) => Math.floor(index / size) !== part);
+      }),
+      (candidate) => stillFails(withActions(candidate)),
+    );
+    if (without) {
+      actions = without;
+      parts = Math.max(2, parts - 1);
+    } else if (size === 1) break;
+    else parts = Math.min(actions.length, parts * 2);
+  }
+  return withActions(actions);
+}
+
+/** Takes the first simpler variant that still fails, for as long as there is one. */
+async function trySimpler(
+  schedule: Schedule,
+  variantsOf: (schedule: Schedule) => Schedule[],
+  stillFails: StillFails,
+): Promise<Schedule> {
+  let simplest = schedule;
+  for (;;) {
+    const simpler = await firstWhere(variantsOf(simplest), stillFails);
+    if (!simpler) return simplest;
+    simplest = simpler;
+  }
+}
+
+function settingsSimpler(schedule: Schedule): Schedule[] {
+  const { readers, writers } = schedule;
+  return [
+    ...(readers > 0
+      ? [
+          { ...schedule, readers: 0 },
+          { ...schedule, readers: readers - 1 },
+        ]
+      : []),
+    ...(writers.length > 1 ? [{ ...schedule, writers: writers.slice(0, -1) }] : []),
+    ...(writers.some(({ skewMs }) => skewMs !== 0)
+      ? [{ ...schedule, writers: writers.map(() => ({ skewMs: 0 })) }]
+      : []),
+  ];
+}
+
+/** The same with one action simpler: a command that expects nothing, has one event, or is asked once. */
+function actionsSimpler(schedule: Schedule): Schedule[] {
+  return schedule.actions.flatMap((action, index) => {
+    if (action.do !== 'command') return [];
+    const { padding, knownAgoMs, ...plain } = action;
+    const simpler: Action[] = [];
+    if (padding !== undefined || knownAgoMs !== undefined) simpler.push(plain);
+    if (action.events > 1) simpler.push({ ...action, events: 1 });
+    if (action.expects !== 'nothing') simpler.push({ ...action, expects: 'nothing' });
+    if (action.patienceMs !== null) simpler.push({ ...action, patienceMs: null });
+    return simpler.map((each) => ({ ...schedule, actions: schedule.actions.with(index, each) }));
+  });
+}
+
+async function firstWhere<T>(
+  candidates: readonly T[],
+  holds: (candidate: T) => Promise<boolean>,
+): Promise<T | undefined> {
+  for (const candidate of candidates) if (await holds(candidate)) return candidate;
+  return undefined;
+}
