@@ -8,6 +8,9 @@ import type { Part, RunningPart } from './supervisor.js';
 /** A service drains for 10 s and gives up after 15 s by itself. */
 const STOP_TIMEOUT_MS = 17_000;
 
+/** The head of a stack is enough; a service that babbles must not fill the memory. */
+const MOST_COMPLAINTS = 50;
+
 const LOUD = new Set(['warn', 'error', 'fatal']);
 
 /** One of the Nest applications, as a child process with an IPC channel: it ends by itself when this process is gone. */
@@ -45,7 +48,7 @@ export class ServicePart implements Part {
     });
     const interrupt = (): boolean => child.kill('SIGTERM');
     signal.addEventListener('abort', interrupt);
-    const lastWords = this.follow(child);
+    const complaint = this.follow(child);
     const ended = new Promise<string>((resolve) => {
       child.once('error', (error) => resolve(`could not be run: ${error.message}`));
       child.once('close', (code, signal) => resolve(signal ? `was ended by ${signal}` : `ended with code ${code}`));
@@ -56,14 +59,14 @@ export class ServicePart implements Part {
     const url = await Promise.race([listening, ended.then(() => undefined)]);
     signal.removeEventListener('abort', interrupt);
     if (url === undefined)
-      throw new StartupError(lastWords() ?? `The ${this.name} ${await ended} before it listened; see ${this.logFile}.`);
+      throw new StartupError(complaint() ?? `The ${this.name} ${await ended} before it listened; see ${this.logFile}.`);
     this.address = url;
     return { ended, stop: () => stopChild(child, ended) };
   }
 
-  /** Copies what the child says into the log file, and what matters to the person at the terminal. Returns its last sentence. */
+  /** Copies what the child says into the log file, and what matters to the person at the terminal. Returns what it complained of. */
   private follow(child: ChildProcess): () => string | undefined {
-    let last: string | undefined;
+    const complaints: string[] = [];
     eachLine(child.stdout, (line) => {
       this.log.write(`${line}\n`);
       const loud = loudMessage(line);
@@ -71,9 +74,16 @@ export class ServicePart implements Part {
     });
     eachLine(child.stderr, (line) => {
       this.log.write(`${line}\n`);
-      last = line;
+      if (complaints.length < MOST_COMPLAINTS) complaints.push(line);
     });
-    return () => last;
+    return () => this.sentenceOf(complaints);
+  }
+
+  /** A service that knows what is wrong says it in one sentence; Node, which does not, prints a stack with the error in it. */
+  private sentenceOf(complaints: readonly string[]): string | undefined {
+    if (complaints.length < 2) return complaints[0];
+    const error = complaints.find((line) => /^\w*Error\b/.test(line)) ?? complaints[0];
+    return `The ${this.name} could not start (${error}); see ${this.logFile}.`;
   }
 }
 

@@ -97,6 +97,12 @@ describe('the supervision of a service', () => {
     );
   });
 
+  it('names the error of one that fails without knowing why', async () => {
+    await expect(supervise(`throw new TypeError('a bug');`)).rejects.toThrow(
+      /^The gateway could not start \(TypeError: a bug\); see \S+gateway\.log\.$/,
+    );
+  });
+
   it('interrupts a start that is under way when it is stopped', async () => {
     const starting = supervise(`process.on('SIGTERM', () => process.exit(0)); setInterval(() => {}, 1e6);`);
     starting.catch(() => undefined);
