@@ -38,6 +38,12 @@ try {
   const text = report(sections, await describeMachine(), scale.repetitions, quick);
   if (write) await writeReport(text);
   else process.stdout.write(text);
+} catch (error) {
+  progress.end();
+  // Told before the databases stop: the connections that this cuts complain as well.
+  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+  process.exitCode = 1;
 } finally {
   await stores.stop();
+  process.exit();
 }

@@ -11,7 +11,8 @@ const FIRST_DAY = '2025-01-01';
 
 /**
  * Questions as an exporter's shipping desk asks them: goods by Zipf's law over real HS codes, mostly between the United
- * States and China, on any day of 2025, with no listed party (most shipments) or one, now and then as known earlier.
+ * States and China, on any day of 2025, classified in HS and mostly for export control as well, with parties and end uses
+ * that are nearly always given.
  */
 export function checkQuestions(seed: number, count: number): CheckQuestion[] {
   const random = new Random(seed);
@@ -22,14 +23,14 @@ export function checkQuestions(seed: number, count: number): CheckQuestion[] {
 function question(random: Random, code: string): CheckQuestion {
   const [from, to] = random.chance(0.7) ? random.some(['US', 'CN'], 2, 2) : random.some(PLACES, 2, 2);
   const items: ItemCode[] = [{ scheme: 'HS', code }];
-  if (random.chance(0.5)) items.push({ scheme: 'ECCN', code: random.pick(['none', '3A001', '3D991', '5A992']) });
+  if (random.chance(0.8)) items.push({ scheme: 'ECCN', code: random.pick(['none', 'none', 'none', '3A001', '3D991']) });
   return {
     flow: random.chance(0.25) ? 'import' : 'export',
     from,
     to,
     items,
-    ...(random.chance(0.8) && { parties: random.chance(0.9) ? [] : [{ name: 'Northern Shipping Co. Ltd.' }] }),
-    ...(random.chance(0.8) && { endUses: [] }),
+    ...(random.chance(0.95) && { parties: random.chance(0.9) ? [] : [{ name: 'Northern Shipping Co. Ltd.' }] }),
+    ...(random.chance(0.95) && { endUses: [] }),
     on: daysAfter(FIRST_DAY, random.between(0, DAYS - 1)),
   };
 }
