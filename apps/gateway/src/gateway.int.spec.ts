@@ -1,0 +1,177 @@
+import { request } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { openApiDocument, problemBody } from '@curbline/contracts';
+import { type RunningService, startService } from '@curbline/platform';
+import { createTestDatabase, type TestDatabase } from '@curbline/testing';
+import type { FastifyInstance, RouteOptions } from 'fastify';
+import { gatewayService } from './gateway.service.js';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+
+const start = (env: NodeJS.ProcessEnv = {}, configure?: (server: FastifyInstance) => void): Promise<RunningService> =>
+  startService(
+    {
+      ...gatewayService,
+      configure: async (app, settings) => {
+        configure?.(app.getHttpAdapter().getInstance());
+        await gatewayService.configure?.(app, settings);
+      },
+    },
+    { PORT: '0', DATABASE_URL: database.url, LEDGER_URLS: 'http://127.0.0.1:9', LOG_LEVEL: 'silent', ...env },
+  );
+
+describe('the gateway', () => {
+  const routes = new Set<string>();
+  let gateway: RunningService;
+  beforeAll(async () => {
+    const remember = ({ method, url }: RouteOptions): void => {
+      for (const each of [method].flat()) if (each !== 'HEAD') routes.add(`${each.toLowerCase()} ${url || '/'}`);
+    };
+    gateway = await start({}, (server) => server.addHook('onRoute', remember));
+  });
+  afterAll(() => gateway.stop());
+
+  it('has every route that its document describes, and describes every route that it has', async () => {
+    const served = (await (await fetch(`${gateway.url}/openapi.json`)).json()) as ReturnType<typeof openApiDocument>;
+    const described = Object.entries(served.paths).flatMap(([path, operations]) =>
+      Object.keys(operations).map((method) => `${method} ${path.replace(/\{(\w+)\}/g, ':$1')}`),
+    );
+    // The page of the documentation brings files of its own.
+    const own = [...routes].filter((route) => !/ \/docs./.test(route));
+    // A later version serves it.
+    const expected = described.filter((route) => route !== 'get /asyncapi.json');
+    expect(own.sort()).toEqual(expected.sort());
+  });
+
+  it('shows its documentation without asking another host', async () => {
+    const page = await (await fetch(`${gateway.url}/docs`)).text();
+    expect(page).toContain('Curbline API');
+    const references = [...page.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, reference]) => reference as string);
+    expect(references.length).toBeGreaterThan(2);
+    for (const reference of references) {
+      const response = await fetch(new URL(reference, `${gateway.url}/docs`));
+      expect([reference, response.status]).toEqual([reference, 200]);
+      expect(new URL(response.url).origin).toBe(gateway.url);
+      await response.arrayBuffer();
+    }
+    const landing = await (await fetch(gateway.url)).text();
+    expect(landing).toMatch(/href="\/docs"[^]*Version \d+\.\d+\.\d+/);
+  });
+
+  it.each([
+    ['an unknown path', 'GET', '/v2/nothing', 404],
+    ['another method', 'DELETE', '/v1/checks', 404],
+    ['a feed from a malformed place', 'GET', '/v1/feed?after=x', 400],
+    ['a command without a key', 'POST', '/v1/commands', 400],
+  ])('answers %s with a problem and the sequence', async (_what, method, path, status) => {
+    const init = method === 'POST' ? { body: '{}', headers: { 'content-type': 'application/json' } } : {};
+    const response = await fetch(`${gateway.url}${path}`, { method, ...init });
+    expect(response.status).toBe(status);
+    expect(response.headers.get('content-type')).toContain('application/problem+json');
+    expect(response.headers.get('curbline-sequence')).toBe('-1');
+    problemBody.parse(await response.json());
+  });
+
+  it('says which parts are not ready', async () => {
+    const response = await fetch(`${gateway.url}/health/ready`);
+    expect(response.status).toBe(503);
+    expect(await response.json()).toMatchObject({
+      status: 'down',
+      parts: { ledger: { status: 'down', replicas: [{ url: 'http://127.0.0.1:9' }] }, index: { status: 'starting' } },
+    });
+  });
+
+  it('without keys answers to no host name but a loopback one', async () => {
+    const statusFor = async (host: string): Promise<number | undefined> => {
+      const { port } = new URL(gateway.url);
+      const ask = request({ port, host: '127.0.0.1', path: '/v1/events', headers: { host } }).end();
+      return new Promise((resolve) => ask.on('response', (response) => resolve(response.resume().statusCode)));
+    };
+    expect(await statusFor('evil.example:3000')).toBe(403);
+    expect(await statusFor('localhost:3000')).not.toBe(403);
+    expect(await statusFor('[::1]:3000')).not.toBe(403);
+  });
+});
+
+describe('a gateway that other machines can reach', () => {
+  it('is not started without access keys', async () => {
+    await expect(start({ HOST: '0.0.0.0' })).rejects.toThrow(/HOST="0\.0\.0\.0" cannot be used: .*ACCESS_KEYS/);
+  });
+
+  describe('with access keys', () => {
+    const READ = 'a-secret-for-reading-only';
+    const WRITE = 'a-secret:for-writing:and-more';
+    let gateway: RunningService;
+    beforeAll(async () => {
+      gateway = await start({ HOST: '0.0.0.0', ACCESS_KEYS: `desk:read:${READ},importer:write:${WRITE}` });
+    });
+    afterAll(() => gateway.stop());
+
+    const status = async (path: string, headers: Record<string, string>, body?: string): Promise<number> => {
+      const init = body === undefined ? {} : { method: 'POST', body };
+      const response = await fetch(`${gateway.url}${path}`, {
+        headers: { 'content-type': 'application/json', ...headers },
+        ...init,
+      });
+      await response.arrayBuffer();
+      return response.status;
+    };
+    const bearer = (secret: string) => ({ authorization: `Bearer ${secret}` });
+
+    it.each(['/', '/docs', '/openapi.json', '/health/live', '/health/ready'])('shows %s to everybody', async (path) => {
+      expect([200, 503]).toContain(await status(path, {}));
+    });
+
+    it('describes as open what it shows to everybody', () => {
+      const { paths } = openApiDocument({ version: '0' });
+      const open = Object.entries(paths).filter(([, { get }]) => get && 'security' in get);
+      expect(open.map(([path]) => path).sort()).toEqual([
+        '/',
+        '/docs',
+        '/health/live',
+        '/health/ready',
+        '/openapi.json',
+      ]);
+    });
+
+    it.each(['/v1/events', '/metrics', '/v1/feed', '/v2/nothing'])(
+      'keeps %s from those without a key',
+      async (path) => {
+        expect(await status(path, {})).toBe(401);
+        expect(await status(path, bearer('a-secret-for-nobody-at-all'))).toBe(401);
+        expect(await status(path, { authorization: `Basic ${READ}` })).toBe(401);
+      },
+    );
+
+    it('lets readers read and check, and writers write', async () => {
+      expect(await status('/metrics', bearer(READ))).toBe(200);
+      expect(await status('/metrics', { 'x-api-key': READ })).toBe(200);
+      expect(await status('/v1/checks', bearer(READ), '{}')).toBe(400);
+      expect(await status('/v1/checks/batch', { ...bearer(READ), 'content-type': 'application/x-ndjson' }, '')).toBe(
+        503,
+      );
+      expect(await status('/v1/commands', bearer(READ), '{}')).toBe(403);
+      expect(await status('/v1/commands/batch', { ...bearer(READ), 'content-type': 'application/x-ndjson' }, '')).toBe(
+        403,
+      );
+      expect(await status('/v1/commands', bearer(WRITE), '{}')).toBe(400);
+      expect(await status('/metrics', bearer(WRITE))).toBe(200);
+    });
+
+    it('says how to come in, before it reads the body', async () => {
+      const ask = request(`${gateway.url}/v1/commands`, { method: 'POST', headers: { 'content-length': '1000' } });
+      ask.flushHeaders();
+      const [response] = await new Promise<[import('node:http').IncomingMessage]>((resolve) =>
+        ask.on('response', (answer) => resolve([answer])),
+      );
+      expect(response.statusCode).toBe(401);
+      expect(response.headers['www-authenticate']).toContain('Bearer');
+      expect(await text(response)).toContain('"code":"unauthorised"');
+      ask.destroy();
+    });
+  });
+});
