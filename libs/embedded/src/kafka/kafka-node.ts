@@ -111,12 +111,14 @@ export function kafkaNode(folder: string, { id, client: port }: NodePorts, libra
     ended: () => end,
     start: () => startBroker(folder, logFile, port, library, spawned),
     async stop() {
-      if (pid !== undefined) await endProcess(pid);
+      if (pid === undefined) return;
+      await endProcess(pid);
+      await end;
     },
     async kill() {
       if (pid === undefined) return;
       signal(pid, 'SIGKILL');
-      await waitForEnd(pid, KILL_MS);
+      await end;
     },
     pause: () => pid !== undefined && signal(pid, 'SIGSTOP'),
     resume: () => pid !== undefined && signal(pid, 'SIGCONT'),

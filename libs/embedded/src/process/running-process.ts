@@ -6,14 +6,18 @@ import { systemErrorCode } from '../embedded.errors.js';
 
 const run = promisify(execFile);
 
-/** Whether a process with this id runs. One that has ended, but was not yet collected by its parent, does not. */
+/**
+ * Whether a process with this id runs. One that has ended, but was not yet collected by its parent, does not; one of
+ * whose threads only the first has ended does: it still holds its ports and files.
+ */
 export async function isRunning(pid: number): Promise<boolean> {
   try {
     process.kill(pid, 0);
   } catch (error) {
     return systemErrorCode(error) === 'EPERM';
   }
-  return (await processStatus(pid))?.state !== 'Z';
+  const status = await processStatus(pid);
+  return status === undefined || status.state !== 'Z' || status.threads > 1;
 }
 
 /**
@@ -53,11 +57,11 @@ export function signal(pid: number, name: NodeJS.Signals): void {
 }
 
 /** Linux tells it in /proc; elsewhere undefined. The fields are counted from the end of the name, which may hold spaces. */
-async function processStatus(pid: number): Promise<{ state: string; started: string } | undefined> {
+async function processStatus(pid: number): Promise<{ state: string; threads: number; started: string } | undefined> {
   try {
     const text = await readFile(`/proc/${pid}/stat`, 'utf8');
     const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
-    return { state: fields[0] ?? '', started: fields[19] ?? '' };
+    return { state: fields[0] ?? '', threads: Number(fields[17]), started: fields[19] ?? '' };
   } catch {
     return undefined;
   }

@@ -10,6 +10,10 @@ import type { Log } from '../log.port.js';
 import { openKafkaLog } from './kafka.log.js';
 import { topicName } from './kafka-topic.js';
 
+/** What still runs when a test ends, or fails in the middle, is stopped. */
+const endings: (() => Promise<unknown>)[] = [];
+afterEach(() => Promise.all(endings.splice(0).map((end) => end())));
+
 /** What a writer was told, value by value: the offset, or nothing. */
 class Writer {
   readonly told = new Map<string, number>();
@@ -20,6 +24,7 @@ class Writer {
 
   constructor(private readonly log: Log) {
     this.#running = this.#run();
+    endings.push(() => this.stop());
   }
 
   /** Resolves when so many more values were acknowledged. */
@@ -79,8 +84,11 @@ const clusterOf = (count: 1 | 3) => {
   return cluster;
 };
 
-const open = ({ kafka }: { kafka: EmbeddedKafka }, ledger: string) =>
-  openKafkaLog({ kind: 'kafka', brokers: kafka.brokers, ledger });
+const open = async ({ kafka }: { kafka: EmbeddedKafka }, ledger: string) => {
+  const log = await openKafkaLog({ kind: 'kafka', brokers: kafka.brokers, ledger });
+  endings.push(() => log.close());
+  return log;
+};
 
 /** Every acknowledged value is there once, at the offset told; everything there was sent; no failure was a refusal. */
 async function expectNothingLost(log: Log, writer: Writer): Promise<void> {
@@ -99,6 +107,7 @@ describe('A log on one broker that is killed and started again', () => {
     const log = await open(cluster, 'killed');
     const [node] = cluster.kafka.nodes;
     const [abort, seen] = [new AbortController(), [] as string[]];
+    endings.push(() => Promise.resolve(abort.abort()));
     const following = follow(log, abort.signal, seen);
     const writer = new Writer(log);
     for (let round = 0; round < 2; round++) {
@@ -115,7 +124,6 @@ describe('A log on one broker that is killed and started again', () => {
     while (seen.length < end) await delay(20);
     abort.abort();
     await following;
-    await log.close();
   });
 
   test('says within seconds that it cannot be reached, and comes back by itself', async () => {
@@ -131,7 +139,6 @@ describe('A log on one broker that is killed and started again', () => {
     await node!.start();
     expect(await log.endOffset()).toBe(1);
     expect(await log.append([Buffer.from('after')])).toEqual({ baseOffset: 1 });
-    await log.close();
   });
 });
 
@@ -147,7 +154,7 @@ describe('A log on three brokers', () => {
   };
 
   test('has three replicas of everything, two of which must confirm', async () => {
-    const log = await open(cluster, 'replicas');
+    await open(cluster, 'replicas');
     const admin = new Kafka({ brokers: [...cluster.kafka.brokers], logLevel: logLevel.NOTHING }).admin();
     await admin.connect();
     const { topics } = await admin.fetchTopicMetadata({ topics: [topicName('replicas')] });
@@ -158,7 +165,6 @@ describe('A log on three brokers', () => {
     await admin.disconnect();
     expect(topics[0]!.partitions[0]!.replicas).toHaveLength(3);
     expect(resources[0]!.configEntries[0]!.configValue).toBe('2');
-    await log.close();
   });
 
   test('keeps every acknowledged append when its leader is killed, or frozen and thawed, and its end never goes back', async () => {
@@ -178,6 +184,5 @@ describe('A log on three brokers', () => {
     await writer.acknowledges(200);
     await writer.stop();
     await expectNothingLost(observer, writer);
-    await Promise.all([log.close(), observer.close()]);
   });
 });
