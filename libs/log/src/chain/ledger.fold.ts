@@ -52,6 +52,8 @@ export interface Submission<Command> {
   actor: string;
   /** Adopts history: the recorded time that the events shall have. */
   knownAt?: Instant;
+  /** Gives it up: it is not decided any more, unless that is under way, and fails with `OutcomeUnknownError`. */
+  signal?: AbortSignal;
 }
 
 /** The answer to a submission: the decision that stands, and the entries that it brought into the chain. */

@@ -1,3 +1,4 @@
+import { OutcomeUnknownError } from './chain.errors.js';
 import type { ChainDecision } from './ledger.fold.js';
 import type { Pending } from './pending.js';
 
@@ -18,8 +19,12 @@ export class SubmissionQueue<Command, Decision extends ChainDecision> {
 
   /** The first one that was not answered yet; it stays in the queue until `shift`. */
   peek(): Pending<Command, Decision> | undefined {
-    while (this.#waiting[this.#taken]?.settled) this.shift();
-    return this.#waiting[this.#taken];
+    for (;;) {
+      const first = this.#waiting[this.#taken];
+      if (first?.submission.signal?.aborted) first.fail(new OutcomeUnknownError('The caller has given it up.'));
+      if (!first?.settled) return first;
+      this.shift();
+    }
   }
 
   shift(): void {

@@ -1,0 +1,28 @@
+import type { ChainWriterStatus, Log } from '@curbline/log';
+import type { PartHealth } from '@curbline/platform';
+
+/** Whether the log can be reached: it is asked each time. `trouble` says why it could not be opened so far. */
+export async function logHealth(log: Log | undefined, trouble: string | undefined): Promise<PartHealth> {
+  if (!log) return { status: 'starting', reason: trouble ?? 'The log is being opened.' };
+  return { status: 'up', endOffset: await log.endOffset() };
+}
+
+/** Whether this replica can take commands, and where its state stands. */
+export function chainHealth(status: ChainWriterStatus | undefined): PartHealth {
+  if (!status) return { status: 'starting', reason: 'The log is not open yet.' };
+  const { state, failure, head, nextOffset, endAtOpening, waiting } = status;
+  const stands = { sequence: head.sequence, hash: head.hash };
+  switch (state) {
+    case 'catching-up': {
+      const reason = `The state is being restored: ${nextOffset} of ${endAtOpening ?? 'so far unknown'} records are read.`;
+      return { status: 'starting', reason, ...stands };
+    }
+    case 'running':
+      return { status: 'up', ...stands, waiting };
+    case 'stopping':
+    case 'stopped':
+      return { status: 'down', reason: 'This replica is stopping.', ...stands };
+    case 'halted':
+      return { status: 'down', reason: failure?.message, ...stands };
+  }
+}

@@ -1,0 +1,153 @@
+import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import type { CommandRequest } from '@curbline/domain';
+import {
+  ChainWriter,
+  LogUnavailableError,
+  LogUnfitError,
+  type ChainAnswer,
+  type ChainWriterObserver,
+  type Log,
+  type Submission,
+} from '@curbline/log';
+import {
+  HealthRegistry,
+  InjectLogger,
+  Metrics,
+  retryForever,
+  Shutdown,
+  sleep,
+  StartupError,
+  type Logger,
+} from '@curbline/platform';
+import { EntryArchive, type StoredEntry } from './entry.archive.js';
+import { RestrictionFold, type LedgerDecision } from './ledger.decision.js';
+import { chainHealth, logHealth } from './ledger.health.js';
+import { LEDGER_OPTIONS, type LedgerOptions } from './ledger.options.js';
+import { writerMetrics } from './writer.metrics.js';
+
+/** A log that cannot be used at all is told within this time as a reason not to start; a slow one is waited for in the background. */
+const FIRST_LOOK_MS = 3_000;
+const RETRY = { firstDelayMs: 100, maxDelayMs: 3_000 };
+/** Callers were given their time while connections were drained; what then still waits has no one to hear of it. */
+const STOP_TIMEOUT_MS = 2_000;
+
+type Writer = ChainWriter<CommandRequest, LedgerDecision>;
+
+/** An open ledger. */
+interface OpenLedger {
+  log: Log;
+  writer: Writer;
+  archive: EntryArchive;
+}
+
+/** Keeps the ledger's state and its chain writer for as long as the process lives, and tells how they are. */
+@Injectable()
+export class LedgerKeeper implements OnModuleInit, OnApplicationShutdown {
+  private readonly observer: ChainWriterObserver;
+  private opened: OpenLedger | undefined;
+  private trouble: string | undefined;
+
+  constructor(
+    @Inject(LEDGER_OPTIONS) private readonly options: LedgerOptions,
+    @InjectLogger() private readonly logger: Logger,
+    private readonly shutdown: Shutdown,
+    private readonly registry: HealthRegistry,
+    metrics: Metrics,
+  ) {
+    const counted = writerMetrics(metrics, () => this.opened?.writer.status());
+    this.observer = {
+      ...counted,
+      clockBehind: (lagUs) => {
+        counted.clockBehind?.(lagUs);
+        logger.error(
+          { lagSeconds: lagUs / 1_000_000 },
+          'The newest entry is far ahead of this clock: commands are refused',
+        );
+      },
+      halted: (error) => logger.fatal({ err: error }, 'This replica has stopped for good and writes nothing more'),
+    };
+  }
+
+  async onModuleInit(): Promise<void> {
+    this.registry.register('log', () => logHealth(this.opened?.log, this.trouble));
+    this.registry.register('chain', () => chainHealth(this.opened?.writer.status()));
+    const opening = this.open();
+    opening.catch(() => undefined);
+    await orAfter(FIRST_LOOK_MS, opening);
+    opening.catch((error: unknown) => this.giveUp(error));
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.shutdown.begin();
+    const { opened } = this;
+    if (!opened) return;
+    await orAfter(STOP_TIMEOUT_MS, opened.writer.stop());
+    await opened.log.close();
+  }
+
+  /** Whether commands are taken at the moment. */
+  get takesCommands(): boolean {
+    return this.opened?.writer.status().state === 'running';
+  }
+
+  /** See `ChainWriter.submit`. Only while `takesCommands`. */
+  submit(submission: Submission<CommandRequest>): Promise<ChainAnswer<LedgerDecision>> {
+    return this.ledger.writer.submit(submission);
+  }
+
+  /** The bytes of an entry of the chain, as stored. Throws `LogUnavailableError` when they cannot be read now. */
+  entry(sequence: number): Promise<StoredEntry> {
+    return this.ledger.archive.entry(sequence);
+  }
+
+  private get ledger(): OpenLedger {
+    if (!this.opened) throw new LogUnavailableError('The log is not open yet.');
+    return this.opened;
+  }
+
+  /** Resolves when the log is open and the state is being restored. Rejects with a `StartupError` when a person must help. */
+  private async open(): Promise<void> {
+    const { signal } = this.shutdown;
+    const log = await retryForever(() => this.options.openLog(), {
+      ...RETRY,
+      signal,
+      onFailure: (error) => this.onOpenFailed(error),
+    });
+    if (signal.aborted) return log.close();
+    const archive = new EntryArchive(log);
+    const fold = new RestrictionFold((entry) => archive.add(entry));
+    const { ledger, limits } = this.options;
+    const writer: Writer = new ChainWriter({ log, ledger, fold, limits, observer: this.observer });
+    this.opened = { log, writer, archive };
+    writer.start().then(
+      () => this.logger.info({ sequence: writer.head.sequence }, 'The state is restored; commands are taken'),
+      // It was told to the observer, or the process is stopping.
+      () => undefined,
+    );
+  }
+
+  private onOpenFailed(error: unknown): void {
+    const message = error instanceof Error ? error.message : String(error);
+    if (error instanceof LogUnfitError) throw new StartupError(message, { cause: error });
+    if (!(error instanceof LogUnavailableError)) throw error;
+    if (this.trouble === undefined) this.logger.warn({ err: error }, 'The log cannot be reached; trying again');
+    this.trouble = message;
+  }
+
+  /** An error that came too late to keep the service from starting. */
+  private giveUp(error: unknown): void {
+    if (this.shutdown.signal.aborted) return;
+    this.trouble = error instanceof Error ? error.message : String(error);
+    this.logger.fatal({ err: error }, 'The log cannot be used; this replica takes no commands');
+  }
+}
+
+/** Waits for the work, but not for longer than that. Rejects when the work does before. */
+async function orAfter(timeoutMs: number, work: Promise<void>): Promise<void> {
+  const enough = new AbortController();
+  try {
+    await Promise.race([work, sleep(timeoutMs, enough.signal)]);
+  } finally {
+    enough.abort();
+  }
+}

@@ -1,0 +1,13 @@
+import type { ChainWriterLimits, Log } from '@curbline/log';
+
+/** What the service needs to know. */
+export interface LedgerOptions {
+  /** The ledger's name. */
+  ledger: string;
+  /** Opens its log; called again while it throws `LogUnavailableError`. */
+  openLog: () => Promise<Log>;
+  limits?: Partial<ChainWriterLimits>;
+}
+
+/** The injection token of the options. */
+export const LEDGER_OPTIONS = Symbol('LEDGER_OPTIONS');

@@ -1,0 +1,5 @@
+import 'reflect-metadata';
+import { bootstrap } from '@curbline/platform';
+import { ledgerService } from './ledger.service.js';
+
+await bootstrap(ledgerService);
