@@ -1,6 +1,6 @@
 import { MemoryLog, ChainWriter, type ChainAnswer } from '@curbline/log';
 import { CommandStream } from '../workload/command-stream.js';
-import { DomainFold, submissionOf, type BenchDecision } from './domain-fold.js';
+import { ledgerFold, submissionOf, type LedgerDecision } from './submission.js';
 
 const SEED = 20_250_523;
 /** Enough that their sizes are those of any ledger; the raw peers send them again and again. */
@@ -10,10 +10,10 @@ const ENTRIES = 2_000;
 export async function sampleEntries(): Promise<Buffer[]> {
   const stream = new CommandStream({ seed: SEED, name: 'sample', today: () => '2025-06-01' });
   const log = new MemoryLog();
-  const writer = new ChainWriter({ log, ledger: 'sample', fold: new DomainFold() });
+  const writer = new ChainWriter({ log, ledger: 'sample', fold: ledgerFold() });
   await writer.start();
   const samples: Buffer[] = [];
-  const take = ({ entries }: ChainAnswer<BenchDecision>): number => {
+  const take = ({ entries }: ChainAnswer<LedgerDecision>): number => {
     const [entry] = entries;
     if (!entry) throw new Error('A sample command was not recorded.');
     samples.push(Buffer.from(entry.bytes));

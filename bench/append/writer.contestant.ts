@@ -7,14 +7,14 @@ import { dayOf } from '../workload/calendar.js';
 import { CommandStream } from '../workload/command-stream.js';
 import { LogAuditor, type Acknowledgement } from './acknowledgements.js';
 import { runClients } from './clients.js';
-import { DomainFold, submissionOf, type BenchDecision } from './domain-fold.js';
+import { ledgerFold, submissionOf, type LedgerDecision } from './submission.js';
 
 const SEED = 20_250_523;
 
 /** A ledger of its own on a log, written through the chain writer and the domain in this process. */
 export class WriterTarget {
   readonly #log: Log;
-  readonly #writer: ChainWriter<CommandRequest, BenchDecision>;
+  readonly #writer: ChainWriter<CommandRequest, LedgerDecision>;
   readonly #auditor: LogAuditor;
   readonly #stream = new CommandStream({ seed: SEED, name: 'writer', today: () => dayOf(Date.now()) });
   #batches = 0;
@@ -29,7 +29,7 @@ export class WriterTarget {
         this.#entries += entries;
       },
     };
-    this.#writer = new ChainWriter({ log, ledger, fold: new DomainFold(), observer });
+    this.#writer = new ChainWriter({ log, ledger, fold: ledgerFold(), observer });
   }
 
   static async open(settings: (ledger: string) => LogSettings): Promise<WriterTarget> {

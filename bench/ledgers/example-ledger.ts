@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { parseInstant, type CommandRequest } from '@curbline/domain';
 import { ChainWriter, type Log } from '@curbline/log';
 import { parse } from 'yaml';
-import { DomainFold, submissionOf } from '../append/domain-fold.js';
+import { ledgerFold, submissionOf } from '../append/submission.js';
 
 const FOLDER = join('examples', 'us-china-2025');
 
 /** Records the example that `npm start` loads, as adopted history. */
 export async function recordExample(log: Log, ledger: string): Promise<void> {
-  const writer = new ChainWriter({ log, ledger, fold: new DomainFold() });
+  const writer = new ChainWriter({ log, ledger, fold: ledgerFold() });
   await writer.start();
   for (const command of await exampleCommands()) {
     const knownAt = command.knownAt === undefined ? undefined : parseInstant(command.knownAt);

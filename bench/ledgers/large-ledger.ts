@@ -1,6 +1,6 @@
 import { ChainWriter, type Log } from '@curbline/log';
 import { runClients } from '../append/clients.js';
-import { DomainFold, submissionOf } from '../append/domain-fold.js';
+import { ledgerFold, submissionOf } from '../append/submission.js';
 import type { Progress } from '../harness/progress.js';
 import { dayOf } from '../workload/calendar.js';
 import { CommandStream } from '../workload/command-stream.js';
@@ -20,7 +20,7 @@ export async function recordLarge(log: Log, ledger: string, events: number, prog
   let recorded = 1;
   const nowMs = (): number => FIRST_DAY_MS + Math.floor((recorded / events) * SPAN_MS);
   const stream = new CommandStream({ seed: SEED, name: 'rule', today: () => dayOf(nowMs()) });
-  const writer = new ChainWriter({ log, ledger, fold: new DomainFold(), clock: () => nowMs() * 1000 });
+  const writer = new ChainWriter({ log, ledger, fold: ledgerFold(), clock: () => nowMs() * 1000 });
   await writer.start();
   for (const request of stream.groups()) {
     await writer.submit(submissionOf(request));

@@ -1,5 +1,6 @@
-import { Agent } from 'undici';
+import { LEDGER_PATHS } from '@curbline/contracts';
 import type { CommandRequest } from '@curbline/domain';
+import { Agent } from 'undici';
 import { serveRequests } from '../harness/serve-requests.js';
 import { percentile } from '../harness/statistics.js';
 import { dayOf } from '../workload/calendar.js';
@@ -56,19 +57,16 @@ serveRequests<RecordRequest, RecordAnswer>(async ({ url, seed, name, clients, co
   return { run: { ...took, latency }, acknowledged };
 });
 
-async function post(
-  agent: Agent,
-  url: string,
-  { idempotencyKey, ...body }: CommandRequest,
-): Promise<Answer['position']> {
-  const { statusCode, body: answer } = await agent.request({
+/** As the gateway asks the ledger. */
+async function post(agent: Agent, url: string, command: CommandRequest): Promise<Answer['position']> {
+  const { statusCode, body } = await agent.request({
     origin: url,
-    path: '/v1/commands',
+    path: LEDGER_PATHS.command,
     method: 'POST',
-    headers: { 'content-type': 'application/json', 'idempotency-key': idempotencyKey },
-    body: JSON.stringify(body),
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(command),
   });
-  const text = await answer.text();
-  if (statusCode !== 201) throw new Error(`${body.type} was answered with ${statusCode}: ${text.slice(0, 500)}`);
+  const text = await body.text();
+  if (statusCode !== 201) throw new Error(`${command.type} was answered with ${statusCode}: ${text.slice(0, 500)}`);
   return (JSON.parse(text) as Answer).position;
 }
