@@ -59,9 +59,7 @@ function byPlace(query: Periods, side: 'from' | 'to', { including, excluding }: 
   );
 }
 
-/** Words as people type them into a search, found in their English stem (titles) or as they stand (names, citations). */
+/** Words as people type them into a search, in their English stem; a name has the same stem on both sides. */
 function byText(query: Periods, text: string): void {
-  query.andWhere(`period.search @@ (websearch_to_tsquery('english', :text) || websearch_to_tsquery('simple', :text))`, {
-    text,
-  });
+  query.andWhere(`period.search @@ websearch_to_tsquery('english', :text)`, { text });
 }

@@ -8,23 +8,3 @@ export const membershipPeriodTable: RectangleTable<MembershipPeriod> = {
   columns: ['members', 'opened_by'],
   values: ({ members, openedBy }) => [members, openedBy],
 };
-
-/** Which periods of a membership are no more, and which are new, once an event has been recorded. */
-export function membershipChange(
-  before: readonly MembershipPeriod[],
-  after: readonly MembershipPeriod[],
-): { closed: MembershipPeriod[]; opened: MembershipPeriod[] } {
-  const [keysBefore, keysAfter] = [keysOf(before), keysOf(after)];
-  return {
-    closed: before.filter((period) => !keysAfter.has(keyOf(period))),
-    opened: after.filter((period) => !keysBefore.has(keyOf(period))),
-  };
-}
-
-function keysOf(periods: readonly MembershipPeriod[]): Set<string> {
-  return new Set(periods.map(keyOf));
-}
-
-function keyOf({ from, until, members, openedBy }: MembershipPeriod): string {
-  return JSON.stringify([from, until, members, openedBy]);
-}

@@ -1,6 +1,7 @@
 import { formatInstant, type Interval, type Recorded } from '@curbline/domain';
 import { formatRange } from '@curbline/views';
 import type { Client } from 'pg';
+import type { BeliefChange } from './believed.js';
 import { copyRows, type CopyValue } from '../copy/copy-rows.js';
 import { ProjectionHaltedError } from '../runner/projection.errors.js';
 
@@ -47,7 +48,7 @@ export class RectangleChanges<P extends Interval> {
   add(
     subject: string,
     { sequence, recordedAt }: Pick<Recorded, 'sequence' | 'recordedAt'>,
-    change: { closed: readonly P[]; opened: readonly P[] },
+    change: BeliefChange<P>,
     all: readonly P[],
     isAdopted: (sequence: number) => boolean,
   ): void {
@@ -98,16 +99,26 @@ export class RectangleChanges<P extends Interval> {
     return [this.ledger, subject, knownFrom, place, closedBy?.sequence ?? null, valid, recorded, ...values];
   }
 
+  /**
+   * `OFFSET 0` keeps the planner from turning the query round: of a table that was just filled it knows nothing, and
+   * would read it whole for every batch.
+   */
   private async writeClosed(session: Client): Promise<void> {
     if (this.closed.length === 0) return;
     const { name, subject } = this.table;
     const { rowCount } = await session.query(
       `UPDATE ${name} AS rectangle
-       SET known_until = closed.sequence, recorded = tstzrange(lower(rectangle.recorded), closed.recorded_at)
-       FROM unnest($2::text[], $3::tstzrange[], $4::bigint[], $5::timestamptz[])
-         AS closed (subject, valid, sequence, recorded_at)
-       WHERE rectangle.ledger = $1 AND rectangle.${subject} = closed.subject
-         AND rectangle.valid = closed.valid AND rectangle.known_until IS NULL`,
+       SET known_until = found.sequence, recorded = tstzrange(lower(rectangle.recorded), found.recorded_at)
+       FROM (
+         SELECT closed.sequence, closed.recorded_at, open.ctid
+         FROM unnest($2::text[], $3::tstzrange[], $4::bigint[], $5::timestamptz[])
+           AS closed (subject, valid, sequence, recorded_at)
+         CROSS JOIN LATERAL (
+           SELECT ctid FROM ${name}
+           WHERE ledger = $1 AND ${subject} = closed.subject AND valid = closed.valid AND known_until IS NULL OFFSET 0
+         ) AS open
+       ) AS found
+       WHERE rectangle.ctid = found.ctid`,
       [
         this.ledger,
         this.closed.map((each) => each.subject),

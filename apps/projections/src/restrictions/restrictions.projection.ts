@@ -5,7 +5,6 @@ import {
   parseInstant,
   recordedEvent,
   timeline,
-  timelineChange,
   type GroupEvent,
   type MembershipPeriod,
   type Period,
@@ -18,7 +17,7 @@ import type { Client } from 'pg';
 import { copyRows, type CopyValue } from '../copy/copy-rows.js';
 import { folding } from '../runner/projection.errors.js';
 import type { Projection, ProjectionWriter } from '../runner/projection.port.js';
-import { membershipChange, membershipPeriodTable } from './membership-period.table.js';
+import { membershipPeriodTable } from './membership-period.table.js';
 import { RectangleChanges } from './rectangles.js';
 import { restrictionPeriodTable } from './restriction-period.table.js';
 import { SubjectFiles, subjectOf } from './subject-files.js';
@@ -105,9 +104,8 @@ class RestrictionsWriter implements ProjectionWriter {
     file.events.push(event);
     if (event.adopted) file.adopted.add(event.sequence);
     const after = timeline(file.events);
-    const change = timelineChange(file.current, after);
+    const change = file.believed.replace(after);
     changes.periods.add(id, event, change, after, (sequence) => file.adopted.has(sequence));
-    file.current = after;
     return file.events.length;
   }
 
@@ -116,8 +114,7 @@ class RestrictionsWriter implements ProjectionWriter {
     const file = this.files.group(id);
     file.events.push(event);
     const after = membership(file.events);
-    changes.memberships.add(id, event, membershipChange(file.current, after), after, () => false);
-    file.current = after;
+    changes.memberships.add(id, event, file.believed.replace(after), after, () => false);
     return file.events.length;
   }
 

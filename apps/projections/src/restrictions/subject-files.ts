@@ -3,6 +3,7 @@ import {
   membership,
   timeline,
   type GroupEvent,
+  type Interval,
   type MembershipPeriod,
   type Period,
   type Recorded,
@@ -10,11 +11,12 @@ import {
 } from '@curbline/domain';
 import type { SubjectEvent } from '@curbline/views';
 import type { Client } from 'pg';
+import { Believed } from './believed.js';
 
-/** The events of one restriction or group, and what they say together. */
-export interface SubjectFile<E extends Recorded = Recorded, P = unknown> {
+/** The events of one restriction or group, and what is believed of it because of them. */
+export interface SubjectFile<E extends Recorded = Recorded, P extends Interval = Interval> {
   events: E[];
-  current: P[];
+  believed: Believed<P>;
   adopted: Set<number>;
 }
 export type RestrictionFile = SubjectFile<Recorded<RestrictionEvent>, Period>;
@@ -33,7 +35,7 @@ export function subjectOf(event: Recorded): Subject {
 }
 
 /** So many subjects stay in memory; the others are read again when they get another event. */
-const REMEMBERED_SUBJECTS = 10_000;
+const REMEMBERED_SUBJECTS = 2_000;
 
 /** The files of the subjects that were written to last, read from `subject_event` where they are not at hand. */
 export class SubjectFiles {
@@ -54,7 +56,7 @@ export class SubjectFiles {
         this.files.set(key, known);
       }
     }
-    for (const key of missing.keys()) this.files.set(key, { events: [], current: [], adopted: new Set() });
+    for (const key of missing.keys()) this.files.set(key, { events: [], believed: new Believed(), adopted: new Set() });
     if (missing.size > 0) await this.read(session, [...missing.values()]);
     for (const key of this.files.keys()) {
       if (this.files.size <= Math.max(REMEMBERED_SUBJECTS, missing.size)) break;
@@ -70,11 +72,17 @@ export class SubjectFiles {
     return this.files.get(keyOf({ kind: 'group', id })) as GroupFile;
   }
 
+  /**
+   * `OFFSET 0` keeps the planner from turning the query round: of tables that were just filled it knows nothing, and
+   * would read them whole.
+   */
   private async read(session: Client, subjects: readonly Subject[]): Promise<void> {
     const { rows } = await session.query<EventRow>(
       `SELECT event.* FROM unnest($2::text[], $3::text[]) AS wanted (kind, id)
-       JOIN subject_event AS event
-         ON event.ledger = $1 AND event.subject_kind = wanted.kind AND event.subject = wanted.id
+       CROSS JOIN LATERAL (
+         SELECT * FROM subject_event
+         WHERE ledger = $1 AND subject_kind = wanted.kind AND subject = wanted.id OFFSET 0
+       ) AS event
        ORDER BY event.sequence`,
       [this.ledger, subjects.map(({ kind }) => kind), subjects.map(({ id }) => id)],
     );
@@ -86,9 +94,9 @@ export class SubjectFiles {
       if (adopted) file.adopted.add(sequence);
     }
     for (const { kind, id } of subjects) {
-      if (kind === 'restriction') this.restriction(id).current = timeline(this.restriction(id).events);
+      if (kind === 'restriction') this.restriction(id).believed.replace(timeline(this.restriction(id).events));
       // A group that is new has no rectangle yet that says that its members are not known.
-      else if (this.group(id).events.length > 0) this.group(id).current = membership(this.group(id).events);
+      else if (this.group(id).events.length > 0) this.group(id).believed.replace(membership(this.group(id).events));
     }
   }
 }

@@ -21,6 +21,8 @@ export interface RunnerContext {
 
 /** So many entries at most in one transaction: enough to be fast, few enough that readers are told soon. */
 const ENTRIES_PER_COMMIT = 1_000;
+/** For building indexes over a whole view: eight times what PostgreSQL takes by default, and once in a view's life. */
+const INDEX_MEMORY = '512MB';
 const STANDBY_POLL_MS = 500;
 const RETRY = { firstDelayMs: 100, maxDelayMs: 5_000 };
 
@@ -162,6 +164,7 @@ export class GenerationRunner {
         [this.generation.generation],
       );
       if (rows[0]?.built === false) {
+        await session.query(`SET LOCAL maintenance_work_mem = '${INDEX_MEMORY}'`);
         for (const statement of this.projection.indexes) await session.query(statement);
         await session.query('UPDATE curbline.generation SET built_at = now() WHERE generation = $1', [
           this.generation.generation,

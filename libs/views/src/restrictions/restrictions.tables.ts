@@ -56,8 +56,7 @@ const RESTRICTION_PERIOD = `
     adopted boolean NOT NULL,
     content json NOT NULL,
     search_text text NOT NULL,
-    search tsvector NOT NULL
-      GENERATED ALWAYS AS (to_tsvector('english', search_text) || to_tsvector('simple', search_text)) STORED,
+    search tsvector NOT NULL GENERATED ALWAYS AS (to_tsvector('english', search_text)) STORED,
     PRIMARY KEY (ledger, restriction_id, known_from, place),
     CHECK (NOT isempty(valid) AND NOT isempty(recorded)),
     CHECK (known_until > known_from AND (known_until IS NULL) = upper_inf(recorded))
