@@ -10,7 +10,8 @@ import type { LauncherSettings } from './launcher.settings.js';
 import { KafkaPart } from './process/kafka-part.js';
 import { PostgresPart } from './process/postgres-part.js';
 import { RotatingFile } from './process/rotating-file.js';
-import { ownAccessKey, planServices, type ServiceParts, type Stores } from './process/service-plan.js';
+import { ownAccessKey, planServices, type Stores } from './process/service-plan.js';
+import type { ServicePart } from './process/service-part.js';
 import { type Part, Supervisor } from './process/supervisor.js';
 import { Progress } from './progress.js';
 import { untilReady } from './readiness.js';
@@ -88,15 +89,17 @@ export class Launcher {
       secrets: this.options.secrets,
       stream,
     });
-    const stores = await this.startStores(this.folder.path);
     const ownKey = ownAccessKey(this.settings);
+    let stores: Stores = { databaseUrl: '' };
     const { appsDir, say } = this.options;
-    const services = await planServices(this.settings, stores, appsDir, logsDir, say, ownKey?.setting);
+    const services = await planServices(this.settings, () => stores, appsDir, logsDir, say, ownKey?.setting);
+    const all = [services.ledger, services.projections, services.gateway];
+    // Loading code takes the processor, and making a database the disk: they go well together.
+    for (const service of all) service.prepare();
+    stores = await this.startStores(this.folder.path);
     this.progress.now('starting the services');
-    await Promise.all(
-      [services.ledger, services.projections, services.gateway].map((service) => this.supervise(service)),
-    );
-    await this.untilReady(services);
+    await Promise.all(all.map((service) => this.supervise(service)));
+    await this.untilReady(all);
     const { url } = services.gateway;
     await this.recordExample(new GatewayClient(url, ownKey?.secret), this.folder.path);
     this.folder.lock.describe(`process ${process.pid}, at ${url}`);
@@ -125,8 +128,8 @@ export class Launcher {
     await supervisor.start();
   }
 
-  private async untilReady({ ledger, projections, gateway }: ServiceParts): Promise<void> {
-    const waits = [ledger, projections, gateway].map(({ name, url }) =>
+  private async untilReady(services: readonly ServicePart[]): Promise<void> {
+    const waits = services.map(({ name, url }) =>
       untilReady(
         url,
         (what) => this.progress.now(`waiting for the ${name}${what && `: ${what}`}`),

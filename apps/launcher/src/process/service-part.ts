@@ -1,7 +1,12 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
-import { type ListeningMessage, StartupError } from '@curbline/platform';
+import {
+  ENVIRONMENT_BY_MESSAGE,
+  type EnvironmentMessage,
+  type ListeningMessage,
+  StartupError,
+} from '@curbline/platform';
 import { RotatingFile } from './rotating-file.js';
 import type { Part, RunningPart } from './supervisor.js';
 
@@ -13,17 +18,25 @@ const MOST_COMPLAINTS = 50;
 
 const LOUD = new Set(['warn', 'error', 'fatal']);
 
+/** A process that runs, how it ended, and what it complained of. */
+interface ForkedService {
+  child: ChildProcess;
+  ended: Promise<string>;
+  complaint: () => string | undefined;
+}
+
 /** One of the Nest applications, as a child process with an IPC channel: it ends by itself when this process is gone. */
 export class ServicePart implements Part {
   readonly logFile: string;
   private readonly log: RotatingFile;
   private address: string | undefined;
+  private prepared: ForkedService | undefined;
 
-  /** `warn` gets what the service says at level warn and above, one line each. */
+  /** `variables` is asked at each start; `warn` gets what the service says at level warn and above, one line each. */
   constructor(
     readonly name: string,
     private readonly mainFile: string,
-    private readonly env: NodeJS.ProcessEnv,
+    private readonly variables: () => Record<string, string>,
     logFile: string,
     private readonly warn: (line: string) => void,
   ) {
@@ -37,31 +50,43 @@ export class ServicePart implements Part {
     return this.address;
   }
 
-  /** Resolves when it listens. Rejects with the last sentence that it said, when it ends instead. */
+  /** Lets the process load its code, before it is known what `start` will tell it. */
+  prepare(): void {
+    this.prepared = this.fork();
+  }
+
+  /** Resolves when it listens. Rejects with what it complained of, when it ends instead. */
   async start(signal: AbortSignal): Promise<RunningPart> {
-    const child = fork(this.mainFile, [], {
-      env: { ...this.env, ...(this.address ? { PORT: new URL(this.address).port } : {}) },
-      execArgv: [],
-      silent: true,
-      // A process group of its own: Ctrl-C is for the launcher, which stops the services in the right order.
-      detached: true,
-    });
+    const { child, ended, complaint } = this.prepared ?? this.fork();
+    this.prepared = undefined;
     const interrupt = (): boolean => child.kill('SIGTERM');
     signal.addEventListener('abort', interrupt);
-    const complaint = this.follow(child);
-    const ended = new Promise<string>((resolve) => {
-      child.once('error', (error) => resolve(`could not be run: ${error.message}`));
-      child.once('close', (code, signal) => resolve(signal ? `was ended by ${signal}` : `ended with code ${code}`));
-    });
     const listening = new Promise<string>((resolve) => {
       child.on('message', (message: ListeningMessage) => message.type === 'listening' && resolve(message.url));
     });
+    const variables = { ...this.variables(), ...(this.address ? { PORT: new URL(this.address).port } : {}) };
+    child.send({ type: 'environment', variables } satisfies EnvironmentMessage, () => undefined);
     const url = await Promise.race([listening, ended.then(() => undefined)]);
     signal.removeEventListener('abort', interrupt);
     if (url === undefined)
       throw new StartupError(complaint() ?? `The ${this.name} ${await ended} before it listened; see ${this.logFile}.`);
     this.address = url;
     return { ended, stop: () => stopChild(child, ended) };
+  }
+
+  private fork(): ForkedService {
+    const child = fork(this.mainFile, [], {
+      env: { ...process.env, [ENVIRONMENT_BY_MESSAGE]: '1' },
+      execArgv: [],
+      silent: true,
+      // A process group of its own: Ctrl-C is for the launcher, which stops the services in the right order.
+      detached: true,
+    });
+    const ended = new Promise<string>((resolve) => {
+      child.once('error', (error) => resolve(`could not be run: ${error.message}`));
+      child.once('close', (code, signal) => resolve(signal ? `was ended by ${signal}` : `ended with code ${code}`));
+    });
+    return { child, ended, complaint: this.follow(child) };
   }
 
   /** Copies what the child says into the log file, and what matters to the person at the terminal. Returns what it complained of. */

@@ -24,21 +24,28 @@ export function ownAccessKey(settings: LauncherSettings): { setting: string; sec
   return { setting: `${name}:write:${secret}`, secret };
 }
 
-/** Plans the services of one system. The internal ones get a free port on loopback, known in advance, so that all three can start at once. */
+/**
+ * Plans the services of one system. The internal ones get a free port on loopback, known in advance, so that all three
+ * can start at once; `stores` is asked when they start, and again when they are started again.
+ */
 export async function planServices(
   settings: LauncherSettings,
-  stores: Stores,
+  stores: () => Stores,
   appsDir: string,
   logsDir: string,
   warn: (line: string) => void,
   ownKey?: string,
 ): Promise<ServiceParts> {
   const [ledgerPort, projectionsPort] = await Promise.all([freePort(), freePort()]);
-  const part = (name: string, own: NodeJS.ProcessEnv): ServicePart => {
-    const env = { ...process.env, ...common(settings, stores), ...own };
-    return new ServicePart(name, join(appsDir, name, 'src', 'main.js'), env, join(logsDir, `${name}.log`), warn);
+  const part = (name: string, own: Record<string, string>): ServicePart => {
+    const variables = (): Record<string, string> => ({ ...common(settings, stores()), ...own });
+    return new ServicePart(name, join(appsDir, name, 'src', 'main.js'), variables, join(logsDir, `${name}.log`), warn);
   };
-  const internal = (port: number): NodeJS.ProcessEnv => ({ HOST: '127.0.0.1', PORT: String(port), ACCESS_KEYS: '' });
+  const internal = (port: number): Record<string, string> => ({
+    HOST: '127.0.0.1',
+    PORT: String(port),
+    ACCESS_KEYS: '',
+  });
   return {
     ledger: part('ledger', internal(ledgerPort)),
     projections: part('projections', internal(projectionsPort)),
@@ -53,7 +60,7 @@ export async function planServices(
 }
 
 /** What was read and checked here is told to the services as it was understood; the rest of the environment is theirs, too. */
-function common(settings: LauncherSettings, { databaseUrl, brokers }: Stores): NodeJS.ProcessEnv {
+function common(settings: LauncherSettings, { databaseUrl, brokers }: Stores): Record<string, string> {
   const told = { LEDGER: settings.LEDGER, LOG_LEVEL: settings.LOG_LEVEL, DATABASE_URL: databaseUrl };
   const names = brokers?.join(',') ?? '';
   return settings.KAFKA_BROKERS ? { ...told, KAFKA_BROKERS: names } : { ...told, ...NO_LOGIN, KAFKA_BROKERS: names };

@@ -14,11 +14,12 @@ const SERVICE = `
   const server = createServer((request, response) => {
     if (request.url === '/die') process.exit(3);
     response.end(String(process.pid));
-  }).listen(Number(process.env.PORT), '127.0.0.1', () => {
+  });
+  process.once('message', ({ variables }) => server.listen(Number(variables.PORT), '127.0.0.1', () => {
     console.log(JSON.stringify({ level: 'info', message: 'listening' }));
     console.log(JSON.stringify({ level: 'warn', message: 'mind the gap' }));
     process.send({ type: 'listening', url: 'http://127.0.0.1:' + server.address().port });
-  });
+  }));
   process.on('SIGTERM', () => process.exit(0));
   process.on('disconnect', () => process.exit(0));
 `;
@@ -32,8 +33,12 @@ describe('the supervision of a service', () => {
 
   const supervise = async (program: string) => {
     await writeFile(join(folder, 'main.cjs'), program);
-    part = new ServicePart('gateway', join(folder, 'main.cjs'), { PORT: '0' }, join(folder, 'gateway.log'), (line) =>
-      said.push(line),
+    part = new ServicePart(
+      'gateway',
+      join(folder, 'main.cjs'),
+      () => ({ PORT: '0' }),
+      join(folder, 'gateway.log'),
+      (line) => said.push(line),
     );
     gaveUp = new Promise((resolve) => {
       supervisor = new Supervisor(part, logger, (line) => said.push(line), resolve);
@@ -101,6 +106,26 @@ describe('the supervision of a service', () => {
     await expect(supervise(`throw new TypeError('a bug');`)).rejects.toThrow(
       /^The gateway could not start \(TypeError: a bug\); see \S+gateway\.log\.$/,
     );
+  });
+
+  it('hears of one that died while it was only prepared', async () => {
+    await writeFile(join(folder, 'main.cjs'), 'process.exit(4)');
+    part = new ServicePart(
+      'gateway',
+      join(folder, 'main.cjs'),
+      () => ({}),
+      join(folder, 'gateway.log'),
+      () => undefined,
+    );
+    part.prepare();
+    await wait(300);
+    supervisor = new Supervisor(
+      part,
+      logger,
+      () => undefined,
+      () => undefined,
+    );
+    await expect(supervisor.start()).rejects.toThrow('The gateway ended with code 4 before it listened');
   });
 
   it('interrupts a start that is under way when it is stopped', async () => {

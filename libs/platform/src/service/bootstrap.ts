@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { ConfigError } from '../config/config.error.js';
 import { maskUrlPasswords } from '../config/secrets.js';
 import type { ServiceSettings } from '../config/settings.js';
@@ -9,6 +10,18 @@ export interface ListeningMessage {
   type: 'listening';
   url: string;
 }
+
+/** What the process that started a service tells it when `ENVIRONMENT_BY_MESSAGE` is set: more environment variables. */
+export interface EnvironmentMessage {
+  type: 'environment';
+  variables: Record<string, string>;
+}
+
+/**
+ * Set to anything, it makes a service wait for an `EnvironmentMessage` over the IPC channel before it reads its
+ * configuration. So a launcher can let services load their code while the database that they will be told of starts.
+ */
+export const ENVIRONMENT_BY_MESSAGE = 'CURBLINE_ENVIRONMENT_BY_MESSAGE';
 
 /** After the drain (10 s) and the hooks, a process that still runs is stuck and ends itself. */
 const STOP_TIMEOUT_MS = 15_000;
@@ -41,6 +54,7 @@ export async function bootstrap<Settings extends ServiceSettings>(
   process.on('uncaughtException', die);
   process.on('unhandledRejection', die);
   try {
+    if (process.env[ENVIRONMENT_BY_MESSAGE]) await receiveEnvironment();
     running = await startService(definition);
   } catch (error) {
     sayWhyNot(definition.name, error);
@@ -62,6 +76,12 @@ export function onStopSignals(stop: () => void, force: () => void): void {
     } else if (performance.now() - first > SAME_WISH_MS) force();
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, receive);
+}
+
+async function receiveEnvironment(): Promise<void> {
+  if (!process.connected) process.exit(0);
+  const [message] = (await once(process, 'message')) as [EnvironmentMessage];
+  Object.assign(process.env, message.variables);
 }
 
 async function end(running: RunningService): Promise<never> {
