@@ -1,4 +1,4 @@
-import { execFile, spawn } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -95,33 +95,38 @@ async function readPidFile(folder: string): Promise<{ pid?: number; started?: st
 /** The node of a prepared folder. It is not started yet. */
 export function kafkaNode(folder: string, { id, client: port }: NodePorts, library: KafkaLibrary): KafkaNode {
   const logFile = join(folder, 'kafka.log');
-  let pid: number | undefined;
+  let running: ChildProcess | undefined;
   let end = Promise.resolve();
-  const spawned = (child: number, ended: Promise<void>) => {
-    pid = child;
+  const spawned = (child: ChildProcess, ended: Promise<void>) => {
+    running = child;
     end = ended.then(() => {
-      if (pid === child) pid = undefined;
+      if (running === child) running = undefined;
     });
+  };
+  const send = (name: NodeJS.Signals) => {
+    if (running?.pid !== undefined) signal(running.pid, name);
   };
   return {
     id,
     address: `127.0.0.1:${port}`,
     logFile,
-    pid: () => pid,
+    pid: () => running?.pid,
     ended: () => end,
     start: () => startBroker(folder, logFile, port, library, spawned),
     async stop() {
-      if (pid === undefined) return;
-      await endProcess(pid);
+      if (running?.pid === undefined) return;
+      // A child does not keep this process alive, but waiting for its end does.
+      running.ref();
+      await endProcess(running.pid);
       await end;
     },
     async kill() {
-      if (pid === undefined) return;
-      signal(pid, 'SIGKILL');
+      running?.ref();
+      send('SIGKILL');
       await end;
     },
-    pause: () => pid !== undefined && signal(pid, 'SIGSTOP'),
-    resume: () => pid !== undefined && signal(pid, 'SIGCONT'),
+    pause: () => send('SIGSTOP'),
+    resume: () => send('SIGCONT'),
   };
 }
 
@@ -130,7 +135,7 @@ async function startBroker(
   logFile: string,
   port: number,
   library: KafkaLibrary,
-  spawned: (pid: number, ended: Promise<void>) => void,
+  spawned: (child: ChildProcess, ended: Promise<void>) => void,
 ): Promise<void> {
   // Whoever has the port would be taken for our broker, if it speaks the same protocol.
   if (!(await isPortFree(port))) throw portTaken(port);
@@ -145,7 +150,7 @@ async function startBroker(
     const ended = new Promise<void>((resolve) => child.once('error', () => resolve()).once('exit', () => resolve()));
     child.unref();
     if (child.pid !== undefined) {
-      spawned(child.pid, ended);
+      spawned(child, ended);
       await writeFile(pidFile(folder), JSON.stringify({ pid: child.pid, started: await startMark(child.pid) }));
     }
     await waitUntilAnswers(port, ended, log);

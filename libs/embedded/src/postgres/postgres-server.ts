@@ -164,7 +164,7 @@ async function ensureDatabase(address: string, database: string): Promise<string
 }
 
 function serverHandle(
-  { pid, port, ended }: Started,
+  { child, pid, port, ended }: Started,
   url: string,
   logFile: string,
   release: () => Promise<void>,
@@ -182,6 +182,8 @@ function serverHandle(
       await release();
     },
     async kill() {
+      // A child does not keep this process alive, but waiting for its end does.
+      child.ref();
       if (running) signal(pid, 'SIGKILL');
       await ended;
       await release();
