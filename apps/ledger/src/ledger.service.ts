@@ -16,11 +16,19 @@ import { LedgerModule } from './ledger.module.js';
 const ledgerSchema = z.object({ ...serviceSettings(), ...logSettings() }).superRefine(requireLog);
 type LedgerSettings = z.output<typeof ledgerSchema>;
 
+/** How the servers of the log see this service. */
+const CLIENT = 'curbline-ledger';
+
 /**
  * The service that takes commands: the only one that appends to the log. It holds the folded state in memory, and is
  * ready when that has caught up. Any number of replicas may run at once.
  */
-export const ledgerService = ledgerServiceOn((settings) => openLog({ ...logLocation(settings), ...applicationName }));
+export const ledgerService = ledgerServiceOn((settings) => {
+  const location = logLocation(settings);
+  return openLog(
+    location.kind === 'kafka' ? { ...location, clientId: CLIENT } : { ...location, applicationName: CLIENT },
+  );
+});
 
 /** The same over any log, with any patience. */
 export function ledgerServiceOn(
@@ -38,5 +46,3 @@ export function ledgerServiceOn(
     },
   };
 }
-
-const applicationName = { applicationName: 'curbline-ledger' };

@@ -25,6 +25,8 @@ export async function openPostgresLog(settings: PostgresLogSettings): Promise<Lo
   const pool = new pg.Pool({ ...config, max: MOST_CONNECTIONS });
   // Without a listener, an idle connection that is cut would end the process. The next query simply makes another.
   pool.on('error', () => undefined);
+  // The pool listens to idle connections alone: one that is cut between its checkout and its query would end the process, too.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   try {
     const client = await pool.connect();
     try {
