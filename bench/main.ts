@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { appendSections } from './append/append.section.js';
 import { batchSections } from './check/batch.section.js';
+import { CheckGrounds } from './check/check-ground.js';
 import { checkSections } from './check/check.section.js';
 import type { BenchContext } from './harness/bench.context.js';
 import { describeMachine } from './harness/machine.js';
@@ -26,7 +27,8 @@ const stores = new Stores(progress);
 const distDir = resolve(import.meta.dirname, '..');
 const scale = quick ? QUICK : FULL;
 const ledgers = new Ledgers(stores, progress, scale.rebuildEvents);
-const context: BenchContext = { distDir, scale, stores, ledgers, progress };
+const checkGrounds = new CheckGrounds();
+const context: BenchContext = { distDir, scale, stores, ledgers, checkGrounds, progress };
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => void stores.stop().finally(() => process.exit(1)));
@@ -44,6 +46,7 @@ try {
   process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
   process.exitCode = 1;
 } finally {
+  await checkGrounds.close();
   await stores.stop();
   process.exit();
 }

@@ -1,21 +1,20 @@
 import { benchFile, type BenchContext } from '../harness/bench.context.js';
 import { Child } from '../harness/child-process.js';
 import { interleave, type Contestant, type Result } from '../harness/interleave.js';
+import { cpuTimeUs, peakMemoryBytes } from '../harness/process-stats.js';
 import { median } from '../harness/statistics.js';
 import { figure, latency, megabytes, rate, ratio, type Section } from '../harness/table.js';
-import type { PreparedLedger } from '../ledgers/ledgers.js';
 import type { AskAnswer, AskRequest } from '../load/ask-checks.main.js';
-import { checkQuestions } from '../workload/check-questions.js';
-import { GatewayTarget, type AskedQuestion } from './gateway.target.js';
+import type { CheckGround } from './check-ground.js';
+import type { AskedQuestion } from './gateway.target.js';
 import { HelloPeer } from './hello.peer.js';
-import { OwnAnswers } from './own-answers.js';
-
-export const QUESTIONS_SEED = 20_250_610;
 
 /** Single checks over HTTP, beside a server that does nothing but answer as many bytes. */
 export async function checkSections(context: BenchContext): Promise<Section[]> {
-  const { ledgers, scale } = context;
-  const rows = [await measure(context, await ledgers.example()), await measure(context, await ledgers.large())];
+  const { ledgers, checkGrounds, scale } = context;
+  const example = await checkGrounds.on(context, await ledgers.example());
+  const rows = [await measure(context, example)];
+  rows.push(await measure(context, await checkGrounds.on(context, await ledgers.large())));
   return [
     {
       title: 'Checks, one a request',
@@ -31,39 +30,30 @@ export async function checkSections(context: BenchContext): Promise<Section[]> {
         'Bare Fastify',
         'p50 / p99 ms',
         'Check to bare',
+        'CPU us a check / bare',
         'Generator busy',
-        'Gateway started in',
+        'Gateway ready in',
         'Most memory',
       ],
       rows,
       notes: [
-        'Checked: before the measurement every answer against the domain, folded from the log in another process; then every answer of the measurement against that one, byte by byte. "Generator busy" is the share of a core that the load generator used for each of the two: near 100 % it set the pace, and the server could do more.',
+        'Checked: before the measurement every answer against the domain, folded from the log in another process; then every answer of the measurement against that one, byte by byte. "CPU us" is what the server spent on one answer. "Generator busy" is the share of a core that the load generator used for each of the two: near 100 % it set the pace, and the server could do more. "Gateway ready in" is the time from the start of its process, on a ledger that it had to read and fold, to its first answer.',
       ],
     },
   ];
 }
 
-async function measure(context: BenchContext, ledger: PreparedLedger): Promise<string[]> {
-  const { scale, progress } = context;
-  progress.begin(`Checks: starting the gateway on ${ledger.title}`);
-  const own = await OwnAnswers.of(ledger);
-  const gateway = await GatewayTarget.open(context, ledger);
+async function measure(context: BenchContext, { ledger, own, gateway, asked }: CheckGround): Promise<string[]> {
   const load = Child.start('load generator', benchFile(context, 'load', 'ask-checks.main.js'));
-  let hello: HelloPeer | undefined;
+  const bytes = Math.round(asked.reduce((sum, { expected }) => sum + Buffer.byteLength(expected), 0) / asked.length);
+  const hello = await HelloPeer.open(context, bytes);
   try {
-    const asked = await gateway.ask(checkQuestions(QUESTIONS_SEED, scale.check.questions), own);
-    const bytes = Math.round(asked.reduce((sum, { expected }) => sum + Buffer.byteLength(expected), 0) / asked.length);
-    hello = await HelloPeer.open(context, bytes);
-    progress.begin(`Checks: ${ledger.title}`);
-    const busy = { gateway: [] as number[], hello: [] as number[] };
-    const [checked, greeted] = (await interleave(
-      [
-        contestant(context, load, 'gateway', gateway.url, asked, busy.gateway),
-        contestant(context, load, 'bare Fastify', hello.url, hello.asked(asked), busy.hello),
-      ],
-      scale.repetitions,
-      progress,
-    )) as [Result, Result];
+    context.progress.begin(`Checks: ${ledger.title}`);
+    const check = new Asking('gateway', gateway.pid, gateway.url, asked);
+    const bare = new Asking('bare Fastify', hello.pid, hello.url, hello.asked(asked));
+    const contestants = [check, bare].map((asking) => asking.contestant(context, load));
+    const results = await interleave(contestants, context.scale.repetitions, context.progress);
+    const [checked, greeted] = results as [Result, Result];
     return [
       ledger.title,
       own.restrictions.toLocaleString('en'),
@@ -73,35 +63,57 @@ async function measure(context: BenchContext, ledger: PreparedLedger): Promise<s
       rate(greeted.rate),
       latency(greeted.latency),
       ratio(checked.ratioTo(greeted)),
-      `${percent(busy.gateway)} / ${percent(busy.hello)}`,
+      `${figure(check.cpuUs)} / ${figure(bare.cpuUs)}`,
+      `${percent(check.generatorBusy)} / ${percent(bare.generatorBusy)}`,
       `${(gateway.startedInMs / 1000).toFixed(1)} s`,
-      megabytes((await gateway.peakMemoryBytes()) ?? NaN),
+      megabytes(await peakMemoryBytes(gateway.pid)),
     ];
   } finally {
-    await Promise.all([load.stop(), gateway.close(), hello?.close()]);
+    await Promise.all([load.stop(), hello.close()]);
   }
 }
 
-function contestant(
-  { scale }: BenchContext,
-  load: Child,
-  name: string,
-  url: string,
-  questions: readonly AskedQuestion[],
-  busy: number[],
-): Contestant {
-  const { connections, durationMs } = scale.check;
-  const request: AskRequest = { url, connections, durationMs, questions };
-  return {
-    name,
-    run: async () => {
-      const { run, generatorLoad } = await load.ask<AskAnswer>(request);
-      busy.push(generatorLoad);
-      return run;
-    },
-  };
+/** One of the two servers, and what is noted of it besides its speed. */
+class Asking {
+  readonly #name: string;
+  readonly #pid: number;
+  readonly #url: string;
+  readonly #questions: readonly AskedQuestion[];
+  readonly #cpuUs: number[] = [];
+  readonly #generatorBusy: number[] = [];
+
+  constructor(name: string, pid: number, url: string, questions: readonly AskedQuestion[]) {
+    this.#name = name;
+    this.#pid = pid;
+    this.#url = url;
+    this.#questions = questions;
+  }
+
+  get cpuUs(): number {
+    return median(this.#cpuUs);
+  }
+
+  get generatorBusy(): number {
+    return median(this.#generatorBusy);
+  }
+
+  contestant({ scale }: BenchContext, load: Child): Contestant {
+    const { connections, durationMs } = scale.check;
+    const request: AskRequest = { url: this.#url, connections, durationMs, questions: this.#questions };
+    return {
+      name: this.#name,
+      run: async () => {
+        const before = await cpuTimeUs(this.#pid);
+        const { run, generatorLoad } = await load.ask<AskAnswer>(request);
+        const after = await cpuTimeUs(this.#pid);
+        this.#cpuUs.push(((after ?? NaN) - (before ?? NaN)) / run.operations);
+        this.#generatorBusy.push(generatorLoad);
+        return run;
+      },
+    };
+  }
 }
 
-function percent(shares: readonly number[]): string {
-  return `${Math.round(median(shares) * 100)} %`;
+function percent(share: number): string {
+  return `${Math.round(share * 100)} %`;
 }

@@ -3,7 +3,6 @@ import { isDeepStrictEqual } from 'node:util';
 import type { CheckQuestion } from '@curbline/domain';
 import { serviceFile, type BenchContext } from '../harness/bench.context.js';
 import { Child } from '../harness/child-process.js';
-import { peakMemoryBytes } from '../harness/memory.js';
 import type { PreparedLedger } from '../ledgers/ledgers.js';
 import type { OwnAnswers } from './own-answers.js';
 
@@ -64,8 +63,8 @@ export class GatewayTarget {
     return asked;
   }
 
-  peakMemoryBytes(): Promise<number | undefined> {
-    return peakMemoryBytes(this.#service.pid);
+  get pid(): number {
+    return this.#service.pid;
   }
 
   close(): Promise<void> {

@@ -26,6 +26,10 @@ export class HelloPeer {
     return this.#url;
   }
 
+  get pid(): number {
+    return this.#service.pid;
+  }
+
   /** The same questions, with the one answer that it knows. */
   asked(questions: readonly AskedQuestion[]): AskedQuestion[] {
     return questions.map((each) => ({ ...each, expected: this.#greeting }));

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { CheckGrounds } from '../check/check-ground.js';
 import type { Ledgers } from '../ledgers/ledgers.js';
 import type { Progress } from './progress.js';
 import type { Scale } from './scale.js';
@@ -11,6 +12,7 @@ export interface BenchContext {
   scale: Scale;
   stores: Stores;
   ledgers: Ledgers;
+  checkGrounds: CheckGrounds;
   progress: Progress;
 }
 

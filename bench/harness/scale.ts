@@ -4,7 +4,8 @@ export interface Scale {
   /** How many clients, each with one command under way, and how many commands they record in one repetition. */
   append: readonly { clients: number; commands: number }[];
   check: { connections: number; durationMs: number; questions: number };
-  batchLines: number;
+  /** Lines of one batch: on the example, and on the large ledger, where a check takes longer. */
+  batchLines: { example: number; large: number };
   rebuildEvents: number;
 }
 
@@ -17,7 +18,7 @@ export const FULL: Scale = {
     { clients: 128, commands: 8_000 },
   ],
   check: { connections: 32, durationMs: 2_000, questions: 500 },
-  batchLines: 10_000,
+  batchLines: { example: 10_000, large: 500 },
   rebuildEvents: 100_000,
 };
 
@@ -30,6 +31,6 @@ export const QUICK: Scale = {
     { clients: 128, commands: 2_000 },
   ],
   check: { connections: 32, durationMs: 500, questions: 100 },
-  batchLines: 1_000,
+  batchLines: { example: 1_000, large: 100 },
   rebuildEvents: 5_000,
 };

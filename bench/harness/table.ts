@@ -46,8 +46,9 @@ export function figure(value: number): string {
   return (scale > 1 ? Math.round(value / scale) * scale : Number(value.toFixed(digits))).toLocaleString('en');
 }
 
-export function megabytes(bytes: number): string {
-  return `${Math.round(bytes / 1_000_000).toLocaleString('en')} MB`;
+/** Empty where the system does not tell. */
+export function megabytes(bytes: number | undefined): string {
+  return bytes === undefined ? '' : `${Math.round(bytes / 1_000_000).toLocaleString('en')} MB`;
 }
 
 function milliseconds(ms: number): string {

@@ -2,7 +2,7 @@ import pg from 'pg';
 import { benchFile, serviceFile, type BenchContext } from '../harness/bench.context.js';
 import { Child } from '../harness/child-process.js';
 import type { Contestant, Run } from '../harness/interleave.js';
-import { peakMemoryBytes } from '../harness/memory.js';
+import { peakMemoryBytes } from '../harness/process-stats.js';
 import { untilReady } from '../harness/ready.js';
 import { digestTables, VIEW_TABLES, type TableDigest, type ViewTables } from './view-tables.js';
 

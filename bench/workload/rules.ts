@@ -109,7 +109,7 @@ export function goods(random: Random): ItemCode[] {
   const codes = random.weighted({ subheadings: 75, headings: 20, chapter: 5 });
   if (codes === 'chapter') return [{ scheme: 'HS', code: random.pick(HS_CHAPTERS) }];
   const list = codes === 'headings' ? HS_HEADINGS : HS_SUBHEADINGS;
-  return random.some(list, 1, 10).map((code) => ({ scheme: 'HS', code }));
+  return random.some(list, 1, 5).map((code) => ({ scheme: 'HS', code }));
 }
 
 function party(random: Random): ListedParty {
