@@ -117,7 +117,7 @@ async function runInitdb(
     '--locale=C',
     '--locale-provider=builtin',
     '--builtin-locale=C.UTF-8',
-    ...(durable ? [] : ['--no-sync']),
+    ...syncFlags(durable),
   ];
   try {
     await run(initdb, flags, { ...account, env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' } });
@@ -126,6 +126,12 @@ async function runInitdb(
     const reason = output.split('\n').find((line) => /error|fatal|could not/i.test(line)) ?? output.trim();
     throw new EmbeddedError(`PostgreSQL could not make its data folder ${pgdata}: ${reason.trim()}`, { cause: error });
   }
+}
+
+/** One sync of the file system takes a second or two less than one for each of a thousand files; only Linux has it. */
+function syncFlags(durable: boolean): string[] {
+  if (!durable) return ['--no-sync'];
+  return process.platform === 'linux' ? ['--sync-method=syncfs'] : [];
 }
 
 /** Makes the data folder. Root gives nothing away: what lies in it is closed, but the account must be able to pass through. */
