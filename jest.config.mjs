@@ -18,7 +18,7 @@ const javascript = {
 
 /** Everything that needs no broker. Specs that need one end in `.kafka.spec.ts`: see jest.kafka.config.mjs. */
 export default {
-  roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test', '<rootDir>/examples'],
+  roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test', '<rootDir>/examples', '<rootDir>/bench'],
   testEnvironment: 'node',
   testRegex: '\\.spec\\.ts$',
   testPathIgnorePatterns: ['/node_modules/', '\\.kafka\\.spec\\.ts$'],
