@@ -1,6 +1,7 @@
 export * from './restriction/model.js';
 export * from './restriction/command.js';
 export * from './restriction/event.js';
+export * from './restriction/period.js';
 export * from './restriction/timeline.js';
 export * from './restriction/history.js';
 export { type Restriction } from './restriction/restriction.js';

@@ -1,6 +1,6 @@
 import type { Hash } from '../chain/entry.js';
 import type { Authority, LegalBasis, RestrictionKind, Source, TariffRate, Terms } from '../restriction/model.js';
-import type { PeriodStatus } from '../restriction/timeline.js';
+import type { PeriodStatus } from '../restriction/period.js';
 import type { Match } from './match.js';
 import type { CheckQuestion } from './question.js';
 

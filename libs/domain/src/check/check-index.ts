@@ -1,5 +1,6 @@
 import { EVENT_TYPES, type GroupEvent, type Recorded, type RestrictionEvent } from '../restriction/event.js';
-import { periodKey, timeline, timelineChange, type Period } from '../restriction/timeline.js';
+import type { Period } from '../restriction/period.js';
+import { periodKey, timeline, timelineChange } from '../restriction/timeline.js';
 import { membersAt, membership, membershipDuring } from '../group/membership.js';
 import type { Window } from '../time/day.js';
 import type { CheckAnswer } from './answer.js';

@@ -3,7 +3,7 @@ import { formatBound, formatInstant, parseInstant, type Instant } from '../time/
 import { daysBetween, dateIn, isDate, localDay, overlaps, type Window } from '../time/day.js';
 import type { RestrictionKind, ReviewPolicy, Terms } from '../restriction/model.js';
 import { EVENT_TYPES } from '../restriction/event.js';
-import type { Period } from '../restriction/timeline.js';
+import type { Period } from '../restriction/period.js';
 import type { AnswerPeriod, AnswerRestriction, CheckAnswer, NearMiss, Outcome, Positions, Reason } from './answer.js';
 import { allOf, not, type Match } from './match.js';
 import type { PlaceBook } from './place-match.js';

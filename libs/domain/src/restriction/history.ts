@@ -1,5 +1,6 @@
 import type { Recorded, RestrictionEvent } from './event.js';
-import { timeline, type Period } from './timeline.js';
+import type { Period } from './period.js';
+import { timeline } from './timeline.js';
 import { formatBound } from '../time/instant.js';
 
 /** One difference that an event made: `path` in the state, with what stood there before and after (absent: nothing did). */

@@ -19,7 +19,7 @@ import { decideCorrection } from './correction.decider.js';
 import { resolveEffective, resolveUntil, startOf, unknownGroupIn } from './effective.js';
 import { EVENT_TYPES, type RestrictionEvent } from './event.js';
 import { periodsOf, timeZoneOf, type Restriction } from './restriction.js';
-import type { Period } from './timeline.js';
+import type { Period } from './period.js';
 
 /**
  * What recording a command would add to a restriction: one event, or the reason why it makes no sense in its state.

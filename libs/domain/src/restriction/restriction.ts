@@ -1,6 +1,7 @@
 import type { Recorded, RestrictionEvent } from './event.js';
 import { EVENT_TYPES } from './event.js';
-import { timeline, type Period } from './timeline.js';
+import type { Period } from './period.js';
+import { timeline } from './timeline.js';
 
 /**
  * One restriction as its decider sees it: the facts, in order. What they mean at a moment is `timeline`'s to say, so

@@ -2,7 +2,7 @@ import { parseInstant, type Instant } from '../time/instant.js';
 import type { Assertion } from './assertion.js';
 import { EVENT_TYPES, type RestrictionAmended, type RestrictionEvent, type RestrictionImposed } from './event.js';
 import type { Effective, LegalBasis, Scope, Source, Terms } from './model.js';
-import type { CarveOut, Period, PeriodStatus, Uncertainty } from './timeline.js';
+import type { CarveOut, Period, PeriodStatus, Uncertainty } from './period.js';
 
 /** The facts of one restriction, ready to say what holds at any moment. Undefined when nothing imposes it. */
 export function storyOf(facts: readonly Assertion[]): Story | undefined {

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { arbitraryDate, arbitraryLedger, command, imposition, scenario, type Scenario } from '@curbline/testing';
 import { formatBound, parseInstant } from '../time/instant.js';
 import { EVENT_TYPES, type Recorded, type RestrictionEvent } from './event.js';
-import { timeline, timelineChange, type Period } from './timeline.js';
+import type { Period } from './period.js';
+import { timeline, timelineChange } from './timeline.js';
 
 /** `[from, until) status`, in the zone of the example's authority where midnight is 04:00Z or 05:00Z. */
 function lines(past: Scenario, sequence = Infinity): string[] {
