@@ -36,8 +36,7 @@ const AUTHORITY = /^([A-Z]{2}(?=:|$))?:?(.*)$/;
 function byItem(query: Periods, item: ItemCode): void {
   const { anyCode, branch, foreign } = itemSearch(item);
   query.andWhere(
-    `(period.item_codes IS NULL
-      OR period.item_codes && CAST(:anyCode AS text[])
+    `(period.item_codes && CAST(:anyCode AS text[])
       OR period.item_branches @> ARRAY[CAST(:branch AS text)]
       ${foreign ? FOREIGN_DIGITS : ''})`,
     { anyCode, branch, ...(foreign && { shared: foreign.branch, marks: foreign.pattern, own: foreign.own }) },

@@ -19,9 +19,14 @@ export interface ReadWish {
   atLeast: number | undefined;
 }
 
-/** Not an error: the views have not come so far yet. */
+/** Not an error yet: the views have not come so far. Undefined: they are not even built. */
 class Behind {
-  constructor(readonly sequence: number) {}
+  constructor(readonly sequence?: number) {}
+
+  problem(atLeast: number): Error {
+    if (this.sequence === undefined) return refuseForNow('behind', 'The views of this ledger have not been built yet.');
+    return refuseForNow('behind', `The views hold sequence ${this.sequence}, and not ${atLeast} yet.`);
+  }
 }
 
 /** Reads the live views, each time in one consistent snapshot. */
@@ -43,14 +48,12 @@ export class ViewsReader implements OnModuleInit {
    * not come so far in time, or are not built yet, and 503 `unavailable` while their database is away.
    */
   async read<T>({ projections, atLeast = -1 }: ReadWish, work: (snapshot: ViewSnapshot) => Promise<T>): Promise<T> {
-    const deadline = performance.now() + WAIT_MS;
+    const deadline = performance.now() + (atLeast < 0 ? 0 : WAIT_MS);
     for (;;) {
       const result = await this.attempt(projections, atLeast, work);
       if (!(result instanceof Behind)) return result;
       const leftMs = deadline - performance.now();
-      if (leftMs <= 0) {
-        throw refuseForNow('behind', `The views hold sequence ${result.sequence}, and not ${atLeast} yet.`);
-      }
+      if (leftMs <= 0) throw result.problem(atLeast);
       await this.progress.next(Math.min(LOOK_AGAIN_MS, leftMs));
     }
   }
@@ -72,7 +75,10 @@ export class ViewsReader implements OnModuleInit {
         throw error;
       });
     } catch (error) {
-      throw problemOf(error);
+      if (error instanceof ViewsNotBuiltError || isMissingRelation(error)) return new Behind();
+      if (isUnavailable(error))
+        throw refuseForNow('unavailable', 'The database of the views cannot be read at the moment.');
+      throw error;
     }
   }
 
@@ -86,13 +92,4 @@ export class ViewsReader implements OnModuleInit {
       return { status: (error as { code?: unknown }).code === 'behind' ? 'starting' : 'down', reason };
     }
   }
-}
-
-/** What a caller is told of an error of the views. */
-function problemOf(error: unknown): unknown {
-  if (error instanceof ViewsNotBuiltError) return refuseForNow('behind', error.message);
-  if (isMissingRelation(error)) return refuseForNow('behind', 'The views have not been built in this database yet.');
-  if (isUnavailable(error))
-    return refuseForNow('unavailable', 'The database of the views cannot be read at the moment.');
-  return error;
 }

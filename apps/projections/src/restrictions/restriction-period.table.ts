@@ -1,5 +1,5 @@
 import type { ItemCode, Period, Selection } from '@curbline/domain';
-import { itemKeys } from '@curbline/views';
+import { ANY_ITEM, itemKeys } from '@curbline/views';
 import type { PeriodContent } from '@curbline/views';
 import { withoutNul, type CopyValue } from '../copy/copy-rows.js';
 import type { RectangleTable } from './rectangles.js';
@@ -66,7 +66,7 @@ function places(selection: Selection<string> | undefined): [CopyValue, CopyValue
 function items(selection: Selection<ItemCode> | undefined, jurisdiction: string): CopyValue[] {
   const included = selection?.include && itemKeys(selection.include, jurisdiction);
   const excluded = selection?.exclude && itemKeys(selection.exclude, jurisdiction);
-  return [included?.codes ?? null, included?.branches ?? null, excluded?.codes ?? null];
+  return [included?.codes ?? [ANY_ITEM], included?.branches ?? [], excluded?.codes ?? null];
 }
 
 /** What `text` searches: the title, the parties with their aliases and numbers, and the legal bases. */

@@ -1,5 +1,10 @@
 import { parseItemScheme, WHOLE_LIST, type ItemCode } from '@curbline/domain';
 
+/**
+ * The key of a rule about any item. A key and not an absent list, because an index does not find what is absent.
+ */
+export const ANY_ITEM = '*';
+
 /** Digits of an HS code beyond the sixth are national (International HS Convention, article 3). */
 const INTERNATIONAL_HS_DIGITS = 6;
 const SHORTEST_HS = 2;
@@ -42,7 +47,7 @@ export function itemKeys(codes: readonly ItemCode[], jurisdiction: string): Item
 
 /** What a rule's keys must hold for the rule to concern a code. One of the conditions is enough. */
 export interface ItemSearch {
-  /** One of these is a code of the rule: the rule's code contains the code asked for. */
+  /** One of these is a code of the rule: the rule's code contains the code asked for, or the rule is about any item. */
   anyCode: string[];
   /** This is a branch of the rule: a code of the rule lies within the code asked for. */
   branch: string;
@@ -55,12 +60,16 @@ export function itemSearch({ scheme, code }: ItemCode): ItemSearch {
   const nomenclature = hsNomenclature(scheme);
   if (!nomenclature || code.length <= INTERNATIONAL_HS_DIGITS) {
     const family = nomenclature === undefined ? scheme : 'HS';
-    return { anyCode: levels(family, code).map((level) => `${family}:${level}`), branch: `${family}:${code}` };
+    return {
+      anyCode: [ANY_ITEM, ...levels(family, code).map((level) => `${family}:${level}`)],
+      branch: `${family}:${code}`,
+    };
   }
   const national = nationalScheme(nomenclature);
   const international = code.slice(0, INTERNATIONAL_HS_DIGITS);
   return {
     anyCode: [
+      ANY_ITEM,
       ...levels('HS', international).map((level) => `HS:${level}`),
       ...nationalLevels(code).map((level) => `${national}:${level}`),
     ],

@@ -24,7 +24,7 @@ const SUBJECT_EVENT = `
  * rectangle, until before the event that replaced it (null: it still stands). `place` counts the rectangles that one
  * event made for a restriction. A row is never changed but once, when it is closed.
  *
- * Null arrays of places and items mean "any". `content` is JSON and not JSONB, so that it is served as it was recorded.
+ * Null arrays of places mean "any"; items have a key for it (see item-keys.ts). `content` is JSON and not JSONB, so that it is served as it was recorded.
  */
 const RESTRICTION_PERIOD = `
   CREATE TABLE restriction_period (
@@ -47,8 +47,8 @@ const RESTRICTION_PERIOD = `
     from_exclude text[],
     to_include text[],
     to_exclude text[],
-    item_codes text[],
-    item_branches text[],
+    item_codes text[] NOT NULL,
+    item_branches text[] NOT NULL,
     item_exclusions text[],
     opened_by bigint NOT NULL,
     closed_by bigint,
@@ -95,7 +95,8 @@ export const RESTRICTIONS_TABLES: readonly string[] = [
 
 /**
  * What is added once a generation has caught up: building an index over all rows is cheaper than keeping it row by row,
- * and a rectangle that overlaps another fails the building instead of going live.
+ * and a rectangle that overlaps another fails the building instead of going live. The planner is told what it will find,
+ * since the first readers come before PostgreSQL looks by itself.
  */
 export const RESTRICTIONS_INDEXES: readonly string[] = [
   exclusion('restriction_period', 'restriction_id'),
@@ -105,6 +106,7 @@ export const RESTRICTIONS_INDEXES: readonly string[] = [
   'CREATE INDEX restriction_period_zone ON restriction_period (ledger, time_zone)',
   'CREATE INDEX subject_event_recorded ON subject_event (ledger, recorded_at)',
   'CREATE INDEX restriction_period_current ON restriction_period (ledger, restriction_id) WHERE known_until IS NULL',
+  'ANALYZE restriction_period, membership_period, subject_event',
 ];
 
 /** At no point of the two axes may two rectangles of one subject speak. */
