@@ -31,6 +31,10 @@ export class ServiceProcess {
     const hear = (bytes: Buffer): void => void (this.said = (this.said + bytes.toString()).slice(-20_000));
     child.stdout?.on('data', hear);
     child.stderr?.on('data', hear);
+    child.once('exit', (code, signal) => {
+      // Nobody asked it to end: what it said is the only trace.
+      if (this.child === child) console.error(`The ${this.name} ended by itself (${signal ?? code}): ${this.said}`);
+    });
     const listening = new Promise<string>((resolve) => {
       child.on('message', (message: { type?: string; url?: string }) => {
         if (message.type === 'listening' && message.url) resolve(message.url);

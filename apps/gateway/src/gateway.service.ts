@@ -7,6 +7,7 @@ import { AppModule } from './app.module.js';
 import { gatewaySchema, type GatewaySettings } from './config/gateway.settings.js';
 import { serveSwaggerPage } from './docs/swagger.page.js';
 import { LedgerFollower } from './follower/ledger-follower.js';
+import { refuseLargeBodies } from './http/body-limit.js';
 import { tellSequence } from './http/sequence.js';
 import { takeStreamedBodies } from '@curbline/platform';
 
@@ -22,6 +23,7 @@ export const gatewayService: ServiceDefinition<GatewaySettings> = {
     const follower = app.get(LedgerFollower);
     tellSequence(server, () => follower.memory.head.sequence);
     guardAccess(server, new AccessKeys(settings.ACCESS_KEYS));
+    refuseLargeBodies(server);
     takeStreamedBodies(server);
     serveSwaggerPage(app);
   },
