@@ -59,6 +59,8 @@ export class ViewsProgress implements OnApplicationBootstrap, OnApplicationShutd
         session.on('error', reject);
         session.on('end', () => reject(new Error('The connection has ended.')));
       });
+      // It may be lost before anybody waits for that.
+      lost.catch(() => undefined);
       const stopped = new Promise<void>((resolve) => {
         signal.addEventListener('abort', () => resolve(), { once: true });
       });
@@ -70,7 +72,6 @@ export class ViewsProgress implements OnApplicationBootstrap, OnApplicationShutd
       // Notices may have been missed while there was no connection.
       this.wake();
       if (!signal.aborted) await Promise.race([lost, stopped]);
-      lost.catch(() => undefined);
     } finally {
       await session.end().catch(() => undefined);
     }
