@@ -5,6 +5,7 @@ export * from './faulty.log.js';
 export * from './log.contract.js';
 export * from './scenario.js';
 export * from './scenario-log.js';
+export * from './simulation/index.js';
 export * from './tally.fold.js';
 export * from './test-database.js';
 export * from './test-kafka.js';

@@ -1,67 +1,82 @@
 import { Random } from './random.js';
-import { APPEND_FAULTS, EXPECTATIONS, NOISES, type Action, type Schedule } from './schedule.js';
+import { APPEND_FAULTS, EXPECTATIONS, NOISES, type Action, type AppendFaultKind, type Schedule } from './schedule.js';
 
-type Draw = (random: Random, atMs: number, setting: Setting) => Action;
-
+/** What a run is like. Each seed draws its own: were all runs alike, what needs an odd one would never come up. */
 interface Setting {
   writers: number;
   readers: number;
-  /** The longest that a fault lasts in this run. */
+  /** Whether clients ask the first writer and the others stand by, as where one is enough. */
+  standby: boolean;
+  /** How much comes in one moment. Where it is little, a head stands long enough for a late request to meet it. */
+  crowd: number;
+  /** The longest that a fault lasts. */
   mostMs: number;
-  /** How patient the clients of this run are. */
+  /** After so long clients ask another writer. */
   patienceMs: number;
+  /** What commands count. */
+  names: readonly string[];
+  /** Whether some commands are too large for an entry, or for an append together. */
+  large: boolean;
 }
 
-/**
- * The faults that a run may have. Each run has some of them and not the others: were all of them in every run, what
- * needs several of one kind in a row would hardly ever come up.
- */
+type Draw = (random: Random, setting: Setting) => Fault | Fault[];
+/** A fault, but for when it happens. */
+type Fault = Action extends infer Each ? (Each extends Action ? Omit<Each, 'atMs'> : never) : never;
+
+/** The faults that there are besides those of appends. A run has some of them, and not the others. */
 const FAULTS: readonly Draw[] = [
-  ...APPEND_FAULTS.map((fault): Draw => (random, atMs, { writers, mostMs }) => {
-    const delayMs = random.magnitude(1, mostMs);
-    return { atMs, do: 'append-fault', writer: random.between(0, writers - 1), fault, delayMs };
-  }),
-  (random, atMs, setting) => {
-    const [process, forMs] = [somebody(random, setting), random.magnitude(1, setting.mostMs)];
-    return { atMs, do: 'kill', process, forMs, snapshot: random.chance(0.5) };
+  (random, setting) => {
+    const forMs = random.magnitude(1, setting.mostMs);
+    return { do: 'kill', process: somebody(random, setting), forMs, snapshot: random.chance(0.5) };
   },
-  (random, atMs, { writers, mostMs }) => {
-    return { atMs, do: 'stop', writer: random.between(0, writers - 1), forMs: random.magnitude(1, mostMs) };
+  (random, setting) => {
+    return { do: 'stop', writer: someWriter(random, setting), forMs: random.magnitude(1, setting.mostMs) };
   },
-  (random, atMs, setting) => {
-    return { atMs, do: 'pause', process: somebody(random, setting), forMs: random.magnitude(5, setting.mostMs) };
+  (random, setting) => {
+    return { do: 'pause', process: somebody(random, setting), forMs: random.magnitude(5, setting.mostMs) };
   },
-  (random, atMs, setting) => {
-    const [process, forMs] = [somebody(random, setting), random.magnitude(20, setting.mostMs)];
-    return { atMs, do: 'slow', process, forMs, factor: random.between(3, 30) };
+  (random, setting) => {
+    const forMs = random.magnitude(20, setting.mostMs);
+    return { do: 'slow', process: somebody(random, setting), forMs, factor: random.between(3, 30) };
   },
-  (random, atMs, setting) => {
-    return { atMs, do: 'cut', process: somebody(random, setting), forMs: random.magnitude(5, setting.mostMs) };
+  (random, setting) => {
+    return { do: 'cut', process: somebody(random, setting), forMs: random.magnitude(5, setting.mostMs) };
   },
-  (random, atMs, setting) => ({ atMs, do: 'break-read', process: somebody(random, setting) }),
-  (random, atMs, { mostMs }) => {
-    return { atMs, do: 'outage', forMs: random.magnitude(5, mostMs), silent: random.chance(0.5) };
-  },
-  (random, atMs, { writers }) => {
+  (random, setting) => ({ do: 'break-read', process: somebody(random, setting) }),
+  (random, { mostMs }) => ({ do: 'outage', forMs: random.magnitude(5, mostMs), silent: random.chance(0.5) }),
+  (random, { writers }) => {
     const byMs = random.chance(0.3) ? random.pick([-7, -4, 4, 7]) * 60_000 : random.between(-3_000, 3_000);
-    return { atMs, do: 'clock', writer: random.between(0, writers - 1), byMs };
+    return { do: 'clock', writer: random.between(0, writers - 1), byMs };
   },
-  (random, atMs) => ({ atMs, do: 'noise', noise: random.pick(NOISES) }),
+  (random) => ({ do: 'noise', noise: random.pick(NOISES) }),
 ];
 
 /** Draws a schedule with so many actions: about two commands to one fault, in bursts and with pauses. */
-export function generateSchedule(seed: number, actions: number): Schedule {
+export function generateSchedule(seed: number, steps: number): Schedule {
   const random = new Random(seed, 'schedule');
   const setting: Setting = {
     writers: random.between(2, 3),
     readers: random.between(1, 3),
+    standby: random.chance(0.4),
+    crowd: random.pick([0.1, 0.5, 0.5]),
     mostMs: random.pick([50, 1_000, 30_000]),
     patienceMs: random.pick([30, 1_000, 20_000]),
+    names: random.chance(0.7) ? ['a', 'b'] : ['a'],
+    large: random.chance(0.1),
   };
-  const faults = FAULTS.filter(() => random.chance(0.35));
-  const names = random.chance(0.7) ? ['a', 'b'] : ['a'];
-  const large = random.chance(0.1);
-  const schedule: Schedule = {
+  const share = random.pick([0.15, 0.3, 0.6]);
+  const appendFaults = APPEND_FAULTS.filter(() => random.chance(share));
+  const faults = FAULTS.filter(() => random.chance(share));
+  // Half of the faults meet appends: there are more ways in which one can go wrong than for anything else.
+  if (appendFaults.length > 0)
+    faults.push(...Array.from({ length: faults.length + 1 }, () => failAppends(appendFaults)));
+  const actions: Action[] = [];
+  for (let atMs = 0; actions.length < steps; atMs += pauseMs(random, setting)) {
+    const isFault = faults.length > 0 && random.chance(0.3);
+    const next = isFault ? random.pick(faults)(random, setting) : ask(random, actions.length, setting);
+    for (const each of [next].flat()) actions.push({ atMs, ...each });
+  }
+  return {
     seed,
     writers: Array.from({ length: setting.writers }, () => ({ skewMs: random.between(-1_500, 1_500) })),
     readers: setting.readers,
@@ -70,50 +85,49 @@ export function generateSchedule(seed: number, actions: number): Schedule {
       answerTimeoutMs: random.pick([200, 1_000, 10_000]),
       mostWaiting: random.chance(0.15) ? 3 : 10_000,
     },
-    actions: [],
+    actions: actions.slice(0, steps),
   };
-  let atMs = 0;
-  for (let index = 0; index < actions; index++) {
-    atMs += pauseMs(random);
-    if (faults.length > 0 && random.chance(0.33)) schedule.actions.push(random.pick(faults)(random, atMs, setting));
-    else schedule.actions.push(askFor(random, atMs, index, names, large, setting));
-  }
-  return schedule;
 }
 
-function askFor(
-  random: Random,
-  atMs: number,
-  index: number,
-  names: string[],
-  large: boolean,
-  setting: Setting,
-): Action {
-  const writer = random.between(0, setting.writers - 1);
+/** The next appends of a writer go wrong: what goes wrong in two ways in a row finds more than what does at two times. */
+function failAppends(kinds: readonly AppendFaultKind[]): Draw {
+  return (random, setting) => {
+    const writer = someWriter(random, setting);
+    return Array.from({ length: random.between(1, 3) }, () => {
+      return { do: 'append-fault', writer, fault: random.pick(kinds), delayMs: random.magnitude(1, setting.mostMs) };
+    });
+  };
+}
+
+function ask(random: Random, index: number, setting: Setting): Fault {
+  const writer = someWriter(random, setting);
   const other = `c${random.between(Math.max(0, index - 8), index)}`;
-  if (random.chance(0.1)) return { atMs, do: 'repeat', of: other, writer };
-  if (random.chance(0.03)) return { atMs, do: 'reuse', of: other, writer };
+  if (random.chance(0.1)) return { do: 'repeat', of: other, writer };
+  if (random.chance(0.03)) return { do: 'reuse', of: other, writer };
   return {
-    atMs,
     do: 'command',
     id: `c${index}`,
     writer,
-    name: random.pick(names),
+    name: random.pick(setting.names),
     expects: random.chance(0.4) ? 'nothing' : random.pick(EXPECTATIONS),
     events: random.chance(0.8) ? 1 : random.between(2, 4),
-    ...(large && random.chance(0.3) && { padding: random.pick([40_000, 70_000]) }),
+    ...(setting.large && random.chance(0.3) && { padding: random.pick([40_000, 70_000]) }),
     ...(random.chance(0.04) && { knownAgoMs: random.between(-50, 5_000) }),
     patienceMs: random.chance(0.15) ? null : setting.patienceMs,
   };
 }
 
-/** Mostly none: what comes in one moment is decided together. Rarely so long that deadlines pass. */
-function pauseMs(random: Random): number {
+/** What comes in one moment is decided together; rarely nothing comes for so long that deadlines pass. */
+function pauseMs(random: Random, { crowd }: Setting): number {
+  if (random.chance(crowd)) return 0;
   const kind = random.next();
-  if (kind < 0.5) return 0;
-  if (kind < 0.8) return random.between(1, 8);
-  if (kind < 0.97) return random.magnitude(8, 300);
+  if (kind < crowd) return random.between(1, 8);
+  if (kind < 0.95) return random.magnitude(8, 300);
   return random.magnitude(300, 6_000);
+}
+
+function someWriter(random: Random, { writers, standby }: Setting): number {
+  return standby && random.chance(0.95) ? 0 : random.between(0, writers - 1);
 }
 
 function somebody(random: Random, { writers, readers }: Setting): string {

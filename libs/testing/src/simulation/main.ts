@@ -61,7 +61,7 @@ async function play(schedule: Schedule, options: Options): Promise<number> {
 async function showFailure(schedule: Schedule, violation: Violation, options: Options): Promise<number> {
   const shortest = options.shrink ? await shrink(schedule, stillBreaks(violation.promise)) : schedule;
   const { violation: shown = violation, trace } = await simulate(shortest);
-  print(describeFailure(shown, shortest, schedule.actions.length, trace));
+  print(describeFailure(schedule, shown, shortest, trace));
   await mkdir(options.out, { recursive: true });
   const file = join(options.out, `seed-${schedule.seed}.json`);
   await writeFile(file, formatSchedule(shortest));

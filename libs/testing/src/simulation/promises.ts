@@ -15,6 +15,8 @@ export const PROMISES = {
   state: 'The state of a writer is that of the chain, entry by entry.',
   reading:
     'A reader is given the chain from where it stood, entry by entry, and is not told that it has caught up before it has.',
+  deadline:
+    'A writer answers within its deadline, if only to say that it does not know; one that is stopped answers first.',
   lasting: 'Nobody stops for good while the log is whole.',
   answered: 'Once the faults have ended, everything that waits is answered, and all agree.',
 } as const;

@@ -4,17 +4,17 @@ import type { SimulationCounts } from './simulation.js';
 
 /** A broken promise, and the shortest schedule that breaks it: what a person needs to see what happened. */
 export function describeFailure(
-  violation: Violation,
   schedule: Schedule,
-  actionsBefore: number,
+  violation: Violation,
+  shortest: Schedule,
   trace: readonly string[],
 ): string {
-  const { writers, readers, actions, seed } = schedule;
+  const { writers, readers, actions } = shortest;
   return [
-    `Seed ${seed} breaks a promise: ${PROMISES[violation.promise]}`,
+    `Seed ${schedule.seed} breaks a promise: ${PROMISES[violation.promise]}`,
     `  ${violation.detail}`,
     '',
-    `The shortest schedule that breaks it (${actions.length} of ${actionsBefore} actions, ${writers.length} writers, ${readers} readers):`,
+    `${actions.length < schedule.actions.length ? 'The shortest schedule' : 'The schedule'} that breaks it (${actions.length} of ${schedule.actions.length} actions, ${writers.length} writers, ${readers} readers):`,
     ...actions.map((action) => `  ${String(action.atMs).padStart(7)} ms  ${describeAction(action)}`),
     '',
     'What happened:',
@@ -32,7 +32,7 @@ export function describeCounts(played: number, counts: SimulationCounts): string
   ];
   const { commands, entries, skipped, steps, virtualMs, faults, outcomes } = counts;
   return [
-    `${played} schedules, ${steps} events in ${Math.round(virtualMs / 1_000)} s of virtual time`,
+    `${played} ${played === 1 ? 'schedule' : 'schedules'}, ${steps} events in ${Math.round(virtualMs / 1_000)} s of virtual time`,
     `${commands} commands, ${entries} entries, ${skipped} records skipped`,
     ...table('What happened', faults),
     ...table('What writers answered', outcomes),

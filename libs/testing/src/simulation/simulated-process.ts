@@ -1,11 +1,11 @@
 import type { Timers } from '@curbline/log';
-import type { VirtualTime } from './virtual-time.js';
+import type { Receiver, VirtualTime } from './virtual-time.js';
 
 /**
  * A process of the simulation. While it is paused nothing reaches it: neither messages nor its own timers, as after
  * SIGSTOP. Once it is killed nothing reaches it any more, and what it holds is garbage; what it has sent is on its way.
  */
-export class SimulatedProcess implements Timers {
+export class SimulatedProcess implements Timers, Receiver {
   /** The name of its place, such as `writer-1`: whoever is started again there has the same one. */
   readonly name: string;
   /** Tells the processes of one place apart. */

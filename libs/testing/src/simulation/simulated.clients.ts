@@ -60,10 +60,9 @@ export class SimulatedClients {
     this.#begin(id, { name: `${name}'`, events: 1 }, { patienceMs: null }, writer);
   }
 
-  /** Asks one writer, and no other, until it knows. */
-  probe(id: string, writer: number): void {
-    const content = { name: 'probe', events: 1 };
-    this.#begin(id, content, { patienceMs: 2 * this.#world.limits.deadlineMs, loyal: true }, writer);
+  /** Asks one writer and no other: until it knows, or once. */
+  probe(id: string, writer: number, patienceMs: number | null): SimulatedCommand {
+    return this.#begin(id, { name: 'probe', events: 1 }, { patienceMs, loyal: true }, writer);
   }
 
   #begin(
@@ -71,13 +70,14 @@ export class SimulatedClients {
     content: TallyCommand,
     { patienceMs, knownAt, loyal = false }: { patienceMs: number | null; knownAt?: number; loyal?: boolean },
     writer: number,
-  ): void {
+  ): SimulatedCommand {
     const submission = tally(content, { id, knownAt });
     const command = { submission, patienceMs, loyal, sentAfter: this.#world.witness.answeredLength, round: 0 };
     if (!this.#commands.has(id)) this.#commands.set(id, command);
     this.#all.push(command);
     this.#world.witness.sent(command);
     this.#ask(command, writer, 0);
+    return command;
   }
 
   #ask(command: SimulatedCommand, writer: number, afterMs: number): void {
@@ -100,7 +100,8 @@ export class SimulatedClients {
     const { process, chain } = writer.current;
     if (!process.alive) return this.#askAnother(command, writerIndex, round);
     process.after(0, () => {
-      const attempt: Attempt = { command, process, since: this.#world.witness.answeredLength };
+      const { witness, time } = this.#world;
+      const attempt: Attempt = { command, process, since: witness.answeredLength, askedAtMs: time.nowMs };
       const forget = process.onKilled(() => this.#learn(attempt, (attempt.outcome = 'lost'), writerIndex, round));
       this.#world.witness.asked(attempt);
       chain

@@ -29,6 +29,7 @@ export interface Attempt {
   process: SimulatedProcess;
   /** How much of the chain its answer must stand on at least: what the answered appends had stored when the writer got it. */
   since: number;
+  askedAtMs: number;
   outcome?: AttemptOutcome;
 }
 

@@ -109,7 +109,10 @@ export class SimulatedWriter {
     this.#stopping++;
     process.onKilled(() => this.#stopping--);
     chain.stop().then(
-      () => process.kill(),
+      () => {
+        this.#world.witness.stopped(process);
+        process.kill();
+      },
       (error: unknown) => this.#world.witness.report('answered', `${process.id} could not stop: ${String(error)}`),
     );
   }

@@ -4,6 +4,7 @@ import { PROMISES, type Violation } from './promises.js';
 import { Random } from './random.js';
 import type { Action, Schedule } from './schedule.js';
 import { SimulatedClients } from './simulated.clients.js';
+import type { SimulatedCommand } from './simulated.command.js';
 import { SimulatedNetwork } from './simulated.network.js';
 import { SimulatedReader } from './simulated.reader.js';
 import { SimulatedWriter } from './simulated.writer.js';
@@ -15,6 +16,8 @@ import { LEDGER, type World } from './world.js';
 const CALM_AFTER_MS = 1_000;
 /** From the end of the faults on, until everything must be answered: longer than the longest delay, deadline and back-off together. */
 const MOST_SETTLING_MS = 180_000;
+/** No run has so many events: one that has them goes round in circles. */
+const MOST_STEPS = 100_000;
 /** How often is looked whether everything has settled. */
 const LOOK_EVERY_MS = 100;
 /** How long the readers of one simulation take over a batch. */
@@ -60,7 +63,8 @@ class Simulation {
   readonly #trace: string[] = [];
   readonly #faults = new Map<string, number>();
   #skipped = 0;
-  #probed = false;
+  /** Each writer's commands of a time when everything is in order. */
+  readonly #probes: SimulatedCommand[] = [];
   #stopping = false;
   #over = false;
   #ownError: unknown;
@@ -69,7 +73,7 @@ class Simulation {
     this.#schedule = schedule;
     const { seed } = schedule;
     this.#time = new VirtualTime(new Random(seed, 'order'));
-    this.#witness = new Witness(LEDGER, () => this.#time.nowMs);
+    this.#witness = new Witness(LEDGER, schedule.limits.deadlineMs, () => this.#time.nowMs);
     this.#network = new SimulatedNetwork(
       this.#time,
       seed,
@@ -92,15 +96,29 @@ class Simulation {
   }
 
   async run(): Promise<SimulationResult> {
-    const { actions } = this.#schedule;
-    for (const action of actions) this.#time.schedule(action.atMs, () => this.#perform(action));
-    const lastMs = Math.max(0, ...actions.map(({ atMs }) => atMs));
-    this.#time.schedule(lastMs + CALM_AFTER_MS, () => this.#heal());
+    this.#performFrom(
+      [...this.#schedule.actions].sort((one, other) => one.atMs - other.atMs),
+      0,
+    );
     while (!this.#over && !this.#witness.violation && !this.#ownError) {
       if (!(await this.#time.step())) throw new Error('The simulation ended before it was over.');
+      if (this.#time.steps > MOST_STEPS) this.#witness.report('answered', `After ${MOST_STEPS} events nothing rests.`);
     }
     if (this.#ownError) throw this.#ownError as Error;
     return this.#result();
+  }
+
+  /** Actions of one moment happen in the order of the schedule; in between may be what else happens in that moment. */
+  #performFrom(actions: readonly Action[], index: number): void {
+    const action = actions[index];
+    if (!action) {
+      this.#time.schedule(CALM_AFTER_MS, () => this.#heal());
+      return;
+    }
+    this.#time.schedule(action.atMs - this.#time.nowMs, () => {
+      this.#perform(action);
+      this.#performFrom(actions, index + 1);
+    });
   }
 
   #perform(action: Action): void {
@@ -173,12 +191,22 @@ class Simulation {
     return [...this.#writers, ...this.#readers].map(({ unrest }) => unrest).find((unrest) => unrest !== undefined);
   }
 
-  /** Everything rests: every writer must be of use, and then must stop. */
+  /**
+   * Everything rests. Each writer must still be of use: it may wait first for an answer that was lost, but then it
+   * answers what it is asked at the first time. At last it must stop.
+   */
   #goOn(): void {
-    if (!this.#probed) {
-      this.#probed = true;
-      for (const index of this.#writers.keys()) this.#clients.probe(`probe-${index}`, index);
+    const writers = this.#writers.length;
+    if (this.#probes.length < 2 * writers) {
+      const patienceMs = this.#probes.length === 0 ? 2 * this.#schedule.limits.deadlineMs : null;
+      for (const index of this.#writers.keys()) {
+        this.#probes.push(this.#clients.probe(`probe-${this.#probes.length}`, index, patienceMs));
+      }
     } else if (!this.#stopping) {
+      for (const { final, submission } of this.#probes.slice(writers)) {
+        if (final === 'accepted' || final === 'refused') continue;
+        this.#witness.report('answered', `${submission.commandId} was sent when all was well, and was not recorded.`);
+      }
       this.#stopping = true;
       for (const writer of this.#writers) writer.stop();
     } else this.#over = true;

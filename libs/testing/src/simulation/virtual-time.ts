@@ -1,11 +1,16 @@
 import type { Random } from './random.js';
-import type { SimulatedProcess } from './simulated-process.js';
+
+/** Whom something happens to. */
+export interface Receiver {
+  readonly alive: boolean;
+  readonly pausedUntilMs: number;
+}
 
 interface VirtualEvent {
   atMs: number;
   /** Orders what happens in the same millisecond: drawn, so that every order comes up. */
   tie: number;
-  process: SimulatedProcess | undefined;
+  receiver: Receiver | undefined;
   run: () => void;
   cancelled: boolean;
 }
@@ -35,9 +40,9 @@ export class VirtualTime {
     return this.#steps;
   }
 
-  /** Lets something happen after a delay, to a process if one is named: later if it is paused then, never if it is dead. */
-  schedule(delayMs: number, run: () => void, process?: SimulatedProcess): () => void {
-    const event = { atMs: this.#nowMs + delayMs, tie: this.#random.next(), process, run, cancelled: false };
+  /** Lets something happen after a delay, to a receiver if one is named: later if it is paused then, never if it is dead. */
+  schedule(delayMs: number, run: () => void, receiver?: Receiver): () => void {
+    const event = { atMs: this.#nowMs + delayMs, tie: this.#random.next(), receiver, run, cancelled: false };
     this.#push(event);
     return () => (event.cancelled = true);
   }
@@ -49,11 +54,11 @@ export class VirtualTime {
   async step(): Promise<boolean> {
     const event = this.#pop();
     if (!event) return false;
-    const { process, run } = event;
+    const { receiver, run } = event;
     this.#nowMs = event.atMs;
-    if (event.cancelled || process?.alive === false) return true;
-    if (process && process.pausedUntilMs > this.#nowMs) {
-      event.atMs = process.pausedUntilMs;
+    if (event.cancelled || receiver?.alive === false) return true;
+    if (receiver && receiver.pausedUntilMs > this.#nowMs) {
+      event.atMs = receiver.pausedUntilMs;
       this.#push(event);
       return true;
     }

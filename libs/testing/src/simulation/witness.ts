@@ -34,6 +34,7 @@ export class Witness {
   readonly model = new ModelChain();
   readonly #nowMs: () => number;
   readonly #ledger: string;
+  readonly #deadlineMs: number;
   readonly #commands = new Map<string, SimulatedCommand>();
   readonly #attempts = new Map<string, Attempt[]>();
   readonly #clocks = new Map<string, ClockRange>();
@@ -42,8 +43,9 @@ export class Witness {
   #answeredLength = 0;
   #violation: Violation | undefined;
 
-  constructor(ledger: string, nowMs: () => number) {
+  constructor(ledger: string, deadlineMs: number, nowMs: () => number) {
     this.#ledger = ledger;
+    this.#deadlineMs = deadlineMs;
     this.#nowMs = nowMs;
   }
 
@@ -100,6 +102,7 @@ export class Witness {
   /** A writer has answered a command. */
   answered(attempt: Attempt, answer: ChainAnswer<TallyDecision>): AttemptOutcome {
     attempt.outcome = answer.decision.outcome;
+    this.#checkDeadline(attempt);
     this.#checkHead(attempt, answer);
     if (answer.decision.outcome === 'accepted') this.#checkAccepted(attempt, answer);
     else if (answer.decision.outcome === 'replayed') this.#checkReplayed(attempt, answer.decision.sequence);
@@ -111,8 +114,16 @@ export class Witness {
   /** A writer has not answered a command, and says why. */
   failed(attempt: Attempt, error: unknown): AttemptOutcome {
     attempt.outcome = this.#outcomeOf(attempt, error);
+    this.#checkDeadline(attempt);
     this.#checkNotRecorded(attempt);
     return attempt.outcome;
+  }
+
+  /** A writer says that it has stopped. */
+  stopped(process: SimulatedProcess): void {
+    const attempts = [...this.#attempts.values()].flat();
+    const waiting = attempts.find((attempt) => attempt.process === process && attempt.outcome === undefined);
+    if (waiting) this.report('deadline', `${process.id} stopped, and ${nameOf(waiting.command)} waits for its answer.`);
   }
 
   /** A writer has folded an entry into its state, which held so many before. */
@@ -209,6 +220,12 @@ export class Witness {
     if (leadUs > MOST_LAG_US + (content.events ?? 1)) {
       this.report('clock', `${nameOf(command)} was recorded ${leadUs} us ahead of the clock of ${entry.origin}.`);
     }
+  }
+
+  #checkDeadline({ command, process, askedAtMs }: Attempt): void {
+    const lateMs = this.#nowMs() - Math.max(askedAtMs + this.#deadlineMs, process.pausedUntilMs);
+    if (lateMs > 0)
+      this.report('deadline', `${process.id} answers ${nameOf(command)} ${lateMs} ms after its deadline.`);
   }
 
   #checkHead({ command, process }: Attempt, { head }: ChainAnswer<TallyDecision>): void {
