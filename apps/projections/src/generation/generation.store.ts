@@ -1,5 +1,6 @@
 import { checkpointTable, CONTROL_SCHEMA, type GenerationState, type ProjectionName } from '@curbline/views';
 import { DataSource, type EntityManager } from 'typeorm';
+import { sqlState } from '../runner/projection.errors.js';
 import type { Projection } from '../runner/projection.port.js';
 
 /** One building of one projection for one ledger. */
@@ -77,22 +78,18 @@ export class GenerationStore {
     });
   }
 
-  /** Drops the generations that were retired so long ago that no reader can still be in them. */
+  /** Drops the generations that were retired so long ago that no reader should still be in them. Returns their schemas. */
   async dropRetired(graceMs: number): Promise<string[]> {
-    return this.change(async (manager) => {
-      const rows = await manager.query<{ generation: number; schema_name: string }[]>(
-        `SELECT generation, schema_name FROM curbline.generation
-         WHERE ledger = $1 AND state = 'retired' AND retired_at <= now() - make_interval(secs => $2)`,
-        [this.ledger, graceMs / 1000],
-      );
-      // A reader that is still there is left alone: the next turn tries again.
-      await manager.query(`SET LOCAL lock_timeout = '1s'`);
-      for (const { generation, schema_name } of rows) {
-        await manager.query(`DROP SCHEMA IF EXISTS ${schema_name} CASCADE`);
-        await manager.query('DELETE FROM curbline.generation WHERE generation = $1', [generation]);
-      }
-      return rows.map(({ schema_name }) => schema_name);
-    });
+    const rows = await this.dataSource.query<{ generation: number; schema_name: string }[]>(
+      `SELECT generation, schema_name FROM curbline.generation
+       WHERE ledger = $1 AND state = 'retired' AND retired_at <= now() - make_interval(secs => $2)`,
+      [this.ledger, graceMs / 1000],
+    );
+    const dropped: string[] = [];
+    for (const { generation, schema_name: schema } of rows) {
+      if (await this.drop(generation, schema)) dropped.push(schema);
+    }
+    return dropped;
   }
 
   /** Where a generation stands; undefined when it is gone. */
@@ -117,6 +114,19 @@ export class GenerationStore {
     return created;
   }
 
+  /** A reader that is still there all the same is left alone: the next time will do. */
+  private async drop(generation: number, schema: string): Promise<boolean> {
+    return this.change(async (manager) => {
+      await manager.query(`SET LOCAL lock_timeout = '${DROP_LOCK_TIMEOUT_MS}ms'`);
+      await manager.query(`DROP SCHEMA IF EXISTS ${schema} CASCADE`);
+      await manager.query('DELETE FROM curbline.generation WHERE generation = $1', [generation]);
+      return true;
+    }).catch((error: unknown) => {
+      if (sqlState(error) === LOCK_NOT_AVAILABLE) return false;
+      throw error;
+    });
+  }
+
   private async isAsFar(
     manager: EntityManager,
     schema: string,
@@ -139,6 +149,10 @@ export class GenerationStore {
     });
   }
 }
+
+const DROP_LOCK_TIMEOUT_MS = 500;
+/** What PostgreSQL says when `lock_timeout` has passed. */
+const LOCK_NOT_AVAILABLE = '55P03';
 
 interface GenerationRow {
   generation: number;

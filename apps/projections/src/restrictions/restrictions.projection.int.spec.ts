@@ -11,13 +11,21 @@ import {
   type RestrictionEvent,
 } from '@curbline/domain';
 import { followChain, MemoryLog } from '@curbline/log';
-import { appendEvents, arbitraryLedger, createTestDatabase, type TestDatabase } from '@curbline/testing';
+import {
+  appendEvents,
+  arbitraryLedger,
+  createTestDatabase,
+  imposition,
+  scenario,
+  type TestDatabase,
+} from '@curbline/testing';
 import { openViewsSession, prepareControlSchema, viewsDataSource } from '@curbline/views';
 import fc from 'fast-check';
 import type { Client } from 'pg';
 import type { DataSource } from 'typeorm';
 import { GenerationStore } from '../generation/generation.store.js';
 import { commitBatch, readCheckpoint } from '../runner/checkpoint.js';
+import { CheckpointMovedError } from '../runner/projection.errors.js';
 import { journalProjection } from '../journal/journal.projection.js';
 import { restrictionsProjection } from './restrictions.projection.js';
 
@@ -201,6 +209,30 @@ describe('the restrictions view', () => {
       }),
       { numRuns: 10 },
     );
+  });
+});
+
+describe('a commit', () => {
+  it('counts a batch once when two writers have it at the same time', async () => {
+    const ledger = await build([]);
+    const schema = (await new GenerationStore(dataSource, ledger).list())[0]?.schema;
+    const other = await openViewsSession(database.url, 'spec');
+    await other.query(`SET search_path TO ${schema}`);
+    const log = new MemoryLog();
+    await appendEvents(log, scenario().given(imposition()).events, ledger);
+    const key = { ledger, projection: restrictionsProjection.name };
+    const from = await readCheckpoint(session, key);
+    for await (const batch of followChain(log, { ledger, from, signal: new AbortController().signal })) {
+      if (batch.entries.length === 0) continue;
+      const commit = (by: Client) => commitBatch(by, key, restrictionsProjection.writer(ledger), batch);
+      const results = await Promise.allSettled([commit(session), commit(other)]);
+      const refused = results.filter((each): each is PromiseRejectedResult => each.status === 'rejected');
+      expect(refused.map(({ reason }) => reason as unknown)).toEqual([expect.any(CheckpointMovedError)]);
+      break;
+    }
+    await other.end();
+    expect(await periodsAt(ledger, 1)).toHaveLength(2);
+    expect((await readCheckpoint(session, key)).head.sequence).toBe(1);
   });
 });
 

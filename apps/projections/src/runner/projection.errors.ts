@@ -36,7 +36,7 @@ export function needsPerson(error: unknown): boolean {
 }
 
 /** PostgreSQL's five-character code of an error, also of one that TypeORM has wrapped. */
-function sqlState(error: unknown): string | undefined {
+export function sqlState(error: unknown): string | undefined {
   const { code, driverError } = (error ?? {}) as { code?: unknown; driverError?: { code?: unknown } };
   const state = driverError?.code ?? code;
   return typeof state === 'string' && /^[0-9A-Z]{5}$/.test(state) ? state : undefined;

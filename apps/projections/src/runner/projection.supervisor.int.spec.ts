@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Recorded } from '@curbline/domain';
-import { MemoryLog, MemoryStore, type Log } from '@curbline/log';
+import { LogUnavailableError, MemoryLog, MemoryStore, type Log, type LogBatch } from '@curbline/log';
 import { createLogger } from '@curbline/platform';
 import {
   appendEvents,
@@ -58,6 +58,51 @@ async function until<T>(what: () => T | Promise<T>, timeoutMs = 15_000): Promise
     if (value) return value;
     if (Date.now() > deadline) throw new Error('It did not come to that in time.');
     await wait(10);
+  }
+}
+
+/** A log that can be stopped and started, as a broker can. */
+class StoppableLog implements Log {
+  private readonly log: MemoryLog;
+  private stopped = false;
+  private ended = new AbortController();
+
+  constructor(store: MemoryStore) {
+    this.log = new MemoryLog(store);
+  }
+
+  stop(): void {
+    this.stopped = true;
+    this.ended.abort();
+  }
+
+  start(): void {
+    this.stopped = false;
+    this.ended = new AbortController();
+  }
+
+  async append(values: readonly Uint8Array[]): Promise<{ baseOffset: number }> {
+    this.refuse();
+    return this.log.append(values);
+  }
+
+  async endOffset(): Promise<number> {
+    this.refuse();
+    return this.log.endOffset();
+  }
+
+  async *read(fromOffset: number, signal: AbortSignal): AsyncIterable<LogBatch> {
+    this.refuse();
+    yield* this.log.read(fromOffset, AbortSignal.any([signal, this.ended.signal]));
+    this.refuse();
+  }
+
+  close(): Promise<void> {
+    return this.log.close();
+  }
+
+  private refuse(): void {
+    if (this.stopped) throw new LogUnavailableError('The broker does not answer.');
   }
 }
 
@@ -188,6 +233,23 @@ describe('the projections of a ledger', () => {
     await until(
       () => second.status('journal')?.state === 'following' && second.status('restrictions')?.state === 'following',
     );
+  });
+
+  test('wait for a log that is stopped, say so, and catch up by themselves', async () => {
+    const past = story(2);
+    await grow(past.events.slice(0, 3), 0);
+    const broker = new StoppableLog(store);
+    const service = serve({}, broker);
+    await reaches(3);
+    broker.stop();
+    await until(
+      () => service.status('journal')?.state === 'waiting' && service.status('restrictions')?.state === 'waiting',
+    );
+    expect(service.status('journal')).toMatchObject({ reason: 'The broker does not answer.' });
+    await grow(past.events, 4);
+    broker.start();
+    await reaches(6);
+    await until(() => service.status('journal')?.state === 'following');
   });
 
   test('are built again beside the live ones, which answer until the new ones take their place', async () => {

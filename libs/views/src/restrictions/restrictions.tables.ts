@@ -102,7 +102,7 @@ export const RESTRICTIONS_INDEXES: readonly string[] = [
   exclusion('restriction_period', 'restriction_id'),
   exclusion('membership_period', 'group_id'),
   'CREATE INDEX restriction_period_search ON restriction_period USING gin (item_codes, item_branches, search)',
-  'CREATE INDEX restriction_period_valid_from ON restriction_period (ledger, lower(valid))',
+  'CREATE INDEX restriction_period_valid_from ON restriction_period (ledger, lower(valid), restriction_id)',
   'CREATE INDEX restriction_period_zone ON restriction_period (ledger, time_zone)',
   'CREATE INDEX subject_event_recorded ON subject_event (ledger, recorded_at)',
   'CREATE INDEX restriction_period_current ON restriction_period (ledger, restriction_id) WHERE known_until IS NULL',
