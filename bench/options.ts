@@ -23,7 +23,7 @@ export function readOptions(argv: readonly string[]): BenchOptions {
     .allowExcessArguments(false)
     .addHelpText(
       'after',
-      '\nKAFKA_BROKERS names the Kafka to use; without it one is started, which needs Java and Maven.\nBENCH_PROFILE=ledger|gateway|projections writes CPU profiles of that service into the current folder.\n',
+      '\nKAFKA_BROKERS names the Kafka to use, reached without TLS and login; without it one is started, which needs Java and Maven.\nBENCH_PROFILE=ledger|gateway|projections writes CPU profiles of that service into the current folder.\n',
     )
     .parse([...argv]);
   const options = program.opts<BenchOptions>();

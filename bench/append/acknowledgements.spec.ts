@@ -28,7 +28,7 @@ describe('the audit of what clients were told', () => {
     while (told.length < COMMANDS) {
       const command = stream.next();
       const { entries } = await writer.submit(submissionOf(command.request));
-      const [{ sequence, hash }] = entries as [{ sequence: number; hash: string }];
+      const { sequence, hash } = entries[0] as (typeof entries)[number];
       stream.recorded(command, sequence);
       told.push({ client: told.length % 2, commandId: command.request.idempotencyKey, sequence, hash });
     }

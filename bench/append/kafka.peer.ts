@@ -12,6 +12,7 @@ export class KafkaPeer {
   readonly #admin: Admin;
   readonly #values: readonly Buffer[];
   #next = 0;
+  #told: number[] = [];
   #end = 0;
 
   private constructor(brokers: readonly string[], values: readonly Buffer[]) {
@@ -62,8 +63,9 @@ export class KafkaPeer {
     };
   }
 
-  async close(): Promise<void> {
-    await this.#admin.deleteTopics({ topics: [this.#topic] });
+  async close(ledgers: readonly string[]): Promise<void> {
+    const mine = (topic: string): boolean => topic === this.#topic || ledgers.some((ledger) => topic.endsWith(ledger));
+    await this.#admin.deleteTopics({ topics: (await this.#admin.listTopics()).filter(mine) });
     await Promise.all([this.#producer.disconnect(), this.#admin.disconnect()]);
   }
 
@@ -72,8 +74,6 @@ export class KafkaPeer {
     const answer = await this.#producer.send({ topic: this.#topic, acks: ALL_IN_SYNC_REPLICAS, messages });
     this.#told.push(Number(answer[0]?.baseOffset));
   }
-
-  #told: number[] = [];
 
   /** Every record that was acknowledged has its own place, and the topic holds so many more. */
   async #run(records: number, work: () => Promise<Run>): Promise<Run> {

@@ -11,6 +11,7 @@ const SEED = 20_250_524;
 
 /** The ledger service in a process of its own, on a ledger of its own, and the process that sends it commands. */
 export class LedgerTarget {
+  readonly ledger: string;
   readonly #service: Child;
   readonly #url: string;
   readonly #load: Child;
@@ -18,6 +19,7 @@ export class LedgerTarget {
   readonly #auditor: LogAuditor;
 
   private constructor(service: Child, url: string, load: Child, log: Log, ledger: string) {
+    this.ledger = ledger;
     this.#service = service;
     this.#url = url;
     this.#load = load;
@@ -42,10 +44,6 @@ export class LedgerTarget {
 
   contestant(clients: number, commands: number): Contestant {
     return { name: `ledger over HTTP, ${clients} clients`, run: () => this.#record(clients, commands, 0) };
-  }
-
-  get pid(): number {
-    return this.#service.pid;
   }
 
   async close(): Promise<void> {

@@ -52,6 +52,7 @@ export class PostgresPeer {
     };
   }
 
+  /** The database goes with the run. */
   async close(): Promise<void> {
     await Promise.all(this.#clients.map((client) => client.end()));
   }

@@ -20,14 +20,17 @@ const KAFKA_PREFIX = 'bench-kafka-';
 /** The raw peer has a connection for each of 128 clients. */
 const MOST_CONNECTIONS = 300;
 
-/** Where a Kafka is, or why there is none. */
-export type KafkaBrokers = { brokers: readonly string[]; origin: 'given' | 'embedded' } | { missing: string };
+/** Where a Kafka is. */
+export interface KafkaBrokers {
+  brokers: readonly string[];
+  origin: 'given' | 'embedded';
+}
 
 /** The databases of a run, each started when it is first asked for, and removed with all that they hold at the end. */
 export class Stores {
   readonly #progress: Progress;
   #postgres: Promise<EmbeddedPostgresServer> | undefined;
-  #kafka: Promise<KafkaBrokers> | undefined;
+  #kafka: Promise<KafkaBrokers | undefined> | undefined;
   #embeddedKafka: EmbeddedKafka | undefined;
   readonly #folders: string[] = [];
 
@@ -48,8 +51,8 @@ export class Stores {
     return database.href;
   }
 
-  /** The brokers of `KAFKA_BROKERS`, or else one of its own, if Java and Maven are there. */
-  kafka(): Promise<KafkaBrokers> {
+  /** The brokers of `KAFKA_BROKERS`, or else one of its own; undefined when there is neither, and why was told. */
+  kafka(): Promise<KafkaBrokers | undefined> {
     return (this.#kafka ??= this.#findKafka());
   }
 
@@ -68,17 +71,18 @@ export class Stores {
     return startPostgres({ dataDir, durable: true, maxConnections: MOST_CONNECTIONS });
   }
 
-  async #findKafka(): Promise<KafkaBrokers> {
+  async #findKafka(): Promise<KafkaBrokers | undefined> {
     const given = process.env.KAFKA_BROKERS?.split(',').filter((broker) => broker.trim() !== '');
     if (given && given.length > 0) return { brokers: given, origin: 'given' };
     this.#progress.now('starting Kafka');
+    const dataDir = await this.#folder(KAFKA_PREFIX, removeAbandonedKafka);
     try {
-      const dataDir = await this.#folder(KAFKA_PREFIX, removeAbandonedKafka);
       this.#embeddedKafka = await startKafka({ dataDir, onProgress: (line) => this.#progress.now(line) });
       return { brokers: this.#embeddedKafka.brokers, origin: 'embedded' };
     } catch (error) {
-      if (error instanceof EmbeddedError) return { missing: error.message };
-      throw error;
+      if (!(error instanceof EmbeddedError)) throw error;
+      this.#progress.begin(`Without Kafka: ${error.message}`);
+      return undefined;
     }
   }
 

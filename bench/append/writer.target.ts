@@ -13,6 +13,7 @@ const SEED = 20_250_523;
 
 /** A ledger of its own on a log, written through the chain writer and the domain in this process. */
 export class WriterTarget {
+  readonly ledger: string;
   readonly #log: Log;
   readonly #writer: ChainWriter<CommandRequest, LedgerDecision>;
   readonly #auditor: LogAuditor;
@@ -21,6 +22,7 @@ export class WriterTarget {
   #entries = 0;
 
   private constructor(log: Log, ledger: string) {
+    this.ledger = ledger;
     this.#log = log;
     this.#auditor = new LogAuditor(log, ledger);
     const observer = {
