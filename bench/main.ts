@@ -7,7 +7,7 @@ import type { BenchContext } from './harness/bench.context.js';
 import { describeMachine } from './harness/machine.js';
 import { Progress } from './harness/progress.js';
 import { report, writeReport } from './harness/report.js';
-import { FULL, QUICK } from './harness/scale.js';
+import { FULL, QUICK, type Scale, WRITTEN } from './harness/scale.js';
 import { Stores } from './harness/stores.js';
 import { Ledgers } from './ledgers/ledgers.js';
 import type { Section } from './harness/table.js';
@@ -21,12 +21,13 @@ const RUN: Readonly<Record<Part, (context: BenchContext) => Promise<Section[]>>>
   rebuild: rebuildSections,
 };
 
-const { only, quick, write } = readOptions(process.argv);
+const { only, quick, write, events } = readOptions(process.argv);
 const progress = new Progress();
 const stores = new Stores(progress);
 const distDir = resolve(import.meta.dirname, '..');
-const scale = quick ? QUICK : FULL;
-const ledgers = new Ledgers(stores, progress, scale.rebuildEvents);
+const usual = quick ? QUICK : write ? WRITTEN : FULL;
+const scale: Scale = { ...usual, largeEvents: events ?? usual.largeEvents };
+const ledgers = new Ledgers(stores, progress, scale.largeEvents);
 const checkGrounds = new CheckGrounds();
 const context: BenchContext = { distDir, scale, stores, ledgers, checkGrounds, progress };
 

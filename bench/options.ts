@@ -4,11 +4,16 @@ import { Command, InvalidArgumentError } from 'commander';
 export const PARTS = ['append', 'check', 'batch', 'rebuild'] as const;
 export type Part = (typeof PARTS)[number];
 
+const FEWEST_EVENTS = 100;
+const MOST_EVENTS = 1_000_000;
+
 /** What the command line asks for. */
 export interface BenchOptions {
   only: Part[];
   quick: boolean;
   write: boolean;
+  /** Of the large ledger; absent: as the scale says. */
+  events?: number;
 }
 
 /** Reads the command line. Ends the process for `--help` and for what it does not understand. */
@@ -19,7 +24,12 @@ export function readOptions(argv: readonly string[]): BenchOptions {
     )
     .option('--only <parts>', `of ${PARTS.join(', ')}: those named, with commas between them`, parseParts, [...PARTS])
     .option('--quick', 'small amounts, once: to see that everything runs, not to measure', false)
-    .option('--write', 'put the tables into docs/benchmarks.md instead of printing them', false)
+    .option(
+      '--events <number>',
+      'of the large ledger (default: 20000; with --write 100000; with --quick 5000)',
+      parseEvents,
+    )
+    .option('--write', 'put the tables into docs/benchmarks.md, which takes a quarter of an hour', false)
     .allowExcessArguments(false)
     .addHelpText(
       'after',
@@ -38,4 +48,10 @@ function parseParts(value: string): Part[] {
   const unknown = named.find((part) => !(PARTS as readonly string[]).includes(part));
   if (unknown !== undefined) throw new InvalidArgumentError(`"${unknown}" is none of ${PARTS.join(', ')}.`);
   return PARTS.filter((part) => named.includes(part));
+}
+
+function parseEvents(value: string): number {
+  const events = Number(value);
+  if (Number.isInteger(events) && events >= FEWEST_EVENTS && events <= MOST_EVENTS) return events;
+  throw new InvalidArgumentError(`It takes a whole number from ${FEWEST_EVENTS} to ${MOST_EVENTS}.`);
 }

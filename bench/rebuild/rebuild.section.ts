@@ -11,13 +11,13 @@ export async function rebuildSections(context: BenchContext): Promise<Section[]>
   const { scale, progress, ledgers } = context;
   const { ledger, databaseUrl, log: settings } = await ledgers.large();
   progress.begin('Rebuild: building the first views');
-  const target = await ProjectionsTarget.open(context, databaseUrl, ledger, scale.rebuildEvents);
+  const target = await ProjectionsTarget.open(context, databaseUrl, ledger, scale.largeEvents);
   let peer: CopyPeer | undefined;
   try {
     const schemas = await target.schemas();
     progress.begin('Rebuild: holding the views against the log');
     await verifyViews(settings, ledger, databaseUrl, schemas);
-    peer = await CopyPeer.open(databaseUrl, schemas, scale.rebuildEvents, target.expected);
+    peer = await CopyPeer.open(databaseUrl, schemas, scale.largeEvents, target.expected);
     progress.begin('Rebuild: measuring');
     const results = await interleave(
       [
