@@ -30,10 +30,11 @@ export function describeCounts(played: number, counts: SimulationCounts): string
       .sort(([one], [other]) => one.localeCompare(other))
       .map(([name, count]) => `  ${name.padEnd(28)}${count}`),
   ];
-  const { commands, entries, skipped, steps, virtualMs, faults, outcomes } = counts;
+  const { commands, contradicted, entries, skipped, steps, virtualMs, faults, outcomes } = counts;
   return [
     `${played} ${played === 1 ? 'schedule' : 'schedules'}, ${steps} events in ${Math.round(virtualMs / 1_000)} s of virtual time`,
     `${commands} commands, ${entries} entries, ${skipped} records skipped`,
+    `${contradicted} commands refused by one writer and recorded by another, asked before the first one's deadline`,
     ...table('What happened', faults),
     ...table('What writers answered', outcomes),
   ].join('\n');

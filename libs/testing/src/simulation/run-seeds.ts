@@ -41,6 +41,7 @@ function sum(one: SimulationCounts, other: SimulationCounts): SimulationCounts {
     entries: one.entries + other.entries,
     skipped: one.skipped + other.skipped,
     commands: one.commands + other.commands,
+    contradicted: one.contradicted + other.contradicted,
     faults: sumOf(one.faults, other.faults),
     outcomes: sumOf(one.outcomes, other.outcomes),
   };

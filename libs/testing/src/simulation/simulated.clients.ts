@@ -2,12 +2,22 @@ import type { ChainAnswer } from '@curbline/log';
 import { tally, type TallyCommand, type TallyDecision } from '../tally.fold.js';
 import type { CommandAction } from './schedule.js';
 import type { Attempt, AttemptOutcome, SimulatedCommand } from './simulated.command.js';
+import type { SimulatedProcess } from './simulated-process.js';
 import type { SimulatedWriter } from './simulated.writer.js';
 import type { World } from './world.js';
 
 /** How long a message between a client and a writer takes, and how long a client waits before it asks again. */
 const WAY_MS = 1;
 const AGAIN_AFTER_MS = 20;
+
+/** One question of a client to one writer. It hangs up when it turns to another one, as a gateway does. */
+interface Call {
+  command: SimulatedCommand;
+  writer: number;
+  round: number;
+  hangUp: AbortController;
+  process?: SimulatedProcess;
+}
 
 /** The clients of all writers: they send commands, and ask another writer, with the same key, until they know. */
 export class SimulatedClients {
@@ -32,6 +42,15 @@ export class SimulatedClients {
   /** How many commands were sent. */
   get size(): number {
     return this.#all.length;
+  }
+
+  /** How many commands are in the chain although their clients were told by the last writer that they asked: no. */
+  get contradicted(): number {
+    const { model } = this.#world.witness;
+    return this.#all.filter(({ final, submission }) => {
+      if (final !== 'rejected' && final !== 'refused') return false;
+      return model.firstOf(submission.commandId)?.commandHash === submission.commandHash;
+    }).length;
   }
 
   /** The first command whose client still waits. */
@@ -82,37 +101,41 @@ export class SimulatedClients {
 
   #ask(command: SimulatedCommand, writer: number, afterMs: number): void {
     const { time } = this.#world;
-    const round = ++command.round;
-    time.schedule(afterMs + WAY_MS, () => this.#arrive(command, writer, round));
+    const call: Call = { command, writer, round: ++command.round, hangUp: new AbortController() };
+    time.schedule(afterMs + WAY_MS, () => this.#arrive(call));
     if (command.patienceMs === null) return;
     // Each time it waits longer: were all that wait to ask for ever more writers, nobody would be answered.
-    const patienceMs = command.patienceMs * 2 ** Math.min(round - 1, 10);
-    time.schedule(afterMs + patienceMs, () => this.#askAnother(command, writer, round));
+    const patienceMs = command.patienceMs * 2 ** Math.min(call.round - 1, 10);
+    time.schedule(afterMs + patienceMs, () => {
+      if (this.#askAnother(call)) call.process?.after(WAY_MS, () => call.hangUp.abort());
+    });
   }
 
-  #askAnother(command: SimulatedCommand, writer: number, round: number): void {
-    if (command.final !== undefined || command.patienceMs === null || command.round !== round) return;
+  #askAnother({ command, writer, round }: Call): boolean {
+    if (command.final !== undefined || command.patienceMs === null || command.round !== round) return false;
     this.#ask(command, command.loyal ? writer : writer + 1, AGAIN_AFTER_MS * 2 ** Math.min(round, 6));
+    return true;
   }
 
-  #arrive(command: SimulatedCommand, writerIndex: number, round: number): void {
-    const writer = this.#writer(writerIndex);
-    const { process, chain } = writer.current;
-    if (!process.alive) return this.#askAnother(command, writerIndex, round);
+  #arrive(call: Call): void {
+    const { command, writer, hangUp } = call;
+    const { process, chain } = this.#writer(writer).current;
+    if (!process.alive) return void this.#askAnother(call);
+    call.process = process;
     process.after(0, () => {
       const { witness, time } = this.#world;
       const attempt: Attempt = { command, process, since: witness.answeredLength, askedAtMs: time.nowMs };
-      const forget = process.onKilled(() => this.#learn(attempt, (attempt.outcome = 'lost'), writerIndex, round));
-      this.#world.witness.asked(attempt);
+      const forget = process.onKilled(() => this.#learn(call, attempt, (attempt.outcome = 'lost')));
+      witness.asked(attempt);
       chain
-        .submit(command.submission)
+        .submit({ ...command.submission, signal: hangUp.signal })
         .then(
           (answer) => this.#answered(attempt, answer),
-          (error: unknown) => this.#world.witness.failed(attempt, error),
+          (error: unknown) => witness.failed(attempt, error),
         )
         .then((outcome) => {
           forget();
-          this.#learn(attempt, outcome, writerIndex, round);
+          this.#learn(call, attempt, outcome);
         }, this.#world.fail);
     });
   }
@@ -126,14 +149,11 @@ export class SimulatedClients {
     return this.#world.witness.answered(attempt, answer);
   }
 
-  #learn({ command, process }: Attempt, outcome: AttemptOutcome, writer: number, round: number): void {
+  #learn(call: Call, { command, process }: Attempt, outcome: AttemptOutcome): void {
     this.#world.note(`${process.id} to the client of ${command.submission.commandId}: ${outcome}`);
     this.#outcomes.set(outcome, (this.#outcomes.get(outcome) ?? 0) + 1);
-    if (outcome === 'unknown' || outcome === 'lost' || outcome === 'declined') {
-      this.#askAnother(command, writer, round);
-    } else {
-      command.final ??= outcome;
-    }
+    if (outcome === 'unknown' || outcome === 'lost' || outcome === 'declined') this.#askAnother(call);
+    else command.final ??= outcome;
   }
 
   #expected({ expects, name }: CommandAction): { expected?: number } {

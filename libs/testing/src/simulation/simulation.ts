@@ -42,6 +42,8 @@ export interface SimulationCounts {
   /** Records that no reader accepts. */
   skipped: number;
   commands: number;
+  /** Commands that one writer refused, and another one recorded that was asked before. */
+  contradicted: number;
   /** How often each fault was met, and each answer given. */
   faults: ReadonlyMap<string, number>;
   outcomes: ReadonlyMap<string, number>;
@@ -254,6 +256,7 @@ class Simulation {
         entries: entries.length,
         skipped: this.#skipped,
         commands: this.#clients.size,
+        contradicted: this.#clients.contradicted,
         faults: this.#faults,
         outcomes: this.#clients.outcomes,
       },
