@@ -4,7 +4,8 @@ import { periodKey, timeline, timelineChange } from '../restriction/timeline.js'
 import { membersAt, membership, membershipDuring } from '../group/membership.js';
 import type { Window } from '../time/day.js';
 import type { CheckAnswer } from './answer.js';
-import { check, type Candidate, type KnowledgePosition } from './check.js';
+import { check, type KnowledgePosition } from './check.js';
+import type { Candidate } from './inquiry.js';
 import { schemeFamily } from './item-match.js';
 import { anyOf, type Match } from './match.js';
 import type { PlaceBook } from './place-match.js';

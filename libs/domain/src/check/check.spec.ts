@@ -178,7 +178,9 @@ describe('the outcome', () => {
     );
     const [strictest] = ask(past, {}).restrictions;
     expect(strictest?.terms.rate).toEqual({ adValorem: '125' });
-    expect(strictest?.reasons.at(-1)?.because).toMatch(/for part of 2025-06-10.*until 2025-06-10T04:01:00Z/);
+    expect(strictest?.reasons.at(-1)?.because).toBe(
+      'in force since 2025-05-23; on these terms until 2025-06-10T04:01:00Z, and for a part of the day only: the strictest counts',
+    );
     expect(ask(past, { on: '2025-06-11' }).tariffs?.adValoremTotal).toBe('10');
     expect(ask(past, { on: '2025-06-10T04:01:00Z' }).tariffs?.adValoremTotal).toBe('10');
   });
@@ -202,6 +204,17 @@ describe('the outcome', () => {
 
   it('concerns the flow it was written for', () => {
     expect(ask(scenario().given(imposition()), { ...ETHANE, flow: 'import' }).outcome).toBe('unrestricted');
+  });
+});
+
+describe('a day on which a restriction ends', () => {
+  it('is restricted when it ends in the course of it, and free when it ends with its start', () => {
+    const past = (from: string) => scenario().given(imposition(), command('LiftRestriction', { effective: { from } }));
+    const [noon] = ask(past('2025-06-10T16:00:00Z'), ETHANE).restrictions;
+    expect(noon?.reasons.at(-1)?.because).toBe(
+      'in force since 2025-05-23 until 2025-06-10T16:00:00Z (a part of 2025-06-10; the strictest state of the day counts)',
+    );
+    expect(ask(past('2025-06-10'), ETHANE).outcome).toBe('unrestricted');
   });
 });
 

@@ -1,47 +1,23 @@
 import { Big } from 'big.js';
-import { formatBound, formatInstant, parseInstant, type Instant } from '../time/instant.js';
-import { daysBetween, dateIn, isDate, localDay, overlaps, type Window } from '../time/day.js';
+import { formatInstant } from '../time/instant.js';
+import { overlaps, type Window } from '../time/day.js';
 import type { RestrictionKind, ReviewPolicy, Terms } from '../restriction/model.js';
 import { EVENT_TYPES } from '../restriction/event.js';
 import type { Period } from '../restriction/period.js';
-import type { AnswerPeriod, AnswerRestriction, CheckAnswer, NearMiss, Outcome, Positions, Reason } from './answer.js';
+import type { AnswerRestriction, CheckAnswer, Outcome, Positions, Reason } from './answer.js';
+import type { Candidate, Inquiry } from './inquiry.js';
 import { allOf, not, type Match } from './match.js';
+import { nearMiss, type NearMissFinding } from './near-miss.js';
+import { answerPeriod, matchTime, windowOf, windowsOf } from './period-match.js';
 import type { PlaceBook } from './place-match.js';
 import type { CheckQuestion } from './question.js';
 import { matchScope, type NotGiven, type ScopeMatch } from './scope-match.js';
 
-/** A restriction with its timeline as known at the position of the question. */
-export interface Candidate {
-  id: string;
-  periods: readonly Period[];
-}
+/** More near misses than these help nobody: the nearest come first. */
+const MAX_NEAR_MISSES = 20;
 
 /** What an answer stands on, apart from the dates of validity, which the question gives. */
 export type KnowledgePosition = Pick<Positions, 'ledger' | 'knownAt' | 'sequence' | 'hash'>;
-
-/** How near in time a lifting or a start must be to be worth a line in the answer. */
-const NEAR_MISS_DAYS = 366;
-const MAX_NEAR_MISSES = 20;
-
-/** The window that the question asks about, for one authority: its whole local day, or the one microsecond of an instant. */
-export function windowOf(on: string, timeZone: string): Window {
-  return windowsOf(on)(timeZone);
-}
-
-/** The same for many authorities: the date is read once. */
-function windowsOf(on: string): (timeZone: string) => Window {
-  if (isDate(on)) return (timeZone) => localDay(on, timeZone);
-  const from = parseInstant(on) as Instant;
-  const window = { from, until: from + 1 };
-  return () => window;
-}
-
-/** The question with what every candidate needs of it. */
-interface Inquiry {
-  question: CheckQuestion;
-  windowIn: (timeZone: string) => Window;
-  placesIn: (window: Window) => PlaceBook;
-}
 
 /** A candidate's period held against the question. */
 interface Finding {
@@ -125,7 +101,7 @@ function assessPeriod(
   scope: ScopeMatch,
   { question, placesIn }: Inquiry,
 ): Finding {
-  const time = matchTime(period, window, question.on);
+  const time = matchTime(candidate.periods, period, window, question.on);
   const matches: Match[] = [scope.match, time.match];
   const reasons = [...(scope.reasons as Reason[]), time];
   const notGiven = [...scope.notGiven];
@@ -143,34 +119,6 @@ function assessPeriod(
 
 function openReason(free: ScopeMatch): string {
   return free.reasons.find(({ match }) => match === 'unknown')?.because ?? 'its dates are unknown';
-}
-
-/** Whether the period surely holds in the window, and for which part of the day. */
-function matchTime(period: Period, window: Window, on: string): Reason {
-  const zone = period.authority.timeZone;
-  if (period.startUnknown) {
-    return { dimension: 'period', match: 'unknown', because: 'the day on which it took effect is unknown' };
-  }
-  // An undated amendment of the terms alone leaves no doubt that the restriction applies.
-  const doubt = period.uncertain.find(({ type, scope }) => type !== EVENT_TYPES.amended || scope !== undefined);
-  if (doubt) {
-    const what = doubt.type.split('.').at(-2) ?? 'changed';
-    return { dimension: 'period', match: 'unknown', because: `event ${doubt.sequence} (${what}) has an unknown date` };
-  }
-  const since = period.from === null ? '' : ` since ${sayMoment(period.from, zone)}`;
-  const until = period.until === null ? '' : ` until ${sayMoment(period.until, zone)}`;
-  const wholly =
-    (period.from === null || period.from <= window.from) && (period.until === null || period.until >= window.until);
-  const because = wholly
-    ? `in force${since}${until}`
-    : `in force for part of ${on}:${since}${until}; the strictest state of the day counts`;
-  return { dimension: 'period', match: 'yes', because };
-}
-
-/** A date where the moment is the start of a local day, else the instant. */
-function sayMoment(at: Instant, timeZone: string): string {
-  const date = dateIn(at, timeZone);
-  return localDay(date, timeZone).from === at ? date : formatInstant(at);
 }
 
 const RANK_OF_KIND: Record<RestrictionKind, number> = {
@@ -242,11 +190,6 @@ function describe({ candidate, period, match, reasons }: Finding): AnswerRestric
   };
 }
 
-function answerPeriod(period: Period): AnswerPeriod {
-  const from = period.startUnknown && period.from === null ? 'unknown' : formatBound(period.from);
-  return { from, until: formatBound(period.until), status: period.status };
-}
-
 function totalTariffs(findings: readonly Finding[]): CheckAnswer['tariffs'] {
   const rates = findings
     .filter(({ match, period }) => match === 'yes' && period.kind === 'tariff' && period.terms.rate)
@@ -281,69 +224,4 @@ function validHull(question: CheckQuestion, findings: readonly Finding[]): Pick<
     validFrom: formatInstant(Math.min(...windows.map(({ from }) => from))),
     validUntil: formatInstant(Math.max(...windows.map(({ until }) => until))),
   };
-}
-
-interface NearMissFinding {
-  miss: NearMiss;
-  distance: number;
-  openedBy: number;
-}
-
-/** A restriction that concerns the question but for the day: lifted shortly before, suspended, or still to come. */
-function nearMiss(candidate: Candidate, { question, windowIn, placesIn }: Inquiry): NearMissFinding | undefined {
-  const { periods } = candidate;
-  const index = periods.findIndex((period) => overlaps(windowIn(period.authority.timeZone), period));
-  const period = periods[index];
-  if (!period || period.status === 'in-force' || !period.flows.includes(question.flow)) return undefined;
-  const window = windowIn(period.authority.timeZone);
-  const scope = matchScope(period.scope, question, period.authority.jurisdiction, placesIn(window));
-  const itemsSure = scope.reasons.every(({ dimension, match }) => dimension !== 'items' || match === 'yes');
-  if (scope.match === 'no' || !itemsSure) return undefined;
-  const said = sayMiss(period, periods[index + 1], window);
-  if (!said || said.distance > NEAR_MISS_DAYS) return undefined;
-  const miss = { id: candidate.id, title: period.title, because: said.because, period: answerPeriod(period) };
-  return { miss, distance: said.distance, openedBy: period.openedBy };
-}
-
-function sayMiss(
-  period: Period,
-  next: Period | undefined,
-  window: Window,
-): { because: string; distance: number } | undefined {
-  const zone = period.authority.timeZone;
-  const days = (from: Instant, to: Instant): string => plural(daysBetween(from, to, zone));
-  switch (period.status) {
-    case 'lifted': {
-      if (period.from === null) return undefined;
-      const distance = daysBetween(period.from, window.from, zone);
-      const when = distance === 0 ? 'the same day' : `${days(period.from, window.from)} before`;
-      return { because: `lifted on ${sayMoment(period.from, zone)}, ${when}`, distance };
-    }
-    case 'suspended': {
-      const since = period.from === null ? '' : ` from ${sayMoment(period.from, zone)}`;
-      const until = period.until === null ? ', without a stated end' : ` until ${sayMoment(period.until, zone)}`;
-      return { because: `suspended${since}${until}`, distance: 0 };
-    }
-    case 'scheduled': {
-      if (period.until === null || next?.status === 'lifted') return undefined;
-      const distance = daysBetween(window.from, period.until, zone);
-      return {
-        because: `takes effect on ${sayMoment(period.until, zone)}, in ${days(window.from, period.until)}`,
-        distance,
-      };
-    }
-    case 'voided':
-      return {
-        because: `voided by event ${period.openedBy}: as if it had never been in force`,
-        distance: NEAR_MISS_DAYS,
-      };
-    case 'in-force':
-      return undefined;
-    default:
-      return period.status satisfies never;
-  }
-}
-
-function plural(days: number): string {
-  return days === 1 ? '1 day' : `${days} days`;
 }

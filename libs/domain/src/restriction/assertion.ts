@@ -44,7 +44,8 @@ function correct(target: Assertion, correction: Recorded<EventCorrected>): Asser
   };
 }
 
-function withoutRepeats<T>(values: T[]): T[] {
+/** The values in their order, each once, however often it was said. */
+export function withoutRepeats<T>(values: readonly T[]): T[] {
   const seen = new Set<string>();
   return values.filter((value) => {
     const key = JSON.stringify(value);

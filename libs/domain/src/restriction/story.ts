@@ -1,5 +1,5 @@
 import { parseInstant, type Instant } from '../time/instant.js';
-import type { Assertion } from './assertion.js';
+import { withoutRepeats, type Assertion } from './assertion.js';
 import { EVENT_TYPES, type RestrictionAmended, type RestrictionEvent, type RestrictionImposed } from './event.js';
 import type { Effective, LegalBasis, Scope, Source, Terms } from './model.js';
 import type { CarveOut, Period, PeriodStatus, Uncertainty } from './period.js';
@@ -293,8 +293,8 @@ class Story {
       if (fact) events.push(fact.event);
     }
     return {
-      legalBasis: events.flatMap(({ data }) => data.legalBasis ?? []),
-      sources: events.flatMap(({ data }) => data.sources),
+      legalBasis: withoutRepeats(events.flatMap(({ data }) => data.legalBasis ?? [])),
+      sources: withoutRepeats(events.flatMap(({ data }) => data.sources)),
     };
   }
 

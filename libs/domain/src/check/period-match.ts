@@ -1,0 +1,75 @@
+import { EVENT_TYPES } from '../restriction/event.js';
+import type { Period } from '../restriction/period.js';
+import { formatBound, formatInstant, parseInstant, type Instant } from '../time/instant.js';
+import { dateIn, isDate, localDay, type Interval, type Window } from '../time/day.js';
+import type { AnswerPeriod, Reason } from './answer.js';
+
+/** The window that the question asks about, for one authority: its whole local day, or the one microsecond of an instant. */
+export function windowOf(on: string, timeZone: string): Window {
+  return windowsOf(on)(timeZone);
+}
+
+/** The same for many authorities: the date is read once. */
+export function windowsOf(on: string): (timeZone: string) => Window {
+  if (isDate(on)) return (timeZone) => localDay(on, timeZone);
+  const from = parseInstant(on) as Instant;
+  const window = { from, until: from + 1 };
+  return () => window;
+}
+
+/** How a period is shown in an answer. */
+export function answerPeriod(period: Period): AnswerPeriod {
+  const from = period.startUnknown && period.from === null ? 'unknown' : formatBound(period.from);
+  return { from, until: formatBound(period.until), status: period.status };
+}
+
+/** Whether the period surely holds in the window, and for which part of the day. */
+export function matchTime(periods: readonly Period[], period: Period, window: Window, on: string): Reason {
+  if (period.startUnknown) {
+    return { dimension: 'period', match: 'unknown', because: 'the day on which it took effect is unknown' };
+  }
+  // An undated amendment of the terms alone leaves no doubt that the restriction applies.
+  const doubt = period.uncertain.find(({ type, scope }) => type !== EVENT_TYPES.amended || scope !== undefined);
+  if (doubt) {
+    const what = doubt.type.split('.').at(-2) ?? 'changed';
+    return { dimension: 'period', match: 'unknown', because: `event ${doubt.sequence} (${what}) has an unknown date` };
+  }
+  const stretch = stretchAround(periods, period);
+  const because = `in force${sayStretch(stretch, period.authority.timeZone)}`;
+  const whole = covers(stretch, window);
+  const terms = sayOwnTerms(periods, period, window);
+  const part = whole ? '' : ` (a part of ${on}; the strictest state of the day counts)`;
+  return { dimension: 'period', match: 'yes', because: `${because}${terms}${part}` };
+}
+
+/** From when until when a restriction is in force without a break, through changes of its terms and scope. */
+function stretchAround(periods: readonly Period[], period: Period): Interval {
+  let first = periods.indexOf(period);
+  let last = first;
+  while (periods[first - 1]?.status === 'in-force') first -= 1;
+  while (periods[last + 1]?.status === 'in-force') last += 1;
+  return { from: periods[first]?.from ?? null, until: periods[last]?.until ?? null };
+}
+
+/** Where the terms or the scope change while the restriction stays in force: until when those of this period hold. */
+function sayOwnTerms(periods: readonly Period[], period: Period, window: Window): string {
+  const next = periods[periods.indexOf(period) + 1];
+  if (next?.status !== 'in-force' || period.until === null) return '';
+  const within = period.until < window.until ? ', and for a part of the day only: the strictest counts' : '';
+  return `; on these terms until ${sayMoment(period.until, period.authority.timeZone)}${within}`;
+}
+
+function sayStretch({ from, until }: Interval, timeZone: string): string {
+  const since = from === null ? '' : ` since ${sayMoment(from, timeZone)}`;
+  return until === null ? since : `${since} until ${sayMoment(until, timeZone)}`;
+}
+
+function covers({ from, until }: Interval, window: Window): boolean {
+  return (from === null || from <= window.from) && (until === null || until >= window.until);
+}
+
+/** A date where the moment is the start of a local day, else the instant. */
+export function sayMoment(at: Instant, timeZone: string): string {
+  const date = dateIn(at, timeZone);
+  return localDay(date, timeZone).from === at ? date : formatInstant(at);
+}
