@@ -60,11 +60,11 @@ export class ProjectionSupervisor {
     return this.trouble;
   }
 
-  /** What runs here for a projection, the live generation first. */
+  /** What runs here for a projection: the live generation first, and the newest of those that were live a moment ago. */
   statuses(projection: ProjectionName): { generation: Generation; status: RunnerStatus }[] {
     return [...this.running.values()]
       .filter(({ generation }) => generation.projection === projection)
-      .sort((a, b) => Number(b.generation.state === 'live') - Number(a.generation.state === 'live'))
+      .sort((a, b) => rank(b.generation) - rank(a.generation))
       .map(({ generation, runner }) => ({ generation, status: runner.status }));
   }
 
@@ -162,6 +162,10 @@ export class ProjectionSupervisor {
     }
     this.trouble = { ...this.trouble, database: messageOf(error) };
   }
+}
+
+function rank({ state, generation }: Generation): number {
+  return state === 'live' ? generation : -generation;
 }
 
 function messageOf(error: unknown): string {
