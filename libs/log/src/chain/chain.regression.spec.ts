@@ -5,7 +5,7 @@ import { CHAIN_START, ChainCursor, type AcceptedEntry } from './chain.cursor.js'
 import { OutcomeUnknownError } from './chain.errors.js';
 import { ChainWriter } from './chain.writer.js';
 
-/** Mistakes that were made once. The seed is that of the simulation that found it, at the commit before the fix. */
+/** Mistakes that were made once. Those that the simulation found have a schedule in test/simulation/schedules as well. */
 describe('mistakes of the chain that must not come back', () => {
   const store = new MemoryStore();
   const writers: ChainWriter<never, never>[] = [];
@@ -25,7 +25,7 @@ describe('mistakes of the chain that must not come back', () => {
   beforeEach(() => store.truncate(0));
   afterEach(() => Promise.all(writers.splice(0).map((writer) => writer.stop())));
 
-  it('seed 8: the head that a repeated command is answered with is an entry of the chain, not one of a batch that may never be', async () => {
+  it('the head that a repeated command is answered with is an entry of the chain, not one of a batch that may never be', async () => {
     const [one, other] = [await startWriter(), await startWriter()];
     await one.writer.submit(tally({ name: 'a' }, { id: 'first' }));
     one.log.plan(async (append) => {
@@ -40,7 +40,7 @@ describe('mistakes of the chain that must not come back', () => {
     expect(chain()[repeated!.head.sequence]!.hash).toBe(repeated!.head.hash);
   });
 
-  it('seed 4219: a command is not refused while an earlier append of it may still arrive', async () => {
+  it('a command is not refused while an earlier append of it may still arrive', async () => {
     const { log, writer } = await startWriter(300);
     const held = heldBack();
     log.plan(held.fault);

@@ -46,7 +46,7 @@ export class SimulatedProcess implements Timers, Receiver {
   }
 
   after(delayMs: number, callback: () => void): () => void {
-    return this.#time.schedule(delayMs, callback, this);
+    return this.#time.schedule(delayMs, this.name, callback, this);
   }
 
   nextTurn(): Promise<void> {

@@ -102,11 +102,12 @@ export class SimulatedClients {
   #ask(command: SimulatedCommand, writer: number, afterMs: number): void {
     const { time } = this.#world;
     const call: Call = { command, writer, round: ++command.round, hangUp: new AbortController() };
-    time.schedule(afterMs + WAY_MS, () => this.#arrive(call));
+    const cause = command.submission.commandId;
+    time.schedule(afterMs + WAY_MS, cause, () => this.#arrive(call));
     if (command.patienceMs === null) return;
     // Each time it waits longer: were all that wait to ask for ever more writers, nobody would be answered.
     const patienceMs = command.patienceMs * 2 ** Math.min(call.round - 1, 10);
-    time.schedule(afterMs + patienceMs, () => {
+    time.schedule(afterMs + patienceMs, cause, () => {
       if (this.#askAnother(call)) call.process?.after(WAY_MS, () => call.hangUp.abort());
     });
   }

@@ -176,7 +176,7 @@ export class SimulatedNetwork {
       };
       if (fromOffset < this.#values.length) return tell();
       this.#waitingFetches.add(tell);
-      this.#time.schedule(FETCH_WAIT_MS, () => this.#waitingFetches.has(tell) && tell());
+      this.#time.schedule(FETCH_WAIT_MS, process.name, () => this.#waitingFetches.has(tell) && tell());
     });
   }
 
@@ -199,12 +199,12 @@ export class SimulatedNetwork {
 
   #toLog(process: SimulatedProcess, afterMs: number, arrive: () => void, onLost?: () => void): void {
     if (this.#isCut(process.name)) onLost?.();
-    else this.#time.schedule(this.#latencyMs(process.name) + afterMs, arrive);
+    else this.#time.schedule(this.#latencyMs(process.name) + afterMs, process.name, arrive);
   }
 
   #toProcess(process: SimulatedProcess, arrive: () => void): void {
     if (this.#isCut(process.name)) return;
-    this.#time.schedule(this.#latencyMs(process.name), arrive, process);
+    this.#time.schedule(this.#latencyMs(process.name), process.name, arrive, process);
   }
 
   #outageRefusal(): LogUnavailableError | 'silence' | undefined {

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { noiseOn } from './noise.js';
 import { PROMISES, type Violation } from './promises.js';
-import { Random } from './random.js';
 import type { Action, Schedule } from './schedule.js';
 import { SimulatedClients } from './simulated.clients.js';
 import type { SimulatedCommand } from './simulated.command.js';
@@ -74,7 +73,7 @@ class Simulation {
   constructor(schedule: Schedule) {
     this.#schedule = schedule;
     const { seed } = schedule;
-    this.#time = new VirtualTime(new Random(seed, 'order'));
+    this.#time = new VirtualTime(seed);
     this.#witness = new Witness(LEDGER, schedule.limits.deadlineMs, () => this.#time.nowMs);
     this.#network = new SimulatedNetwork(
       this.#time,
@@ -114,10 +113,10 @@ class Simulation {
   #performFrom(actions: readonly Action[], index: number): void {
     const action = actions[index];
     if (!action) {
-      this.#time.schedule(CALM_AFTER_MS, () => this.#heal());
+      this.#time.schedule(CALM_AFTER_MS, 'schedule', () => this.#heal());
       return;
     }
-    this.#time.schedule(action.atMs - this.#time.nowMs, () => {
+    this.#time.schedule(action.atMs - this.#time.nowMs, 'schedule', () => {
       this.#perform(action);
       this.#performFrom(actions, index + 1);
     });
@@ -159,13 +158,13 @@ class Simulation {
   #kill(process: string, forMs: number, snapshot: boolean): void {
     const place = this.#place(process);
     place?.kill();
-    this.#time.schedule(forMs, () => place?.start(snapshot));
+    this.#time.schedule(forMs, process, () => place?.start(snapshot));
   }
 
   #stop(index: number, forMs: number): void {
     const writer = this.#writer(index);
     writer.stop();
-    this.#time.schedule(forMs, () => writer.start(false));
+    this.#time.schedule(forMs, writer.name, () => writer.start(false));
   }
 
   /** All faults end; whoever is dead is started. From now on everything must come to rest. */
@@ -181,7 +180,7 @@ class Simulation {
     const unrest = this.#unrest();
     if (unrest === undefined) this.#goOn();
     else if (this.#time.nowMs > untilMs) this.#witness.report('answered', `${MOST_SETTLING_MS} ms later ${unrest}.`);
-    if (!this.#over) this.#time.schedule(LOOK_EVERY_MS, () => this.#look(untilMs));
+    if (!this.#over) this.#time.schedule(LOOK_EVERY_MS, 'schedule', () => this.#look(untilMs));
   }
 
   /** What has not come to rest, if anything has not. */

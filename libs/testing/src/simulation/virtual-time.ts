@@ -1,4 +1,4 @@
-import type { Random } from './random.js';
+import { Random } from './random.js';
 
 /** Whom something happens to. */
 export interface Receiver {
@@ -20,14 +20,15 @@ interface VirtualEvent {
  * hours takes no time at all. With the same seed everything happens in the same order.
  */
 export class VirtualTime {
-  readonly #random: Random;
+  readonly #seed: number;
+  readonly #ties = new Map<string, Random>();
   /** A binary heap: nothing comes before its parent, at half its index. */
   readonly #events: VirtualEvent[] = [];
   #nowMs = 0;
   #steps = 0;
 
-  constructor(random: Random) {
-    this.#random = random;
+  constructor(seed: number) {
+    this.#seed = seed;
   }
 
   /** Milliseconds since the simulation began. */
@@ -40,9 +41,12 @@ export class VirtualTime {
     return this.#steps;
   }
 
-  /** Lets something happen after a delay, to a receiver if one is named: later if it is paused then, never if it is dead. */
-  schedule(delayMs: number, run: () => void, receiver?: Receiver): () => void {
-    const event = { atMs: this.#nowMs + delayMs, tie: this.#random.next(), receiver, run, cancelled: false };
+  /**
+   * Lets something happen after a delay, to a receiver if one is named: later if it is paused then, never if it is dead.
+   * `cause` says on whose account: what one of them does leaves the order of the others' affairs as it was.
+   */
+  schedule(delayMs: number, cause: string, run: () => void, receiver?: Receiver): () => void {
+    const event = { atMs: this.#nowMs + delayMs, tie: this.#tieOf(cause), receiver, run, cancelled: false };
     this.#push(event);
     return () => (event.cancelled = true);
   }
@@ -66,6 +70,12 @@ export class VirtualTime {
     run();
     await new Promise((resolve) => setImmediate(resolve));
     return true;
+  }
+
+  #tieOf(cause: string): number {
+    let random = this.#ties.get(cause);
+    if (!random) this.#ties.set(cause, (random = new Random(this.#seed, `order of ${cause}`)));
+    return random.next();
   }
 
   #push(event: VirtualEvent): void {
