@@ -13,6 +13,8 @@ const PREFIX = 'curbline-test-postgres-';
 export default async function setup() {
   let running;
   const broker = createServer((_request, response) => {
+    // A connection that is kept for the next question may be closed here at the moment when it is asked.
+    response.setHeader('connection', 'close');
     running ??= startForTests();
     running.then(
       ({ server }) => response.end(server.url),
