@@ -90,8 +90,10 @@ export class LedgerFollower implements OnApplicationBootstrap, OnApplicationShut
     }
   }
 
+  /** An outage passes, so its sentence is enough; each attempt says it again, less and less often. */
   private sayUnavailable(error: unknown): void {
-    this.logger.warn({ err: error }, 'The log cannot be read at the moment');
+    const reason = error instanceof Error ? error.message : String(error);
+    this.logger.warn({ reason }, 'The log cannot be read at the moment');
   }
 
   private sayCaughtUp({ head }: ChainPosition): void {

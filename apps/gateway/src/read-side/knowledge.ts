@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { formatInstant, instantFromMs, type Hash, type Instant } from '@curbline/domain';
-import { knowledgeAsked, problem, type KnowledgeAsked } from '@curbline/contracts';
+import { knowledgeAsked } from '@curbline/contracts';
 import { JournalEntry } from '@curbline/views';
 import { LedgerFollower } from '../follower/ledger-follower.js';
-import { asError } from '../http/problems.js';
+import { beyondHead, beyondKnowledge, reachedInstant } from '../follower/known-moment.js';
 import type { ViewPosition, ViewSnapshot } from './view-snapshot.js';
 
 /** A `knownAt` of the wire: an instant, a date, or a sequence; undefined: what is known now. */
@@ -45,7 +45,7 @@ export class Knowledge {
     if (knownAt === undefined) return standing(ledger, head, head.recordedAt);
     const asked = knowledgeAsked(knownAt);
     if ('sequence' in asked) return this.atSequence(snapshot, asked.sequence);
-    const through = reached(asked, head);
+    const through = reachedInstant(asked, head.recordedAt, instantFromMs(Date.now()));
     const position = through >= head.recordedAt ? head : await recordedBy(snapshot, through);
     return standing(ledger, position, through);
   }
@@ -53,23 +53,10 @@ export class Knowledge {
   /** The position of a page that continues another one: its sequence is one that was told before. */
   async atSequence(snapshot: ViewSnapshot, sequence: number): Promise<KnowledgePosition> {
     const { ledger, head } = snapshot;
-    if (sequence > head.sequence) {
-      throw beyond(`The newest entry is ${head.sequence}, so nothing is known at ${sequence} yet.`);
-    }
+    if (sequence > head.sequence) throw beyondHead(sequence, head.sequence);
     const position = sequence === head.sequence ? head : await positionAt(snapshot, sequence);
     return standing(ledger, position, position.recordedAt);
   }
-}
-
-/**
- * The instant asked for. Of the day that has not ended yet, what is known by now. The writer's clock may be ahead of this
- * one, so an instant that has been recorded is never in the future.
- */
-function reached({ through, wholeDay }: Extract<KnowledgeAsked, { through: Instant }>, head: ViewPosition): Instant {
-  const present = Math.max(instantFromMs(Date.now()), head.recordedAt);
-  if (through <= present) return through;
-  if (wholeDay && formatInstant(through).slice(0, 10) === formatInstant(present).slice(0, 10)) return present;
-  throw beyond(`${formatInstant(through)} lies in the future: nobody can say yet what will be known then.`);
 }
 
 /** The last entry that was recorded at or before an instant. */
@@ -81,7 +68,7 @@ async function recordedBy({ manager, ledger }: ViewSnapshot, instant: Instant): 
     .orderBy('entry.recordedAt', 'DESC')
     .limit(1)
     .getOne();
-  if (!entry) throw beyond(`The ledger knew nothing at ${formatInstant(instant)}.`);
+  if (!entry) throw beyondKnowledge(`The ledger knew nothing at ${formatInstant(instant)}.`);
   return positionOf(entry);
 }
 
@@ -100,8 +87,4 @@ function positionOf({ sequence, hash, recordedAt }: JournalEntry): ViewPosition 
 
 function standing(ledger: string, { sequence, hash }: ViewPosition, knownAt: Instant): KnowledgePosition {
   return { ledger, knownAt: formatInstant(knownAt), sequence, hash };
-}
-
-function beyond(message: string): Error {
-  return asError(problem('unknown-position', message, [{ field: 'knownAt', code: 'out-of-range', message }]));
 }

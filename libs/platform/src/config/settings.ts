@@ -28,7 +28,7 @@ export function yesOrNo(remedy = 'write true or false') {
 /** A comma-separated list, blanks around its members ignored, at least one member. */
 export function commaList(member: RegExp, remedy: string) {
   return z
-    .string()
+    .string(remedy)
     .transform((text) => text.split(',').map((part) => part.trim()))
     .refine((parts) => parts.every((part) => member.test(part)), remedy);
 }

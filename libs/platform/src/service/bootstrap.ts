@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { ConfigError } from '../config/config.error.js';
 import { maskUrlPasswords } from '../config/secrets.js';
+import { Metrics } from '../metrics/metrics.js';
 import type { ServiceSettings } from '../config/settings.js';
 import { type RunningService, type ServiceDefinition, startService } from './service.js';
 import { StartupError } from './startup.error.js';
@@ -56,6 +57,7 @@ export async function bootstrap<Settings extends ServiceSettings>(
   try {
     if (process.env[ENVIRONMENT_BY_MESSAGE]) await receiveEnvironment();
     running = await startService(definition);
+    running.app.get(Metrics).collectProcessMetrics();
   } catch (error) {
     sayWhyNot(definition.name, error);
     process.exit(1);
