@@ -10,6 +10,9 @@ import { ReadingSystem } from './reading-system.js';
 const rules = (from: number, count: number) =>
   Array.from({ length: count }, (_, index) => imposition({ restrictionId: `rule-${from + index}` }));
 
+/** Each rebuild waits for the services to notice it, which they do every second. */
+const REBUILD_TIMEOUT_MS = 90_000;
+
 describe('reads', () => {
   let system: ReadingSystem;
   beforeEach(async () => {
@@ -17,38 +20,42 @@ describe('reads', () => {
   });
   afterEach(() => system.stop());
 
-  it('follow a view that is built again, without an error and never to an earlier state', async () => {
-    await system.ledger.record(...rules(0, 50));
-    await system.get('/v1/restrictions?minSequence=50');
-    let busy = true;
-    const statuses = new Map<number, number>();
-    const read = async (): Promise<void> => {
-      let last = 50;
-      while (busy) {
-        const { status, body } = await system.get<{ restrictions: unknown[]; positions: { sequence: number } }>(
-          `/v1/restrictions?limit=1000`,
-        );
-        statuses.set(status, (statuses.get(status) ?? 0) + 1);
-        if (status !== 200) continue;
-        expect(body.positions.sequence).toBeGreaterThanOrEqual(last);
-        expect(body.restrictions).toHaveLength(body.positions.sequence);
-        last = body.positions.sequence;
+  it(
+    'follow a view that is built again, without an error and never to an earlier state',
+    async () => {
+      await system.ledger.record(...rules(0, 50));
+      await system.get('/v1/restrictions?minSequence=50');
+      let busy = true;
+      const statuses = new Map<number, number>();
+      const read = async (): Promise<void> => {
+        let last = 50;
+        while (busy) {
+          const { status, body } = await system.get<{ restrictions: unknown[]; positions: { sequence: number } }>(
+            `/v1/restrictions?limit=1000`,
+          );
+          statuses.set(status, (statuses.get(status) ?? 0) + 1);
+          if (status !== 200) continue;
+          expect(body.positions.sequence).toBeGreaterThanOrEqual(last);
+          expect(body.restrictions).toHaveLength(body.positions.sequence);
+          last = body.positions.sequence;
+        }
+      };
+      const reading = [read(), read(), read()];
+      for (let round = 1; round <= 2; round++) {
+        await system.rebuild();
+        await system.ledger.record(...rules(round * 1000, 5));
       }
-    };
-    const reading = [read(), read(), read()];
-    for (let round = 1; round <= 2; round++) {
-      await system.rebuild();
-      await system.ledger.record(...rules(round * 1000, 5));
-    }
-    await wait(1_500);
-    busy = false;
-    await Promise.all(reading);
-    expect([...statuses.keys()]).toEqual([200]);
-    const [{ generations } = { generations: 0 }] = await system.query(
-      `SELECT count(*) AS generations FROM pg_namespace WHERE nspname ~ '^(journal|restrictions)_v'`,
-    );
-    expect(Number(generations)).toBeLessThanOrEqual(4);
-  });
+      await wait(1_500);
+      busy = false;
+      await Promise.all(reading);
+      expect([...statuses.keys()]).toEqual([200]);
+      const [{ generations } = { generations: 0 }] = await system.query(
+        `SELECT count(*) AS generations FROM pg_namespace WHERE nspname ~ '^(journal|restrictions)_v'`,
+      );
+      expect(Number(generations)).toBeLessThanOrEqual(4);
+    },
+    REBUILD_TIMEOUT_MS,
+  );
 
   it('wait for views that lag behind what the ledger is known to hold', async () => {
     await system.ledger.record(...rules(0, 2));
@@ -84,6 +91,9 @@ describe('reads', () => {
     await writing;
   });
 });
+
+/** Two PostgreSQL starts, and reads in between that wait for it. */
+const OUTAGE_TIMEOUT_MS = 90_000;
 
 describe('reads of a PostgreSQL that stops', () => {
   let folder: string;
@@ -130,5 +140,6 @@ describe('reads of a PostgreSQL that stops', () => {
         await system.stop();
       }
     },
+    OUTAGE_TIMEOUT_MS,
   );
 });
