@@ -76,6 +76,21 @@ describe('the gateway', () => {
     problemBody.parse(await response.json());
   });
 
+  it('refuses a text that is not UTF-8, instead of reading another one', async () => {
+    const body = Buffer.concat([Buffer.from('{"from":"'), Buffer.from([0xff]), Buffer.from('"}')]);
+    const init = { method: 'POST', body, headers: { 'content-type': 'application/json' } };
+    const response = await fetch(`${gateway.url}/v1/checks`, init);
+    expect(await response.json()).toMatchObject({
+      status: 400,
+      code: 'malformed-json',
+      detail: 'The body is not UTF-8.',
+    });
+  });
+
+  it('says in one sentence that its port is taken', async () => {
+    await expect(start({ PORT: new URL(gateway.url).port })).rejects.toThrow(/^Port \d+ on 127\.0\.0\.1 is in use/);
+  });
+
   it('says which parts are not ready', async () => {
     const response = await fetch(`${gateway.url}/health/ready`);
     expect(response.status).toBe(503);

@@ -8,6 +8,7 @@ import { gatewaySchema, type GatewaySettings } from './config/gateway.settings.j
 import { serveSwaggerPage } from './docs/swagger.page.js';
 import { LedgerFollower } from './follower/ledger-follower.js';
 import { refuseLargeBodies } from './http/body-limit.js';
+import { readJsonBodies } from './http/json-body.js';
 import { tellSequence } from './http/sequence.js';
 import { takeStreamedBodies } from '@curbline/platform';
 
@@ -24,6 +25,7 @@ export const gatewayService: ServiceDefinition<GatewaySettings> = {
     tellSequence(server, () => follower.memory.head.sequence);
     guardAccess(server, new AccessKeys(settings.ACCESS_KEYS));
     refuseLargeBodies(server);
+    readJsonBodies(server);
     takeStreamedBodies(server);
     serveSwaggerPage(app);
   },

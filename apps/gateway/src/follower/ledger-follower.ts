@@ -47,6 +47,8 @@ export class LedgerFollower implements OnApplicationBootstrap, OnApplicationShut
   }
 
   async onApplicationShutdown(): Promise<void> {
+    // A start that fails closes the application without having begun a stop.
+    this.shutdown.begin();
     await this.following;
     await this.log?.close();
   }

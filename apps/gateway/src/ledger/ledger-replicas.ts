@@ -25,11 +25,15 @@ const FINAL_STATUSES = new Set([201, 400, 409, 413, 422]);
 const CONNECTIONS = 256;
 const CONNECT_TIMEOUT_MS = 2_000;
 
+/** More commands than this do not wait here while the ledger is away: at the largest size of a body, 130 MB. */
+const MAX_UNDER_WAY = 2_000;
+
 /** The replicas of the ledger service, as one. */
 @Injectable()
 export class LedgerReplicas implements OnApplicationShutdown {
   private readonly choice: ReplicaChoice<Pool>;
   private readonly pools: readonly Pool[];
+  private underWay = 0;
 
   constructor(
     @Inject(GATEWAY_SETTINGS) { LEDGER_URLS }: Pick<GatewaySettings, 'LEDGER_URLS'>,
@@ -45,9 +49,30 @@ export class LedgerReplicas implements OnApplicationShutdown {
   /**
    * Gives a command to the replicas, one after the other and round after round, until one of them tells its outcome.
    * That is safe because its key makes it one command however often it is given. Throws 503 `outcome-unknown` at the
-   * deadline.
+   * deadline, and 503 `unavailable` at once when too many commands are under way.
    */
   async submit(request: CommandRequest): Promise<LedgerAnswer> {
+    if (this.underWay >= MAX_UNDER_WAY) {
+      throw refuseForNow('unavailable', `${MAX_UNDER_WAY} commands are waiting already; this one was not recorded.`);
+    }
+    this.underWay += 1;
+    try {
+      return await this.untilAnswered(request);
+    } finally {
+      this.underWay -= 1;
+    }
+  }
+
+  /** A stream of commands that are decided in the order in which they are given. */
+  stream(): LedgerStream {
+    return new LedgerStream(this.choice, this.limits, this.logger);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all(this.pools.map((pool) => pool.destroy()));
+  }
+
+  private async untilAnswered(request: CommandRequest): Promise<LedgerAnswer> {
     const body = JSON.stringify(request);
     const deadline = performance.now() + this.limits.deadlineMs;
     for (let failures = 0; ;) {
@@ -63,32 +88,24 @@ export class LedgerReplicas implements OnApplicationShutdown {
     }
   }
 
-  /** A stream of commands that are decided in the order in which they are given. */
-  stream(): LedgerStream {
-    return new LedgerStream(this.choice, this.limits, this.logger);
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    await Promise.all(this.pools.map((pool) => pool.destroy()));
-  }
-
   private async ask(replica: Pool, body: string, remainingMs: number): Promise<LedgerAnswer | undefined> {
     const patienceMs = this.choice.count > 1 ? Math.min(remainingMs, this.limits.silenceMs) : remainingMs;
+    const late = new AbortController();
+    // Counts the wait for a connection as well.
+    const timer = setTimeout(() => late.abort(new Error(`No answer within ${Math.ceil(patienceMs)} ms.`)), patienceMs);
     try {
       const response = await replica.request({
         method: 'POST',
         path: LEDGER_PATHS.command,
         headers: { 'content-type': 'application/json' },
         body,
-        headersTimeout: patienceMs,
-        bodyTimeout: patienceMs,
+        signal: late.signal,
       });
       const text = await response.body.text();
       if (!FINAL_STATUSES.has(response.statusCode)) {
-        this.logger.debug(
-          { status: response.statusCode, body: text.slice(0, 500) },
-          'A ledger replica could not answer',
-        );
+        const level = response.statusCode === 503 ? 'debug' : 'warn';
+        const said = { status: response.statusCode, body: text.slice(0, 500) };
+        this.logger[level](said, 'A ledger replica could not answer');
         return undefined;
       }
       return {
@@ -100,6 +117,8 @@ export class LedgerReplicas implements OnApplicationShutdown {
     } catch (error) {
       this.logger.debug({ err: error }, 'A ledger replica did not answer');
       return undefined;
+    } finally {
+      clearTimeout(timer);
     }
   }
 }
