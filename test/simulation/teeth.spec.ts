@@ -4,17 +4,25 @@ import { withMistake } from './mutate.js';
 
 /** A simulation that finds nothing is only worth something if it finds what is there. */
 describe('the simulation finds, within the default seeds, the mistake that', () => {
-  it.each(MUTANTS)('$mistake', async (mutant) => {
-    const { runSeeds } = withMistake(mutant);
-    const { failure } = await runSeeds(DEFAULT_SEEDS);
-    expect(failure).toBeDefined();
-  });
+  it.each(MUTANTS)(
+    '$mistake',
+    async (mutant) => {
+      const { runSeeds } = withMistake(mutant);
+      const { failure } = await runSeeds(DEFAULT_SEEDS);
+      expect(failure).toBeDefined();
+    },
+    120_000,
+  );
 });
 
 describe('the chain makes harmless that', () => {
-  it.each(HARMLESS)('$mistake', async (mutant) => {
-    const { runSeeds } = withMistake(mutant);
-    const { failure } = await runSeeds({ ...DEFAULT_SEEDS, seeds: 40 });
-    expect(failure).toBeUndefined();
-  });
+  it.each(HARMLESS)(
+    '$mistake',
+    async (mutant) => {
+      const { runSeeds } = withMistake(mutant);
+      const { failure } = await runSeeds({ ...DEFAULT_SEEDS, seeds: 40 });
+      expect(failure).toBeUndefined();
+    },
+    120_000,
+  );
 });

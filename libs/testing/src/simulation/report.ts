@@ -34,7 +34,7 @@ export function describeCounts(played: number, counts: SimulationCounts): string
   return [
     `${played} ${played === 1 ? 'schedule' : 'schedules'}, ${steps} events in ${Math.round(virtualMs / 1_000)} s of virtual time`,
     `${commands} commands, ${entries} entries, ${skipped} records skipped`,
-    `${contradicted} commands refused by one writer and recorded by another, asked before the first one's deadline`,
+    `${contradicted} commands refused by one writer and recorded by another one that was asked at the same time`,
     ...table('What happened', faults),
     ...table('What writers answered', outcomes),
   ].join('\n');
