@@ -6,6 +6,7 @@ import {
   type CheckCsvAnswer,
   checkCsvHeadErrors,
   checkCsvProblem,
+  checkCsvTrailer,
   type FieldError,
   LIMITS,
   parseCheckRow,
@@ -30,14 +31,8 @@ export function csvFormat(headLine: string | undefined): BatchFormat {
     read: (text) => readRow(text, names),
     answered: (line, id, answer) => write(checkCsvAnswer(line, id, answer)),
     refused: (line, id, problem) => write(checkCsvProblem(line, id, problem)),
-    trailer: ({ position, answered, refused }) => {
-      const cells: Partial<CheckCsvAnswer> = {
-        line: 'trailer',
-        sequence: String(position.sequence),
-        detail: `${answered} answered, ${refused} refused, at hash ${position.hash}`,
-      };
-      return write(cells);
-    },
+    trailer: ({ position: { sequence, hash }, answered, refused }) =>
+      write(checkCsvTrailer(answered, refused, sequence, hash)),
   };
 }
 
@@ -70,6 +65,6 @@ function notCsv(what: string): FieldError {
   };
 }
 
-function write(row: Partial<CheckCsvAnswer>): string {
-  return stringify([CHECK_CSV_ANSWER_COLUMNS.map((name) => row[name] ?? '')]);
+function write(row: CheckCsvAnswer): string {
+  return stringify([CHECK_CSV_ANSWER_COLUMNS.map((name) => row[name])]);
 }

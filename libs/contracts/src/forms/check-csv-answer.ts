@@ -48,6 +48,12 @@ export function checkCsvProblem(line: number, id: string | undefined, problem: P
   return { ...EMPTY, line: String(line), id: harmless(id), problem: problem.code, detail: problem.detail };
 }
 
+/** The last line of a batch that was answered whole: `trailer` in place of a line number, and the position on which all lines stand. */
+export function checkCsvTrailer(answered: number, refused: number, sequence: number, hash: string): CheckCsvAnswer {
+  const detail = `${answered} answered, ${refused} refused, at hash ${hash}`;
+  return { ...EMPTY, line: 'trailer', sequence: String(sequence), detail };
+}
+
 function joined(parts: readonly string[]): string {
   return parts.join(';');
 }

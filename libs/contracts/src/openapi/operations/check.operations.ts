@@ -35,7 +35,7 @@ export const CHECK_OPERATIONS: readonly Operation[] = [
     operationId: 'checkMany',
     tag: 'Checks',
     summary: 'Check many goods, one a line',
-    description: `All lines are answered from one position, which \`Curbline-Sequence\` and the last line name. The answer has the form of the request. CSV has a head line with some of the columns ${CHECK_CSV_COLUMNS.join(', ')}: \`items\` as \`HS:2711190020;ECCN:none\`, \`parties\` and \`endUses\` between semicolons, or \`none\`; an empty cell leaves the dimension out. Its answer has the columns ${CHECK_CSV_ANSWER_COLUMNS.join(', ')}.`,
+    description: `All lines are answered from one position, which \`Curbline-Sequence\` and the last line name. The answer has the form of the request. CSV has a head line with some of the columns ${CHECK_CSV_COLUMNS.join(', ')}: \`items\` as \`HS:2711190020;ECCN:none\`, \`parties\` and \`endUses\` between semicolons, or \`none\`; an empty cell leaves the dimension out. Its answer has the columns ${CHECK_CSV_ANSWER_COLUMNS.join(', ')}; the last line has \`trailer\` as its line.`,
     request: {
       [LINES_TYPE]: { schema: checkLine, example: [{ id: 'shipment 7', ...examples.ethaneQuestion }] },
       'text/csv': {
