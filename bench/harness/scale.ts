@@ -14,12 +14,12 @@ export interface Scale {
 export const FULL: Scale = {
   repetitions: 5,
   append: [
-    { clients: 1, commands: 600 },
-    { clients: 16, commands: 3_000 },
-    { clients: 128, commands: 8_000 },
+    { clients: 1, commands: 400 },
+    { clients: 16, commands: 1_600 },
+    { clients: 128, commands: 4_000 },
   ],
   check: { connections: 32, durationMs: 2_000, questions: 500 },
-  batchLines: { example: 10_000, large: 500 },
+  batchLines: { example: 10_000, large: 200 },
   largeEvents: 20_000,
 };
 

@@ -25,9 +25,9 @@ export function rate({ median, least, most }: Spread): string {
   return `${figure(median)} (${figure(least)}-${figure(most)})`;
 }
 
-/** A ratio of two rates in words that cannot be read the wrong way round. */
+/** A ratio of two rates: 2x is twice as fast as the peer. */
 export function ratio({ median }: Spread): string {
-  return `${median.toFixed(2)}x`;
+  return `${median >= 0.1 ? median.toFixed(2) : median.toPrecision(1)}x`;
 }
 
 export function seconds({ median, least, most }: Spread): string {
