@@ -9,6 +9,8 @@ import type { World } from './world.js';
 /** How long a message between a client and a writer takes, and how long a client waits before it asks again. */
 const WAY_MS = 1;
 const AGAIN_AFTER_MS = 20;
+/** Longer than any deadline. */
+const MOST_PATIENCE_MS = 40_000;
 
 /** One question of a client to one writer. It hangs up when it turns to another one, as a gateway does. */
 interface Call {
@@ -106,7 +108,7 @@ export class SimulatedClients {
     time.schedule(afterMs + WAY_MS, cause, () => this.#arrive(call));
     if (command.patienceMs === null) return;
     // Each time it waits longer: were all that wait to ask for ever more writers, nobody would be answered.
-    const patienceMs = command.patienceMs * 2 ** Math.min(call.round - 1, 10);
+    const patienceMs = Math.min(command.patienceMs * 2 ** Math.min(call.round - 1, 10), MOST_PATIENCE_MS);
     time.schedule(afterMs + patienceMs, cause, () => {
       if (this.#askAnother(call)) call.process?.after(WAY_MS, () => call.hangUp.abort());
     });
@@ -123,20 +125,26 @@ export class SimulatedClients {
     const { process, chain } = this.#writer(writer).current;
     if (!process.alive) return void this.#askAnother(call);
     call.process = process;
+    let attempt: Attempt | undefined;
+    // The connection breaks, whether the process had read from it or not: one that is paused has not.
+    const forget = process.onKilled(() => {
+      if (attempt) this.#learn(call, attempt, (attempt.outcome = 'lost'));
+      else this.#askAnother(call);
+    });
     process.after(0, () => {
       const { witness, time } = this.#world;
-      const attempt: Attempt = { command, process, since: witness.answeredLength, askedAtMs: time.nowMs };
-      const forget = process.onKilled(() => this.#learn(call, attempt, (attempt.outcome = 'lost')));
-      witness.asked(attempt);
+      const asked = { command, process, since: witness.answeredLength, askedAtMs: time.nowMs };
+      attempt = asked;
+      witness.asked(asked);
       chain
         .submit({ ...command.submission, signal: hangUp.signal })
         .then(
-          (answer) => this.#answered(attempt, answer),
-          (error: unknown) => witness.failed(attempt, error),
+          (answer) => this.#answered(asked, answer),
+          (error: unknown) => witness.failed(asked, error),
         )
         .then((outcome) => {
           forget();
-          this.#learn(call, attempt, outcome);
+          this.#learn(call, asked, outcome);
         }, this.#world.fail);
     });
   }

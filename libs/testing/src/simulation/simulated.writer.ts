@@ -12,6 +12,8 @@ export class WriterProcess {
   readonly chain: ChainWriter<TallyCommand & { id: string }, TallyDecision>;
   readonly #world: World;
   readonly #fold = new TallyFold();
+  /** Whether it was told to stop. */
+  stopping = false;
   #ids = 0;
   #started = false;
 
@@ -64,6 +66,7 @@ export class SimulatedWriter {
   #skewMs: number;
   #generation = 0;
   #current: WriterProcess;
+  /** Those of its processes that were told to stop, and have not. */
   #stopping = 0;
 
   constructor(world: World, index: number, skewMs: number) {
@@ -105,21 +108,24 @@ export class SimulatedWriter {
   /** Stops it as an operator does: it answers what it has taken, and then its process ends. */
   stop(): void {
     const { process, chain } = this.#current;
-    if (!process.alive) return;
+    if (!process.alive || this.#current.stopping) return;
+    this.#current.stopping = true;
     this.#stopping++;
     process.onKilled(() => this.#stopping--);
-    chain.stop().then(
-      () => {
-        this.#world.witness.stopped(process);
-        process.kill();
-      },
-      (error: unknown) => this.#world.witness.report('answered', `${process.id} could not stop: ${String(error)}`),
-    );
+    process.after(0, () => {
+      chain.stop().then(
+        () => {
+          this.#world.witness.stopped(process);
+          process.kill();
+        },
+        (error: unknown) => this.#world.witness.report('answered', `${process.id} could not stop: ${String(error)}`),
+      );
+    });
   }
 
   /** Starts it again if it is not running: with nothing, or with part of what it had, as from a snapshot. */
   start(fromSnapshot: boolean): void {
-    if (this.#current.process.alive && this.#current.chain.status().state !== 'stopping') return;
+    if (this.#current.process.alive && !this.#current.stopping) return;
     const { applied } = this.#current;
     this.#current = this.#run(fromSnapshot ? applied.slice(0, Math.ceil(applied.length / 2)) : []);
   }
