@@ -13,7 +13,7 @@ class StubReplica {
   private server: Server = createServer();
   port = 0;
   /** What it does with a command: `lose` records it and dies before it answers. */
-  mode: 'answer' | 'hang' | 'unavailable' | 'lose' = 'answer';
+  mode: 'answer' | 'hang' | 'unavailable' | 'lose' | 'refuse' = 'answer';
   asked = 0;
 
   constructor(private readonly log: SharedLog) {}
@@ -47,6 +47,13 @@ class StubReplica {
           if (response.headersSent) response.destroy();
           else response.writeHead(503).end('{}');
           return;
+        }
+        if (this.mode === 'refuse') {
+          const problem = { status: 422, code: 'already-lifted' };
+          if (single)
+            response.writeHead(422, { 'content-type': 'application/problem+json' }).end(JSON.stringify(problem));
+          else response.write(`${JSON.stringify({ problem })}\n`);
+          continue;
         }
         const answer = this.decide((JSON.parse(line.text) as CommandRequest).idempotencyKey);
         if (this.mode === 'lose') return await this.die();
@@ -109,6 +116,23 @@ describe('a command', () => {
     await new Promise((resolve) => setTimeout(resolve, 500));
     await second.start();
     expect((await answer).status).toBe(201);
+  });
+
+  it('is refused when the replica before did not take it at all', async () => {
+    second.mode = 'refuse';
+    first.mode = 'unavailable';
+    expect((await replicas.submit(commandOf('a'))).status).toBe(422);
+  });
+
+  it('has an unknown outcome when the replica that was asked first went silent and the next one refuses it', async () => {
+    first.mode = 'hang';
+    second.mode = 'refuse';
+    await expect(replicas.submit(commandOf('a'))).rejects.toMatchObject({ status: 503, code: 'outcome-unknown' });
+    const stream = replicas.stream();
+    second.mode = 'hang';
+    first.mode = 'refuse';
+    expect(await stream.submit(JSON.stringify(commandOf('b')))).toBeUndefined();
+    stream.close();
   });
 
   it.each(['unavailable', 'hang'] as const)('has an unknown outcome when no replica tells it: %s', async (mode) => {

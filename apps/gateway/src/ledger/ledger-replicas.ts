@@ -7,6 +7,7 @@ import { GATEWAY_SETTINGS, type GatewaySettings } from '../config/gateway.settin
 import { refuseForNow } from '../http/problems.js';
 import { LEDGER_LIMITS_TOKEN, type LedgerLimits, ROUND_BACKOFF } from './ledger.limits.js';
 import { LedgerStream } from './ledger-stream.js';
+import { neverArrived } from './never-arrived.js';
 import { ReplicaChoice } from './replica-choice.js';
 
 /** What a replica answered for good: the outcome of the command, as the caller is to get it. */
@@ -20,6 +21,12 @@ export interface LedgerAnswer {
 
 /** A replica's outcomes. Any other status says that this one cannot tell, and another may. */
 const FINAL_STATUSES = new Set([201, 400, 409, 413, 422]);
+
+/** Refusals that rest on the state of the ledger: another replica, at another moment, may decide otherwise. */
+const REFUSED_BY_STATE = new Set([409, 422]);
+
+/** What asking one replica came to; without an answer, whether it may still record the command. */
+type Asked = { answer: LedgerAnswer } | { answer?: undefined; mayStillRecord: boolean };
 
 /** Each command under way holds a connection; the ledger commits what arrives together as one. */
 const CONNECTIONS = 256;
@@ -49,7 +56,8 @@ export class LedgerReplicas implements OnApplicationShutdown {
   /**
    * Gives a command to the replicas, one after the other and round after round, until one of them tells its outcome.
    * That is safe because its key makes it one command however often it is given. Throws 503 `outcome-unknown` at the
-   * deadline, and 503 `unavailable` at once when too many commands are under way.
+   * deadline, and when a replica refuses what a silent one may still record; 503 `unavailable` at once when too many
+   * commands are under way.
    */
   async submit(request: CommandRequest): Promise<LedgerAnswer> {
     if (this.underWay >= MAX_UNDER_WAY) {
@@ -75,12 +83,17 @@ export class LedgerReplicas implements OnApplicationShutdown {
   private async untilAnswered(request: CommandRequest): Promise<LedgerAnswer> {
     const body = JSON.stringify(request);
     const deadline = performance.now() + this.limits.deadlineMs;
+    let mayBeRecorded = false;
     for (let failures = 0; ;) {
       const remainingMs = deadline - performance.now();
       if (remainingMs <= 0) throw outcomeUnknown();
       const replica = this.choice.current;
-      const answer = await this.ask(replica, body, remainingMs);
-      if (answer) return answer;
+      const asked = await this.ask(replica, body, remainingMs);
+      if (asked.answer) {
+        if (mayBeRecorded && REFUSED_BY_STATE.has(asked.answer.status)) throw outcomeUnknown();
+        return asked.answer;
+      }
+      mayBeRecorded ||= asked.mayStillRecord;
       this.choice.failed(replica);
       failures += 1;
       if (failures % this.choice.count !== 0) continue;
@@ -88,7 +101,7 @@ export class LedgerReplicas implements OnApplicationShutdown {
     }
   }
 
-  private async ask(replica: Pool, body: string, remainingMs: number): Promise<LedgerAnswer | undefined> {
+  private async ask(replica: Pool, body: string, remainingMs: number): Promise<Asked> {
     const patienceMs = this.choice.count > 1 ? Math.min(remainingMs, this.limits.silenceMs) : remainingMs;
     const late = new AbortController();
     // Counts the wait for a connection as well.
@@ -106,17 +119,18 @@ export class LedgerReplicas implements OnApplicationShutdown {
         const level = response.statusCode === 503 ? 'debug' : 'warn';
         const said = { status: response.statusCode, body: text.slice(0, 500) };
         this.logger[level](said, 'A ledger replica could not answer');
-        return undefined;
+        return { mayStillRecord: text.includes('"outcome-unknown"') };
       }
-      return {
+      const answer = {
         status: response.statusCode,
         contentType: String(response.headers['content-type']),
         body: text,
         replayed: response.headers['idempotency-replayed'] === 'true',
       };
+      return { answer };
     } catch (error) {
       this.logger.debug({ err: error }, 'A ledger replica did not answer');
-      return undefined;
+      return { mayStillRecord: !neverArrived(error) };
     } finally {
       clearTimeout(timer);
     }

@@ -1,8 +1,9 @@
 import { PassThrough } from 'node:stream';
-import { LEDGER_PATHS } from '@curbline/contracts';
+import { LEDGER_PATHS, type LedgerLineAnswer } from '@curbline/contracts';
 import { backoffDelayMs, type Logger, readLines } from '@curbline/platform';
 import type { Pool } from 'undici';
 import { type LedgerLimits, ROUND_BACKOFF } from './ledger.limits.js';
+import { neverArrived } from './never-arrived.js';
 import type { ReplicaChoice } from './replica-choice.js';
 
 /** Several entries of the largest size, and their frame. */
@@ -13,6 +14,8 @@ const CHECK_EVERY_MS = 250;
 interface Submitted {
   json: string;
   expiresAt: number;
+  /** It was sent to a replica that was lost before it answered, and that may still record it. */
+  mayBeRecorded: boolean;
   /** Undefined when the outcome could not be learned in time. Later calls count for nothing. */
   settle: (answer: string | undefined) => void;
 }
@@ -50,7 +53,12 @@ export class LedgerStream {
   /** The replica's answer (a `LedgerLineAnswer` in JSON) to a `CommandRequest` in JSON; undefined: not learned in time. */
   submit(json: string): Promise<string | undefined> {
     return new Promise((settle) => {
-      const submitted: Submitted = { json, expiresAt: performance.now() + this.limits.deadlineMs, settle };
+      const submitted: Submitted = {
+        json,
+        expiresAt: performance.now() + this.limits.deadlineMs,
+        mayBeRecorded: false,
+        settle,
+      };
       this.unanswered.push(submitted);
       if (this.connection) send(this.connection, submitted);
       else if (!this.retry) this.connect();
@@ -105,7 +113,8 @@ export class LedgerStream {
   }
 
   private answered(submitted: Submitted, answer: string): void {
-    submitted.settle(answer);
+    // A refusal does not bind the replica that was lost, so nobody can tell yet what will become of the command.
+    submitted.settle(submitted.mayBeRecorded && isRefusal(answer) ? undefined : answer);
     this.failures = 0;
     if (this.connection) this.connection.lastSign = performance.now();
     if (this.unanswered[0] === submitted) this.unanswered.shift();
@@ -116,6 +125,7 @@ export class LedgerStream {
     connection.up.destroy();
     if (this.connection !== connection) return;
     this.connection = undefined;
+    if (!neverArrived(error)) for (const each of connection.sent) each.mayBeRecorded = true;
     if (this.closed) return;
     this.logger.debug({ err: error }, 'A stream of commands to a ledger replica has ended');
     this.choice.failed(replica);
@@ -134,6 +144,11 @@ export class LedgerStream {
     const silentFor = now - connection.lastSign;
     if (connection.sent.length > 0 && silentFor > this.limits.silenceMs) connection.abort.abort(new Error('Silence.'));
   }
+}
+
+function isRefusal(answer: string): boolean {
+  const said = JSON.parse(answer) as LedgerLineAnswer;
+  return 'problem' in said && (said.problem.status === 409 || said.problem.status === 422);
 }
 
 function send(connection: Connection, submitted: Submitted): void {
