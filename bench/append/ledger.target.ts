@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { openLog, type Log, type LogSettings } from '@curbline/log';
-import { benchFile, serviceFile, type BenchContext } from '../harness/bench.context.js';
+import { benchFile, serviceFile, type RunContext } from '../harness/run.context.js';
 import { Child } from '../harness/child-process.js';
 import type { Contestant, Run } from '../harness/interleave.js';
 import { untilReady } from '../harness/ready.js';
@@ -28,7 +28,7 @@ export class LedgerTarget {
   }
 
   static async open(
-    context: BenchContext,
+    context: RunContext,
     settings: (ledger: string) => LogSettings,
     env: NodeJS.ProcessEnv,
   ): Promise<LedgerTarget> {

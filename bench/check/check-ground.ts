@@ -1,4 +1,4 @@
-import type { BenchContext } from '../harness/bench.context.js';
+import type { RunContext } from '../harness/run.context.js';
 import type { PreparedLedger } from '../ledgers/ledgers.js';
 import { checkQuestions } from '../workload/check-questions.js';
 import { GatewayTarget, type AskedQuestion } from './gateway.target.js';
@@ -18,7 +18,7 @@ export interface CheckGround {
 export class CheckGrounds {
   readonly #made = new Map<string, Promise<CheckGround>>();
 
-  on(context: BenchContext, ledger: PreparedLedger): Promise<CheckGround> {
+  on(context: RunContext, ledger: PreparedLedger): Promise<CheckGround> {
     const known = this.#made.get(ledger.ledger);
     if (known) return known;
     const ground = make(context, ledger);
@@ -34,7 +34,7 @@ export class CheckGrounds {
   }
 }
 
-async function make(context: BenchContext, ledger: PreparedLedger): Promise<CheckGround> {
+async function make(context: RunContext, ledger: PreparedLedger): Promise<CheckGround> {
   context.progress.begin(`Starting the gateway on ${ledger.title}`);
   const gateway = await GatewayTarget.open(context, ledger);
   context.progress.begin(`Holding the answers on ${ledger.title} against the domain`);

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { CheckQuestion } from '@curbline/domain';
-import { serviceFile, type BenchContext } from '../harness/bench.context.js';
+import { serviceFile, type RunContext } from '../harness/run.context.js';
 import { Child } from '../harness/child-process.js';
 import type { PreparedLedger } from '../ledgers/ledgers.js';
 import type { OwnAnswers } from './own-answers.js';
@@ -29,7 +29,7 @@ export class GatewayTarget {
     this.startedInMs = startedInMs;
   }
 
-  static async open(context: BenchContext, { ledger, databaseUrl }: PreparedLedger): Promise<GatewayTarget> {
+  static async open(context: RunContext, { ledger, databaseUrl }: PreparedLedger): Promise<GatewayTarget> {
     const startedAt = performance.now();
     const { child, url } = await Child.listening('gateway', serviceFile(context, 'gateway'), {
       DATABASE_URL: databaseUrl,

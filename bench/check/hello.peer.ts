@@ -1,4 +1,5 @@
-import { benchFile, type BenchContext } from '../harness/bench.context.js';
+import type { BenchContext } from '../harness/bench.context.js';
+import { benchFile } from '../harness/run.context.js';
 import { Child } from '../harness/child-process.js';
 import type { AskedQuestion } from './gateway.target.js';
 

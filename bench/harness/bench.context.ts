@@ -1,27 +1,7 @@
-import { join } from 'node:path';
 import type { CheckGrounds } from '../check/check-ground.js';
-import type { Ledgers } from '../ledgers/ledgers.js';
-import type { Progress } from './progress.js';
-import type { Scale } from './scale.js';
-import type { Stores } from './stores.js';
+import type { RunContext } from './run.context.js';
 
-/** What every part of a run works with. */
-export interface BenchContext {
-  /** The folder of the compiled project. */
-  distDir: string;
-  scale: Scale;
-  stores: Stores;
-  ledgers: Ledgers;
+/** What the sections of a run work with: the run, and what the sections on checks share. */
+export interface BenchContext extends RunContext {
   checkGrounds: CheckGrounds;
-  progress: Progress;
-}
-
-/** The compiled main file of a service. */
-export function serviceFile({ distDir }: BenchContext, name: 'ledger' | 'projections' | 'gateway'): string {
-  return join(distDir, 'apps', name, 'src', 'main.js');
-}
-
-/** A compiled program of the benchmark itself. */
-export function benchFile({ distDir }: BenchContext, ...path: string[]): string {
-  return join(distDir, 'bench', ...path);
 }

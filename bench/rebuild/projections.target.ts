@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { benchFile, serviceFile, type BenchContext } from '../harness/bench.context.js';
+import { benchFile, serviceFile, type RunContext } from '../harness/run.context.js';
 import { Child } from '../harness/child-process.js';
 import type { Contestant, Run } from '../harness/interleave.js';
 import { peakMemoryBytes } from '../harness/process-stats.js';
@@ -10,20 +10,14 @@ type Schemas = Record<ViewTables['projection'], string>;
 
 /** The projections service in a process of its own, with views that it has built once. */
 export class ProjectionsTarget {
-  readonly #context: BenchContext;
+  readonly #context: RunContext;
   readonly #service: Child;
   readonly #env: NodeJS.ProcessEnv;
   readonly #client: pg.Client;
   readonly #events: number;
   #expected: Readonly<Record<string, TableDigest>> = {};
 
-  private constructor(
-    context: BenchContext,
-    service: Child,
-    env: NodeJS.ProcessEnv,
-    client: pg.Client,
-    events: number,
-  ) {
+  private constructor(context: RunContext, service: Child, env: NodeJS.ProcessEnv, client: pg.Client, events: number) {
     this.#context = context;
     this.#service = service;
     this.#env = env;
@@ -33,7 +27,7 @@ export class ProjectionsTarget {
 
   /** Starts it on a ledger with so many events and waits until its first views are live. */
   static async open(
-    context: BenchContext,
+    context: RunContext,
     databaseUrl: string,
     ledger: string,
     events: number,
