@@ -5,7 +5,8 @@ module.exports = {
   forbidden: [
     {
       name: 'no-cycles',
-      comment: 'Two modules that need each other are one module, or miss a third: a cycle cannot be read from either end.',
+      comment:
+        'Two modules that need each other are one module, or miss a third: a cycle cannot be read from either end.',
       severity: 'error',
       from: {},
       to: { circular: true },
@@ -20,7 +21,8 @@ module.exports = {
     },
     {
       name: 'log-imports-domain-alone',
-      comment: 'The log carries entries for anybody: if it knew services or wire messages, it could not be tested alone.',
+      comment:
+        'The log carries entries for anybody: if it knew services or wire messages, it could not be tested alone.',
       severity: 'error',
       from: { path: '^libs/log/src/', pathNot: '\\.spec\\.ts$' },
       to: { path: '^(libs/(?!log/|domain/)|apps/)' },
@@ -79,6 +81,9 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 };

@@ -24,7 +24,9 @@ export default {
   testPathIgnorePatterns: ['/node_modules/', '\\.kafka\\.spec\\.ts$'],
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json'],
   transform: { '\\.ts$': ['@swc/jest', typescript], '\\.m?js$': ['@swc/jest', javascript] },
-  transformIgnorePatterns: ['/node_modules/(?!(@nestjs|temporal-polyfill|temporal-utils|content-disposition|cookie|light-my-request/node_modules/cookie)/)'],
+  transformIgnorePatterns: [
+    '/node_modules/(?!(@nestjs|temporal-polyfill|temporal-utils|content-disposition|cookie|light-my-request/node_modules/cookie)/)',
+  ],
   moduleNameMapper: {
     '^@curbline/(domain|log|contracts|platform|views|embedded|testing)$': '<rootDir>/libs/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
