@@ -1,11 +1,11 @@
 import type { BenchContext } from '../harness/bench.context.js';
 import { benchFile } from '../harness/run.context.js';
 import { Child } from '../harness/child-process.js';
-import { interleave, type Contestant, type Result, type Run } from '../harness/interleave.js';
+import { interleave, type Result, type Run } from '../harness/interleave.js';
 import { rate, ratio, type Section } from '../harness/table.js';
+import type { AloneRequest } from '../load/answer-alone.main.js';
 import type { BatchRequest } from '../load/send-batch.main.js';
 import type { CheckGround } from './check-ground.js';
-import type { AskedQuestion } from './gateway.target.js';
 
 /** Checks as lines of one request, beside the domain alone. */
 export async function batchSections(context: BenchContext): Promise<Section[]> {
@@ -17,7 +17,7 @@ export async function batchSections(context: BenchContext): Promise<Section[]> {
     {
       title: 'Checks, many a request',
       about: [
-        '`POST /v1/checks/batch` with NDJSON, the questions of single checks in turn; questions and answers are streamed, and sent and read by undici in another process. The peer is the domain alone in one process: the same questions, as objects, to answers as JSON text, without HTTP, without reading and validating.',
+        '`POST /v1/checks/batch` with NDJSON, the questions of single checks in turn; questions and answers are streamed, and sent and read by undici in another process. The peer is the domain alone, in a process of its own: the same questions, as objects, to answers as JSON text, without HTTP, without reading and validating.',
       ],
       columns: ['Ledger', 'Lines a request', 'Lines a second', 'Domain alone', 'Batch to domain'],
       rows,
@@ -28,40 +28,26 @@ export async function batchSections(context: BenchContext): Promise<Section[]> {
   ];
 }
 
-async function measure(
-  context: BenchContext,
-  { ledger, own, gateway, asked }: CheckGround,
-  lines: number,
-): Promise<string[]> {
-  const { scale, progress } = context;
+async function measure(context: BenchContext, ground: CheckGround, lines: number): Promise<string[]> {
+  const { ledger, gateway, asked: questions } = ground;
   const load = Child.start('load generator', benchFile(context, 'load', 'send-batch.main.js'));
+  const alone = Child.start('domain', benchFile(context, 'load', 'answer-alone.main.js'));
   try {
-    progress.begin(`Batches: ${ledger.title}`);
-    const request: BatchRequest = { url: gateway.url, lines, questions: asked };
-    const domain = domainAlone((question) => JSON.stringify(own.answer(question)), asked, lines);
-    const contestants = [{ name: 'batch', run: () => load.ask<Run>(request) }, domain];
-    const [batch, alone] = (await interleave(contestants, scale.repetitions, progress)) as [Result, Result];
-    return [ledger.title, lines.toLocaleString('en'), rate(batch.rate), rate(alone.rate), ratio(batch.ratioTo(alone))];
+    context.progress.begin(`Batches: ${ledger.title}`);
+    const batch: BatchRequest = { url: gateway.url, lines, questions };
+    const same: AloneRequest = { ledger, lines, questions };
+    const results = await interleave(
+      [
+        { name: 'batch', run: () => load.ask<Run>(batch) },
+        { name: 'domain alone', run: () => alone.ask<Run>(same) },
+      ],
+      context.scale.repetitions,
+      context.progress,
+    );
+    const [batched, answered] = results as [Result, Result];
+    const rates = [rate(batched.rate), rate(answered.rate), ratio(batched.ratioTo(answered))];
+    return [ledger.title, lines.toLocaleString('en'), ...rates];
   } finally {
-    await load.stop();
+    await Promise.all([load.stop(), alone.stop()]);
   }
-}
-
-function domainAlone(
-  answer: (question: AskedQuestion['question']) => string,
-  asked: readonly AskedQuestion[],
-  lines: number,
-): Contestant {
-  const askedAt = (line: number): AskedQuestion => asked[line % asked.length] as AskedQuestion;
-  const run = (): Run => {
-    const answers: string[] = [];
-    const startedAt = performance.now();
-    for (let line = 0; line < lines; line++) answers.push(answer(askedAt(line).question));
-    const durationMs = performance.now() - startedAt;
-    const wrong = answers.findIndex((text, line) => text !== askedAt(line).expected);
-    if (wrong >= 0) throw new Error(`The domain answered otherwise than the gateway: ${answers[wrong]}`);
-    return { operations: lines, durationMs };
-  };
-  // eslint-disable-next-line @typescript-eslint/require-await -- async, as every contestant.
-  return { name: 'domain alone', run: async () => run() };
 }
