@@ -16,7 +16,7 @@ export interface Section {
 export function toMarkdown({ title, about, columns, rows, notes }: Section): string {
   const table = [columns, columns.map((_, index) => (index === 0 ? '---' : '---:')), ...rows];
   const lines = table.map((cells) => `| ${cells.join(' | ')} |`);
-  const parts = [`## ${title}`, ...about, ...(rows.length > 0 ? [lines.join('\n')] : []), ...notes];
+  const parts = [`### ${title}`, ...about, ...(rows.length > 0 ? [lines.join('\n')] : []), ...notes];
   return `${parts.join('\n\n')}\n`;
 }
 
