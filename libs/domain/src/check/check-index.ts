@@ -1,7 +1,8 @@
+import type { Flow } from '../restriction/model.js';
 import { EVENT_TYPES, type GroupEvent, type Recorded, type RestrictionEvent } from '../restriction/event.js';
 import type { Period } from '../restriction/period.js';
 import { periodKey, timeline, timelineChange } from '../restriction/timeline.js';
-import { membersAt, membership, membershipDuring } from '../group/membership.js';
+import { membersAt, membership, membershipDuring, type MembershipPeriod } from '../group/membership.js';
 import type { Window } from '../time/day.js';
 import type { CheckAnswer } from './answer.js';
 import { check, type KnowledgePosition } from './check.js';
@@ -24,7 +25,13 @@ interface RestrictionFile {
   events: Recorded<RestrictionEvent>[];
   current: Period[];
   rectangles: Rectangle[];
+  flows: Set<Flow>;
+  from: PlacesNamed;
+  to: PlacesNamed;
 }
+
+/** The places that any period of a restriction ever named; undefined once one was open to all. */
+type PlacesNamed = Set<string> | undefined;
 
 const EVERY_ITEM = '*';
 
@@ -96,12 +103,24 @@ export class CheckIndex {
   private fileOf(id: string): RestrictionFile {
     const known = this.files.get(id);
     if (known) return known;
-    const file = { id, order: this.files.size, events: [], current: [], rectangles: [] };
+    const file: RestrictionFile = {
+      id,
+      order: this.files.size,
+      events: [],
+      current: [],
+      rectangles: [],
+      flows: new Set(),
+      from: new Set(),
+      to: new Set(),
+    };
     this.files.set(id, file);
     return file;
   }
 
   private register(file: RestrictionFile, period: Period): void {
+    for (const flow of period.flows) file.flows.add(flow);
+    file.from = withPlaces(file.from, period.scope.from?.include);
+    file.to = withPlaces(file.to, period.scope.to?.include);
     for (const key of chaptersOf(period)) {
       const files = this.byChapter.get(key);
       if (files) files.add(file);
@@ -110,7 +129,10 @@ export class CheckIndex {
   }
 
   private *candidates(question: CheckQuestion, sequence: number): Iterable<Candidate> {
+    const fromNames = this.namesOf(question.from);
+    const toNames = this.namesOf(question.to);
     for (const file of this.filesFor(question)) {
+      if (!file.flows.has(question.flow) || !mayName(file.to, toNames) || !mayName(file.from, fromNames)) continue;
       const periods = periodsAt(file, sequence);
       if (periods.length > 0) yield { id: file.id, periods };
     }
@@ -128,10 +150,22 @@ export class CheckIndex {
     return files;
   }
 
+  /**
+   * What a rule may call a country: itself, or a group, of which it may be a member or, where the membership is unknown,
+   * might be. Undefined: nothing can be ruled out.
+   */
+  private namesOf(asked: string | undefined): readonly string[] | undefined {
+    return asked === undefined || this.groups.has(asked) ? undefined : [asked, ...this.groups.keys()];
+  }
+
   private placeBook(window: Window, sequence: number): PlaceBook {
-    const periodsOf = (group: string): ReturnType<typeof membership> | undefined => {
+    const memberships = new Map<string, MembershipPeriod[] | undefined>();
+    const periodsOf = (group: string): MembershipPeriod[] | undefined => {
+      if (memberships.has(group)) return memberships.get(group);
       const known = this.groups.get(group)?.filter((event) => event.sequence <= sequence);
-      return known && known.length > 0 ? membership(known) : undefined;
+      const periods = known && known.length > 0 ? membership(known) : undefined;
+      memberships.set(group, periods);
+      return periods;
     };
     return {
       isGroup: (id) => this.knowsGroup(id, sequence),
@@ -151,6 +185,14 @@ export class CheckIndex {
       },
     };
   }
+}
+
+function withPlaces(known: PlacesNamed, named: readonly string[] | undefined): PlacesNamed {
+  return known && named && new Set([...known, ...named]);
+}
+
+function mayName(places: PlacesNamed, names: readonly string[] | undefined): boolean {
+  return places === undefined || names === undefined || names.some((name) => places.has(name));
 }
 
 /** The timeline of a restriction as it was known at a sequence, in order of valid time. */

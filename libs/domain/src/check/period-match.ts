@@ -11,7 +11,17 @@ export function windowOf(on: string, timeZone: string): Window {
 
 /** The same for many authorities: the date is read once. */
 export function windowsOf(on: string): (timeZone: string) => Window {
-  if (isDate(on)) return (timeZone) => localDay(on, timeZone);
+  if (isDate(on)) {
+    // Few zones, many periods: the same window is asked for again and again.
+    const windows = new Map<string, Window>();
+    return (timeZone) => {
+      const known = windows.get(timeZone);
+      if (known) return known;
+      const window = localDay(on, timeZone);
+      windows.set(timeZone, window);
+      return window;
+    };
+  }
   const from = parseInstant(on) as Instant;
   const window = { from, until: from + 1 };
   return () => window;
