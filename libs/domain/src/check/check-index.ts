@@ -1,5 +1,5 @@
 import type { Flow } from '../restriction/model.js';
-import { EVENT_TYPES, type GroupEvent, type Recorded, type RestrictionEvent } from '../restriction/event.js';
+import { isGroupEvent, type GroupEvent, type Recorded, type RestrictionEvent } from '../restriction/event.js';
 import type { Period } from '../restriction/period.js';
 import { periodKey, timeline, timelineChange } from '../restriction/timeline.js';
 import { membersAt, membership, membershipDuring, type MembershipPeriod } from '../group/membership.js';
@@ -21,7 +21,6 @@ interface Rectangle {
 
 interface RestrictionFile {
   id: string;
-  order: number;
   events: Recorded<RestrictionEvent>[];
   current: Period[];
   rectangles: Rectangle[];
@@ -105,7 +104,6 @@ export class CheckIndex {
     if (known) return known;
     const file: RestrictionFile = {
       id,
-      order: this.files.size,
       events: [],
       current: [],
       rectangles: [],
@@ -203,10 +201,6 @@ function periodsAt(file: RestrictionFile, sequence: number): readonly Period[] {
     .filter(({ knownFrom, knownUntil }) => knownFrom <= sequence && sequence < knownUntil)
     .map(({ period }) => period)
     .sort((a, b) => (a.from ?? -Infinity) - (b.from ?? -Infinity));
-}
-
-function isGroupEvent(event: Recorded): event is Recorded<GroupEvent> {
-  return event.type === EVENT_TYPES.groupDefined || event.type === EVENT_TYPES.groupMembersChanged;
 }
 
 /**

@@ -3,6 +3,7 @@ import type { LedgerEntry } from '../chain/entry.js';
 import { parseInstant } from '../time/instant.js';
 import {
   EVENT_TYPES,
+  isGroupEvent,
   type DomainEvent,
   type GroupEvent,
   type Recorded,
@@ -45,10 +46,6 @@ export function recordedEvent(entry: LedgerEntry): Recorded | undefined {
   const recordedAt = parseInstant(entry.time) as number;
   const event = { type: entry.type, data: entry.data } as DomainEvent;
   return { ...event, sequence, recordedAt, adopted: entry.adoptedtime !== undefined };
-}
-
-export function isGroupEvent(event: Recorded): event is Recorded<GroupEvent> {
-  return event.type === EVENT_TYPES.groupDefined || event.type === EVENT_TYPES.groupMembersChanged;
 }
 
 /**

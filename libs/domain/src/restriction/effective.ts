@@ -12,8 +12,8 @@ export function resolveEffective(
   timeZone: string,
   { allowUntil = true, field = 'data.effective' }: { allowUntil?: boolean; field?: string } = {},
 ): Effective | Rejection {
-  const fromAt = input.from === 'unknown' ? null : resolveMoment(input.from, timeZone);
-  const untilAt = input.until === null || input.until === undefined ? null : resolveMoment(input.until, timeZone);
+  const fromAt = input.from === 'unknown' ? null : momentOf(input.from, timeZone);
+  const untilAt = input.until === null || input.until === undefined ? null : momentOf(input.until, timeZone);
   if (fromAt === undefined) return notAMoment(input.from, `${field}.from`);
   if (untilAt === undefined) return notAMoment(input.until ?? '', `${field}.until`);
   if (untilAt !== null && !allowUntil) {
@@ -44,12 +44,8 @@ export function resolveUntil(
   field: string,
 ): { untilAt: string | null } | Rejection {
   if (until === null) return { untilAt: null };
-  const at = resolveMoment(until, timeZone);
+  const at = momentOf(until, timeZone);
   return at === undefined ? notAMoment(until, field) : { untilAt: formatInstant(at) };
-}
-
-function resolveMoment(text: string, timeZone: string): Instant | undefined {
-  return momentOf(text, timeZone);
 }
 
 function notAMoment(text: string, field: string): Rejection {

@@ -109,3 +109,8 @@ export type Recorded<E extends { type: string } = DomainEvent> = E & {
   recordedAt: number;
   adopted: boolean;
 };
+
+/** Whether an event tells of a group of countries rather than of a restriction. */
+export function isGroupEvent(event: Recorded): event is Recorded<GroupEvent> {
+  return event.type === EVENT_TYPES.groupDefined || event.type === EVENT_TYPES.groupMembersChanged;
+}
