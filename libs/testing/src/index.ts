@@ -1,6 +1,7 @@
 export * from './arbitraries.js';
 export * from './built-project.js';
 export * from './chain.suite.js';
+export * from './fault.proxy.js';
 export * from './faulty.log.js';
 export * from './log.contract.js';
 export * from './scenario.js';

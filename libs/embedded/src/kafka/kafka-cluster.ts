@@ -21,6 +21,12 @@ export interface KafkaSettings {
   brokers?: 1 | 3;
   /** One for each broker, on 127.0.0.1; free ones when absent. */
   ports?: readonly number[];
+  /**
+   * Further ways to the brokers, by name ([A-Za-z0-9-]), each with the ports that the brokers tell the clients who come
+   * this way, one for each broker: those of proxies, which reach the broker at `KafkaNode.detours`. Brokers go to each
+   * other without them.
+   */
+  detours?: Readonly<Record<string, readonly number[]>>;
   /** Where pom.xml and log4j2.properties lie; default libs/embedded/kafka. */
   definitionDir?: string;
   /** Where the broker's jars are kept; default node_modules/.cache/curbline. */
@@ -73,7 +79,7 @@ async function launch(dataDir: string, settings: KafkaSettings, library: KafkaLi
   await endOrphanBrokers(dataDir);
   const folders = Array.from({ length: count }, (_, index) => join(dataDir, `${NODE_FOLDER}${index + 1}`));
   for (let attempt = 1; ; attempt++) {
-    const ports = await choosePorts(count, settings.ports);
+    const ports = await choosePorts(count, settings);
     await Promise.all(ports.map((self, index) => prepareNode(folders[index]!, clusterId, self, ports, library)));
     const nodes = ports.map((self, index) => kafkaNode(folders[index]!, self, library));
     try {
@@ -104,14 +110,24 @@ async function startAll(nodes: readonly KafkaNode[], ports: readonly NodePorts[]
   }
 }
 
-async function choosePorts(count: number, given: readonly number[] | undefined): Promise<NodePorts[]> {
-  if (given !== undefined && given.length !== count)
+async function choosePorts(
+  count: number,
+  { ports: given, detours = {} }: Pick<KafkaSettings, 'ports' | 'detours'>,
+): Promise<NodePorts[]> {
+  if ([given, ...Object.values(detours)].some((each) => each !== undefined && each.length !== count))
     throw new EmbeddedError(`Kafka with ${count} brokers needs ${count} ports.`);
   return Promise.all(
     Array.from({ length: count }, async (_, index) => ({
       id: index + 1,
       client: given?.[index] ?? (await freePort()),
       controller: await freePort(),
+      detours: await Promise.all(
+        Object.entries(detours).map(async ([name, advertised]) => ({
+          name,
+          listens: await freePort(),
+          advertised: advertised[index]!,
+        })),
+      ),
     })),
   );
 }

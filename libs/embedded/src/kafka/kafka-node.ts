@@ -28,6 +28,8 @@ export interface KafkaNode {
   /** `127.0.0.1:port`; the same after a restart. */
   readonly address: string;
   readonly logFile: string;
+  /** The port of the broker's listener for each detour (`KafkaSettings.detours`), by name. */
+  readonly detours: Readonly<Record<string, number>>;
   /** Of the running process; undefined while it is stopped. */
   pid(): number | undefined;
   /** Resolves when the process that runs now has ended, for whatever reason; at once when none runs. */
@@ -93,7 +95,11 @@ async function readPidFile(folder: string): Promise<{ pid?: number; started?: st
 }
 
 /** The node of a prepared folder. It is not started yet. */
-export function kafkaNode(folder: string, { id, client: port }: NodePorts, library: KafkaLibrary): KafkaNode {
+export function kafkaNode(
+  folder: string,
+  { id, client: port, detours = [] }: NodePorts,
+  library: KafkaLibrary,
+): KafkaNode {
   const logFile = join(folder, 'kafka.log');
   let running: ChildProcess | undefined;
   let end = Promise.resolve();
@@ -110,6 +116,7 @@ export function kafkaNode(folder: string, { id, client: port }: NodePorts, libra
     id,
     address: `127.0.0.1:${port}`,
     logFile,
+    detours: Object.fromEntries(detours.map(({ name, listens }) => [name, listens])),
     pid: () => running?.pid,
     ended: () => end,
     start: () => startBroker(folder, logFile, port, library, spawned),

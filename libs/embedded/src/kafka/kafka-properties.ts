@@ -3,6 +3,18 @@ export interface NodePorts {
   id: number;
   client: number;
   controller: number;
+  /** Further listeners for clients, each of which tells them another port than its own: that of a proxy before it. */
+  detours?: readonly Detour[];
+}
+
+/** A listener whose clients are told to come to another port. Brokers never use it among themselves. */
+export interface Detour {
+  /** [A-Za-z0-9-]; names the listener. */
+  name: string;
+  /** Where the broker listens. */
+  listens: number;
+  /** What it tells its clients. */
+  advertised: number;
 }
 
 /**
@@ -12,13 +24,24 @@ export interface NodePorts {
 export function serverProperties(self: NodePorts, all: readonly NodePorts[], logDir: string): string {
   const replicas = all.length;
   const inSync = Math.max(1, replicas - 1);
+  const detours = self.detours ?? [];
+  const listed = (first: string, one: (detour: Detour) => string) => [first, ...detours.map(one)].join(',');
   const settings: Record<string, string | number | boolean> = {
     'process.roles': 'broker,controller',
     'node.id': self.id,
     'controller.quorum.voters': all.map((node) => `${node.id}@127.0.0.1:${node.controller}`).join(','),
-    listeners: `PLAINTEXT://127.0.0.1:${self.client},CONTROLLER://127.0.0.1:${self.controller}`,
-    'advertised.listeners': `PLAINTEXT://127.0.0.1:${self.client}`,
-    'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
+    listeners: listed(
+      `PLAINTEXT://127.0.0.1:${self.client},CONTROLLER://127.0.0.1:${self.controller}`,
+      ({ name, listens }) => `${name}://127.0.0.1:${listens}`,
+    ),
+    'advertised.listeners': listed(
+      `PLAINTEXT://127.0.0.1:${self.client}`,
+      ({ name, advertised }) => `${name}://127.0.0.1:${advertised}`,
+    ),
+    'listener.security.protocol.map': listed(
+      'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
+      ({ name }) => `${name}:PLAINTEXT`,
+    ),
     'inter.broker.listener.name': 'PLAINTEXT',
     'controller.listener.names': 'CONTROLLER',
     'log.dirs': logDir.replaceAll('\\', '/'),
