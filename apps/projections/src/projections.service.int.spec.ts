@@ -22,9 +22,14 @@ describe('the projections service', () => {
     const { parts } = (await response.json()) as { parts: Record<string, PartHealth> };
     return { http: response.status, parts };
   };
-  const becomes = async (matches: (health: Awaited<ReturnType<typeof ready>>) => boolean): Promise<void> => {
+  /** Resolves to the answer that matched: a later one may differ again. */
+  const becomes = async (
+    matches: (health: Awaited<ReturnType<typeof ready>>) => boolean,
+  ): Promise<Awaited<ReturnType<typeof ready>>> => {
     const deadline = Date.now() + 20_000;
-    for (let health = await ready(); !matches(health); health = await ready()) {
+    for (;;) {
+      const health = await ready();
+      if (matches(health)) return health;
       if (Date.now() > deadline) throw new Error(`It stays at ${JSON.stringify(health)}.`);
       await wait(50);
     }
@@ -50,8 +55,10 @@ describe('the projections service', () => {
     test('says where each projection stands, and counts what it did', async () => {
       await becomes(({ http }) => http === 200);
       await log.append(values.slice(5));
-      await becomes(({ parts }) => parts['restrictions']?.['sequence'] === 9 && parts['journal']?.['lag'] === 0);
-      const { parts } = await ready();
+      const shows = ({ parts }: Awaited<ReturnType<typeof ready>>): boolean =>
+        parts['log']?.['endOffset'] === 10 &&
+        ['journal', 'restrictions'].every((name) => parts[name]?.['sequence'] === 9 && parts[name]['lag'] === 0);
+      const { parts } = await becomes(shows);
       expect(parts).toMatchObject({
         database: { status: 'up' },
         log: { status: 'up', endOffset: 10 },
@@ -68,8 +75,9 @@ describe('the projections service', () => {
     test('says why it has halted', async () => {
       await becomes(({ http }) => http === 200);
       await log.append([Buffer.from(values[5]?.toString().replace('imposed.v1', 'imposed.v9') ?? '')]);
-      await becomes(({ parts }) => parts['restrictions']?.status === 'down');
-      const { http, parts } = await ready();
+      const { http, parts } = await becomes(
+        (health) => health.parts['restrictions']?.status === 'down' && health.parts['journal']?.['sequence'] === 5,
+      );
       expect(http).toBe(503);
       expect(parts).toMatchObject({
         restrictions: { activity: 'halted', reason: expect.stringContaining('imposed.v9') as string, sequence: 4 },
@@ -113,8 +121,9 @@ describe('the projections service', () => {
       await becomes(({ parts }) => parts['restrictions']?.['sequence'] === 2 && parts['restrictions'].status === 'up');
       await views[how]();
       await log.append(values.slice(3, 7));
-      await becomes(({ parts }) => parts['database']?.status === 'down' && parts['restrictions']?.status === 'down');
-      const down = await ready();
+      const down = await becomes(
+        ({ parts }) => parts['database']?.status === 'down' && parts['restrictions']?.['activity'] === 'waiting',
+      );
       expect(down.http).toBe(503);
       expect(down.parts).toMatchObject({ restrictions: { activity: 'waiting' }, log: { status: 'up' } });
       await restart();
