@@ -1,4 +1,4 @@
-import { type CheckAnswer, type CheckQuestion, OUTCOMES, type QuestionParty } from '@curbline/domain';
+import { type CheckAnswer, type CheckQuestion, NEARNESSES, OUTCOMES, type QuestionParty } from '@curbline/domain';
 import { z } from 'zod';
 import { answer, type Expect, list, type Same, strict } from '../parse/shapes.js';
 import { knownAt, moment } from '../rules/dates.js';
@@ -88,10 +88,19 @@ const answerFields = {
     )
     .meta({ description: 'Those that decide first, then those that stay undetermined.' }),
   nearMisses: z.array(
-    answer({ id: z.string(), title: z.string(), because: z.string(), period: answerPeriod }).meta({
-      id: 'NearMiss',
-      description: 'A restriction that would apply at another time.',
-    }),
+    answer({
+      id: z.string(),
+      title: z.string(),
+      nearness: z.enum(NEARNESSES).meta({
+        description:
+          '`suspended`: it stands and is not applied; `exempted`: a carve-out frees the good; `scheduled`: it takes effect later; `lifted`: it ended before; `voided`: it never was in force.',
+      }),
+      distanceDays: whole.meta({
+        description: 'How many local days lie between; 0 for what stands on the day itself. The nearest come first.',
+      }),
+      because: z.string(),
+      period: answerPeriod,
+    }).meta({ id: 'NearMiss', description: 'A restriction that would apply at another time, at most 366 days away.' }),
   ),
   tariffs: answer({
     rates: z.array(answer({ id: z.string(), rate: tariffRate }).meta({ id: 'AppliedRate' })),

@@ -36,9 +36,16 @@ export interface AnswerRestriction {
   events: number[];
 }
 
+/** What stands between a restriction and the question: always the time (near-miss.ts defines each). */
+export const NEARNESSES = ['suspended', 'exempted', 'scheduled', 'lifted', 'voided'] as const;
+export type Nearness = (typeof NEARNESSES)[number];
+
 export interface NearMiss {
   id: string;
   title: string;
+  nearness: Nearness;
+  /** Whole local days between the question's day and the nearest one on which it applied or will apply. */
+  distanceDays: number;
   because: string;
   period: AnswerPeriod;
 }

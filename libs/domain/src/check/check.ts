@@ -7,14 +7,11 @@ import type { Period } from '../restriction/period.js';
 import type { AnswerRestriction, CheckAnswer, Outcome, Positions, Reason } from './answer.js';
 import type { Candidate, Inquiry } from './inquiry.js';
 import { allOf, not, type Match } from './match.js';
-import { nearMiss, type NearMissFinding } from './near-miss.js';
+import { compareMisses, MAX_NEAR_MISSES, nearMiss, type NearMissFinding } from './near-miss.js';
 import { answerPeriod, matchTime, windowOf, windowsOf } from './period-match.js';
 import type { PlaceBook } from './place-match.js';
 import type { CheckQuestion } from './question.js';
 import { matchScope, type NotGiven, type ScopeMatch } from './scope-match.js';
-
-/** More near misses than these help nobody: the nearest come first. */
-const MAX_NEAR_MISSES = 20;
 
 /** What an answer stands on, apart from the dates of validity, which the question gives. */
 export type KnowledgePosition = Pick<Positions, 'ledger' | 'knownAt' | 'sequence' | 'hash'>;
@@ -53,9 +50,7 @@ export function check(
   }
   findings.sort(byStrictness);
   const restrictions = findings.map(describe);
-  const nearMisses = missed
-    .sort((a, b) => a.distance - b.distance || compareText(a.miss.id, b.miss.id))
-    .slice(0, MAX_NEAR_MISSES);
+  const nearMisses = missed.sort(compareMisses).slice(0, MAX_NEAR_MISSES);
   const stoodOn = [...restrictions.flatMap(({ events }) => events), ...nearMisses.map(({ openedBy }) => openedBy)];
   const tariffs = totalTariffs(findings);
   return {
