@@ -10,6 +10,8 @@ export { type Group } from './group/group.decider.js';
 export * from './time/instant.js';
 export * from './time/day.js';
 export * from './ledger/ledger.state.js';
+export { type FrozenLedger } from './ledger/frozen.ledger.js';
+export { PackedLedger, STATE_PARTS, STATE_VERSION, type StateBlock, type StatePart } from './ledger/packed.ledger.js';
 export * from './ledger/ledger.decider.js';
 export { type Rejection } from './ledger/rejection.js';
 export * from './check/answer.js';

@@ -96,12 +96,17 @@ const arbitraryGroupCommand: fc.Arbitrary<Command> = fc.oneof(
   ),
 );
 
-/** A ledger with a random past: the commands of a random sequence that made sense, and nothing else. */
-export function arbitraryLedger(restrictionIds = ['one', 'two', 'three'], maxCommands = 30): fc.Arbitrary<Scenario> {
-  const each = fc.oneof(
+/** Any command on the restrictions named, or on the one group; many will make no sense in the state, and be refused. */
+export function arbitraryCommand(restrictionIds: readonly string[]): fc.Arbitrary<Command> {
+  return fc.oneof(
     { weight: 1, arbitrary: arbitraryGroupCommand },
     { weight: 8, arbitrary: fc.oneof(...restrictionIds.map(arbitraryOn)) },
   );
+}
+
+/** A ledger with a random past: the commands of a random sequence that made sense, and nothing else. */
+export function arbitraryLedger(restrictionIds = ['one', 'two', 'three'], maxCommands = 30): fc.Arbitrary<Scenario> {
+  const each = arbitraryCommand(restrictionIds);
   return fc.array(each, { minLength: 1, maxLength: maxCommands, size: 'max' }).map((commands) => {
     const past = scenario('2025-01-10T00:00:00Z');
     for (const request of commands) past.try(request);

@@ -3,7 +3,7 @@ import { decideGroup } from '../group/group.decider.js';
 import type { Command, CommandRequest, GroupCommand } from '../restriction/command.js';
 import type { DomainEvent } from '../restriction/event.js';
 import { decide } from '../restriction/restriction.decider.js';
-import type { AcceptedCommand, LedgerView } from './ledger.state.js';
+import type { AcceptedCommand, LedgerView } from './ledger.view.js';
 import { isRejection, type DecisionContext, type Rejection } from './rejection.js';
 
 /**

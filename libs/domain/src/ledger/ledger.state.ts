@@ -10,21 +10,11 @@ import {
   type RestrictionEvent,
 } from '../restriction/event.js';
 import { evolve, type Restriction } from '../restriction/restriction.js';
+import { packTables, type FrozenLedger, type StateTables } from './frozen.ledger.js';
+import type { AcceptedCommand, LedgerView } from './ledger.view.js';
+import { PackedLedger } from './packed.ledger.js';
 
-/** What became of a command that was accepted: enough to answer it again, and to notice a reused key. */
-export interface AcceptedCommand {
-  commandHash: string;
-  sequence: number;
-  subject: string;
-  version: number;
-}
-
-/** What the deciders may look up. */
-export interface LedgerView {
-  restriction(id: string): Restriction | undefined;
-  group(id: string): Group | undefined;
-  command(key: string): AcceptedCommand | undefined;
-}
+export type { AcceptedCommand, LedgerView } from './ledger.view.js';
 
 const KNOWN_TYPES = new Set<string>(Object.values(EVENT_TYPES));
 
@@ -53,11 +43,10 @@ export function recordedEvent(entry: LedgerEntry): Recorded | undefined {
  * is decided on a layer, and dropping the layer is forgetting the batch. The values held are immutable.
  */
 export class LedgerState implements LedgerView {
-  private readonly restrictions = new Map<string, Restriction>();
-  private readonly groups = new Map<string, Group>();
-  private readonly commands = new Map<string, AcceptedCommand>();
+  private tables: StateTables = emptyTables();
 
-  constructor(private readonly below?: LedgerView) {}
+  /** Begins as what is below: nothing, a state that was packed before, or another state. */
+  constructor(private below?: LedgerView) {}
 
   /** A state that begins as this one and can be thrown away. */
   layer(): LedgerState {
@@ -65,15 +54,35 @@ export class LedgerState implements LedgerView {
   }
 
   restriction(id: string): Restriction | undefined {
-    return this.restrictions.get(id) ?? this.below?.restriction(id);
+    return this.tables.restrictions.get(id) ?? this.below?.restriction(id);
   }
 
   group(id: string): Group | undefined {
-    return this.groups.get(id) ?? this.below?.group(id);
+    return this.tables.groups.get(id) ?? this.below?.group(id);
   }
 
   command(key: string): AcceptedCommand | undefined {
-    return this.commands.get(key) ?? this.below?.command(key);
+    return this.tables.commands.get(key) ?? this.below?.command(key);
+  }
+
+  /**
+   * Holds the state still as it is, at once, and goes on in tables of its own: so it can be packed in small steps while
+   * entries are folded. Not for a layer, and one at a time: throws an `Error` else.
+   */
+  freeze(): FrozenLedger {
+    const { tables, below } = this;
+    if (below !== undefined && !(below instanceof PackedLedger)) throw new Error('The state is frozen, or a layer.');
+    const still = new LedgerState(below);
+    still.tables = tables;
+    this.tables = emptyTables();
+    this.below = still;
+    return {
+      blocks: () => packTables(tables, below),
+      release: () => this.thaw(tables, below),
+      replaceBy: (packed) => {
+        this.below = packed;
+      },
+    };
   }
 
   /** Folds one accepted entry, in order. Throws UnknownEventTypeError for what a newer version wrote. */
@@ -81,7 +90,7 @@ export class LedgerState implements LedgerView {
     const event = recordedEvent(entry);
     if (!event) return;
     const version = isGroupEvent(event) ? this.applyGroup(event) : this.applyRestriction(event);
-    this.commands.set(entry.commandid, {
+    this.tables.commands.set(entry.commandid, {
       commandHash: entry.commandhash,
       sequence: event.sequence,
       subject: entry.subject,
@@ -91,13 +100,27 @@ export class LedgerState implements LedgerView {
 
   private applyRestriction(event: Recorded<RestrictionEvent>): number {
     const state = evolve(this.restriction(event.data.restrictionId), event);
-    this.restrictions.set(state.id, state);
+    this.tables.restrictions.set(state.id, state);
     return state.version;
   }
 
   private applyGroup(event: Recorded<GroupEvent>): number {
     const state = evolveGroup(this.group(event.data.groupId), event);
-    this.groups.set(state.id, state);
+    this.tables.groups.set(state.id, state);
     return state.version;
   }
+
+  /** What came since goes to what was there: the few, not the many, are moved. */
+  private thaw(tables: StateTables, below: PackedLedger | undefined): void {
+    const since = this.tables;
+    for (const [id, restriction] of since.restrictions) tables.restrictions.set(id, restriction);
+    for (const [id, group] of since.groups) tables.groups.set(id, group);
+    for (const [key, command] of since.commands) tables.commands.set(key, command);
+    this.tables = tables;
+    this.below = below;
+  }
+}
+
+function emptyTables(): StateTables {
+  return { restrictions: new Map(), groups: new Map(), commands: new Map() };
 }

@@ -1,0 +1,196 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { arbitraryCommand, command, imposition } from '@curbline/testing';
+import type { Command, CommandRequest } from '../restriction/command.js';
+import { formatInstant, parseInstant } from '../time/instant.js';
+import { formatSequence } from '../chain/entry.js';
+import { commandFingerprint, decideCommand, type Decision } from './ledger.decider.js';
+import { LedgerState } from './ledger.state.js';
+import { PackedLedger, STATE_VERSION, type StateBlock } from './packed.ledger.js';
+import { BlockBuilder, PackedTable, recordsOf } from './packed.table.js';
+
+const START = parseInstant('2025-01-10T00:00:00Z') as number;
+
+/** A ledger whose state can be taken away and put back between any two commands. */
+class Ledger {
+  state = new LedgerState();
+  private sequence = 0;
+
+  decide(request: CommandRequest, minute: number): Decision {
+    const recordedAt = START + minute * 60_000_000;
+    const commandHash = commandFingerprint(request);
+    // As the writer does: decided on a layer, folded into the state.
+    const decision = decideCommand(this.state.layer(), request, { recordedAt, newId: `id-${minute}`, commandHash });
+    if (decision.outcome === 'accepted') this.fold(request, decision, recordedAt, commandHash);
+    return decision;
+  }
+
+  private fold(
+    { idempotencyKey }: CommandRequest,
+    { event, subject }: Extract<Decision, { outcome: 'accepted' }>,
+    recordedAt: number,
+    commandhash: string,
+  ): void {
+    this.state.apply({
+      specversion: '1.0',
+      id: 'id',
+      source: '/ledgers/spec',
+      type: event.type,
+      subject,
+      time: formatInstant(recordedAt),
+      datacontenttype: 'application/json',
+      sequence: formatSequence(++this.sequence),
+      previoushash: '0'.repeat(64),
+      commandid: idempotencyKey,
+      commandhash,
+      actor: 'actor',
+      data: event.data,
+    });
+  }
+}
+
+function packed(blocks: Iterable<StateBlock>): PackedLedger {
+  const ledger = new PackedLedger();
+  for (const { part, bytes } of blocks) ledger.add({ part, bytes: Uint8Array.from(bytes) });
+  return ledger;
+}
+
+/** Keys that UTF-8, quotes or each other could confuse. */
+const arbitraryKey = fc.constantFrom('a', 'b', '"', '\\', '\ud800', '\ud801', '\ufffd', 'ä', '__proto__', '');
+
+const arbitraryRequests = fc.array(
+  fc
+    .tuple(arbitraryCommand(['one', 'two', '\ud800']), arbitraryKey, fc.nat(9))
+    .map(([each, name, number]): CommandRequest => ({ ...each, idempotencyKey: `${name}${number}` })),
+  { minLength: 1, maxLength: 40, size: 'max' },
+);
+type Cut = 'restore' | 'freeze' | 'release' | 'replace' | undefined;
+const arbitraryCuts = fc.array(fc.constantFrom<Cut>('restore', 'freeze', 'release', 'replace', undefined), {
+  minLength: 40,
+  maxLength: 40,
+});
+
+describe('a state that was packed', () => {
+  it('decides every command as the state folded from the whole log does, wherever it was cut, frozen and released', () => {
+    fc.assert(
+      fc.property(arbitraryRequests, arbitraryCuts, (requests, cuts) => {
+        const whole = new Ledger();
+        const cut = new Ledger();
+        let frozen: ReturnType<LedgerState['freeze']> | undefined;
+        const thaw = (how: Cut) => {
+          if (how === 'release') frozen?.release();
+          else frozen?.replaceBy(packed(frozen.blocks()));
+          frozen = undefined;
+        };
+        [...requests, ...requests].forEach((request, minute) => {
+          const step = cuts[minute];
+          if (frozen && (step === 'release' || step === 'replace')) thaw(step);
+          else if (!frozen && step === 'freeze') frozen = cut.state.freeze();
+          else if (!frozen && step === 'restore') cut.state = new LedgerState(packed(cut.state.freeze().blocks()));
+          expect(cut.decide(request, minute)).toEqual(whole.decide(request, minute));
+        });
+      }),
+    );
+  });
+
+  it('is that of the moment at which it was frozen, whatever is folded while it is packed', () => {
+    fc.assert(
+      fc.property(arbitraryRequests, arbitraryRequests, (before, during) => {
+        const ledger = new Ledger();
+        before.forEach((request, minute) => ledger.decide(request, minute));
+        const digest = digestOf(ledger.state);
+        const frozen = ledger.state.freeze();
+        const blocks = frozen.blocks();
+        const first = blocks.next();
+        during.forEach((request, index) => ledger.decide(request, before.length + index));
+        const rest = [...blocks];
+        expect(digestOfBlocks(first.done ? rest : [first.value, ...rest])).toBe(digest);
+      }),
+    );
+  });
+
+  it('takes less than twice the bytes of its entries, in blocks that are small pieces of work', () => {
+    const ledger = new Ledger();
+    for (let number = 0; number < 3_000; number++) {
+      const request: Command = imposition({ restrictionId: `rule-${number}`, title: `Rule ${number}` });
+      ledger.decide({ ...request, idempotencyKey: `key-${number}` }, number);
+    }
+    const blocks = [...ledger.state.freeze().blocks()];
+    const ledgerOf = packed(blocks);
+    expect([ledgerOf.size('restrictions'), ledgerOf.size('commands')]).toEqual([3_000, 3_000]);
+    expect(Math.max(...blocks.map(({ bytes }) => bytes.byteLength))).toBeLessThan(300_000);
+    expect(blocks.reduce((sum, { bytes }) => sum + bytes.byteLength, 0)).toBeLessThan(3_000 * 1_200);
+  });
+
+  it('has one form in one version: a change of the form, or of what is folded, is another version', () => {
+    const ledger = new Ledger();
+    const requests: Command[] = [
+      command('DefineGroup', { groupId: 'G:1', title: 'One', members: ['CN'], effective: { from: '2025-01-01' } }),
+      imposition(),
+      command('AmendRestriction', { effective: { from: '2025-06-01' }, terms: { reviewPolicy: 'denial' } }),
+      command('LiftRestriction', { effective: { from: '2025-07-02' } }),
+    ];
+    requests.forEach((each, minute) => ledger.decide({ ...each, idempotencyKey: `key-${minute}` }, minute));
+    // When this digest changes, STATE_VERSION must go up with it.
+    expect([STATE_VERSION, digestOf(ledger.state)]).toMatchInlineSnapshot(`
+      [
+        1,
+        "8297155ca6591f71317562bff8857b9dc4748c495906a5eaa364d2f2ca1cf8cb",
+      ]
+    `);
+  });
+
+  it('is frozen once at a time, and a layer never', () => {
+    const state = new LedgerState();
+    expect(() => state.layer().freeze()).toThrow('frozen, or a layer');
+    state.freeze();
+    expect(() => state.freeze()).toThrow('frozen, or a layer');
+  });
+});
+
+function digestOf(state: LedgerState): string {
+  const frozen = state.freeze();
+  const digest = digestOfBlocks(frozen.blocks());
+  frozen.release();
+  return digest;
+}
+
+function digestOfBlocks(blocks: Iterable<StateBlock>): string {
+  const hash = createHash('sha256');
+  for (const { part, bytes } of blocks) if (bytes.byteLength > 0) hash.update(part).update(bytes);
+  return hash.digest('hex');
+}
+
+describe('a packed table', () => {
+  const bytes = (text: string) => new TextEncoder().encode(text);
+
+  it('gives back what was put in, and nothing for any other key', () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.string({ unit: 'binary' }), fc.string()), fc.string(), (values, other) => {
+        const builder = new BlockBuilder();
+        const table = new PackedTable();
+        Object.entries(values).forEach(([key, value], index) => {
+          builder.add({ key: bytes(key), value: bytes(value) });
+          if (index % 3 === 2) table.add(builder.take());
+        });
+        table.add(builder.take());
+        expect(table.size).toBe(Object.keys(values).length);
+        for (const [key, value] of Object.entries(values)) expect(table.get(bytes(key))).toEqual(bytes(value));
+        if (!Object.hasOwn(values, other)) expect(table.get(bytes(other))).toBeUndefined();
+      }),
+    );
+  });
+
+  it('refuses what is cut off, and a key that is there twice', () => {
+    const builder = new BlockBuilder();
+    builder.add({ key: bytes('key'), value: bytes('value') });
+    const block = builder.take();
+    for (let length = 1; length < block.byteLength; length++) {
+      expect(() => new PackedTable().add(block.subarray(0, length))).toThrow(RangeError);
+      expect(() => [...recordsOf(block.subarray(0, length))]).toThrow(RangeError);
+    }
+    const table = new PackedTable();
+    table.add(block);
+    expect(() => table.add(block)).toThrow('twice');
+  });
+});

@@ -1,0 +1,85 @@
+import type { Group } from '../group/group.decider.js';
+import type { Restriction } from '../restriction/restriction.js';
+import type { AcceptedCommand, LedgerView } from './ledger.view.js';
+import { PackedTable, type PackedRecord } from './packed.table.js';
+
+/**
+ * The version of what the packed state says. It goes up with every change of a value that is part of the state, or of
+ * how entries are folded into it: a state that another version packed is not read, but folded anew.
+ */
+export const STATE_VERSION = 1;
+
+/** What a state is made of. */
+export const STATE_PARTS = ['restrictions', 'groups', 'commands'] as const;
+export type StatePart = (typeof STATE_PARTS)[number];
+
+/** A piece of a packed state. The pieces of all parts, in any order, are the state. */
+export interface StateBlock {
+  part: StatePart;
+  bytes: Uint8Array;
+}
+
+/** So many restrictions are kept as values once they were asked for: one decision asks for the same one several times. */
+const MOST_DECODED = 256;
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+/**
+ * A state that was folded before, in bytes. Nothing of it is read until it is asked for: a million entries are there as
+ * soon as their bytes are, and take no more memory than these.
+ */
+export class PackedLedger implements LedgerView {
+  private readonly tables = { restrictions: new PackedTable(), groups: new PackedTable(), commands: new PackedTable() };
+  private readonly decoded = new Map<string, Restriction>();
+
+  /** Throws `RangeError` when the block is damaged. The bytes must not be changed afterwards. */
+  add({ part, bytes }: StateBlock): void {
+    this.tables[part].add(bytes);
+  }
+
+  blocks(part: StatePart): readonly Uint8Array[] {
+    return this.tables[part].blocks;
+  }
+
+  size(part: StatePart): number {
+    return this.tables[part].size;
+  }
+
+  restriction(id: string): Restriction | undefined {
+    const known = this.decoded.get(id);
+    if (known) return known;
+    const restriction = this.value<Restriction>('restrictions', id);
+    if (!restriction) return undefined;
+    if (this.decoded.size >= MOST_DECODED) this.decoded.clear();
+    this.decoded.set(id, restriction);
+    return restriction;
+  }
+
+  group(id: string): Group | undefined {
+    return this.value('groups', id);
+  }
+
+  command(key: string): AcceptedCommand | undefined {
+    return this.value('commands', key);
+  }
+
+  private value<Value>(part: StatePart, key: string): Value | undefined {
+    const bytes = this.tables[part].get(keyBytes(key));
+    return bytes && (JSON.parse(decoder.decode(bytes)) as Value);
+  }
+}
+
+/** A value of the state as it is packed. All of them come from JSON, and come back from it as they were. */
+export function packedRecord(key: string, value: Restriction | Group | AcceptedCommand): PackedRecord {
+  return { key: keyBytes(key), value: encoder.encode(JSON.stringify(value)) };
+}
+
+/** JSON has a spelling for every string, also for halves of surrogate pairs, which UTF-8 alone would confuse. */
+function keyBytes(key: string): Uint8Array {
+  return encoder.encode(JSON.stringify(key));
+}
+
+/** The key that a record was packed under. */
+export function keyOf(bytes: Uint8Array): string {
+  return JSON.parse(decoder.decode(bytes)) as string;
+}
