@@ -81,6 +81,11 @@ const answerFields = {
             examples: [{ dimension: 'items', match: 'yes', because: 'HS 2711190020 lies within 271119' }],
           }),
         ),
+        unless: z.array(answer({ dimension: z.string(), condition: z.string() })).meta({
+          description:
+            'What would have to differ for this restriction not to count, by dimension: any one of these would do.',
+          examples: [[{ dimension: 'items', condition: 'the good lies outside HS 271119' }]],
+        }),
         legalBasis: z.array(legalBasis),
         sources: z.array(source),
         events: z.array(sequence),

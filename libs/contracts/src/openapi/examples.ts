@@ -251,7 +251,13 @@ export const ethaneAnswer: z.infer<typeof checkAnswer> = {
       terms,
       reasons: [
         { dimension: 'items', match: 'yes', because: 'HS 2711190020 lies within 271119' },
-        { dimension: 'to', match: 'yes', because: 'CN is listed' },
+        { dimension: 'to', match: 'yes', because: 'CN is named' },
+        { dimension: 'period', match: 'yes', because: 'in force since 2025-05-23 until 2025-07-02' },
+      ],
+      unless: [
+        { dimension: 'items', condition: 'the good lies outside HS 271119' },
+        { dimension: 'to', condition: 'it goes elsewhere than CN' },
+        { dimension: 'period', condition: 'the day is before 2025-05-23, or not before 2025-07-02' },
       ],
       legalBasis,
       sources: [filing],

@@ -21,6 +21,12 @@ export interface Reason {
   because: string;
 }
 
+/** What would have to differ in one dimension for a restriction not to count, as a clause after "unless". */
+export interface Unless {
+  dimension: string;
+  condition: string;
+}
+
 /** A restriction that decides, or that keeps the answer undetermined. `match` tells which. */
 export interface AnswerRestriction {
   id: string;
@@ -31,6 +37,7 @@ export interface AnswerRestriction {
   period: AnswerPeriod;
   terms: Terms;
   reasons: Reason[];
+  unless: Unless[];
   legalBasis: LegalBasis[];
   sources: Source[];
   events: number[];

@@ -12,6 +12,7 @@ import { answerPeriod, matchTime, windowOf, windowsOf } from './period-match.js'
 import type { PlaceBook } from './place-match.js';
 import type { CheckQuestion } from './question.js';
 import { matchScope, type NotGiven, type ScopeMatch } from './scope-match.js';
+import { unless } from './unless.js';
 
 /** What an answer stands on, apart from the dates of validity, which the question gives. */
 export type KnowledgePosition = Pick<Positions, 'ledger' | 'knownAt' | 'sequence' | 'hash'>;
@@ -169,7 +170,7 @@ function outcomeOf(findings: readonly Finding[]): Outcome {
   return first.match === 'yes' ? OUTCOME_OF_KIND[first.period.kind] : 'undetermined';
 }
 
-function describe({ candidate, period, match, reasons }: Finding): AnswerRestriction {
+function describe({ candidate, period, match, reasons, notGiven }: Finding): AnswerRestriction {
   return {
     id: candidate.id,
     title: period.title,
@@ -179,6 +180,7 @@ function describe({ candidate, period, match, reasons }: Finding): AnswerRestric
     period: answerPeriod(period),
     terms: period.terms,
     reasons,
+    unless: unless({ periods: candidate.periods, period, reasons, notGiven }),
     legalBasis: period.legalBasis,
     sources: period.sources,
     events: period.events,

@@ -53,7 +53,7 @@ export function matchTime(periods: readonly Period[], period: Period, window: Wi
 }
 
 /** From when until when a restriction is in force without a break, through changes of its terms and scope. */
-function stretchAround(periods: readonly Period[], period: Period): Interval {
+export function stretchAround(periods: readonly Period[], period: Period): Interval {
   let first = periods.indexOf(period);
   let last = first;
   while (periods[first - 1]?.status === 'in-force') first -= 1;
