@@ -12,6 +12,9 @@
  * - `endOffset` is linearizable with appends: it counts every append that had resolved before it was called.
  */
 export interface Log {
+  /** A reader that waits hears something at least so often, an empty batch or an error; absent: no such promise. */
+  readonly heartbeatMs?: number;
+
   /** The offset of the first of the values; the others follow it. At most 900,000 bytes in all, and at least one value. */
   append(values: readonly Uint8Array[]): Promise<{ baseOffset: number }>;
 

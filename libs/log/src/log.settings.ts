@@ -24,12 +24,20 @@ export interface KafkaLogSettings {
   brokers: readonly string[];
   /** The ledger's name, [a-z0-9-]{1,50}. */
   ledger: string;
-  ssl?: boolean;
+  /** TLS, with the authorities that Node.js trusts, or with others: certificates in PEM. */
+  ssl?: boolean | { ca: readonly string[] };
   sasl?: KafkaSaslSettings;
   /** Shown in the broker's logs and quotas; default `curbline`. */
   clientId?: string;
-  /** Of a topic that does not exist yet; default: 3, or the number of brokers when there are fewer. */
+  /**
+   * The replicas of a topic that does not exist yet, default 3, or the number of brokers when there are fewer; and the
+   * least of one that exists, default 1.
+   */
   replicationFactor?: number;
+  /** The least `min.insync.replicas` of the topic; default: 2 when it has three replicas or more, else 1. */
+  minInsyncReplicas?: number;
+  /** How often an open log looks whether its topic is still fit; default 30,000 ms. */
+  checkEveryMs?: number;
 }
 
 export interface KafkaSaslSettings {

@@ -1,10 +1,9 @@
-import { LogRewoundError, LogUnfitError } from '../log.errors.js';
 import type { LogBatch, LogRecord } from '../log.port.js';
-import type { KafkaLogSettings } from '../log.settings.js';
 import type { Fetched } from './kafka.connection.js';
 import { protocolError } from './kafka.errors.js';
+import { endsBefore, recordMissing, transactionMarker } from './kafka.findings.js';
 import { assertWhole } from './kafka-topic.js';
-import { PartitionLeader } from './partition-leader.js';
+import type { PartitionLeader } from './partition-leader.js';
 import { Patience } from './patience.js';
 
 /** A fetch that keeps the event loop busy for some milliseconds, not for a hundred. One larger batch still comes whole. */
@@ -19,18 +18,18 @@ const PATIENCE_MS = 5_000;
 
 /**
  * Plain fetches from an offset on: no consumer group, no committed offsets, nothing that moves by itself
- * (docs/adr/0010). `onRead` hears how far the log is known to reach, before the caller does. While the caller works on one fetch the next one is under way, and no more than that is ever held.
+ * (docs/adr/0010). `onRead` hears of the records before the caller does. While the caller works on one fetch the next one
+ * is under way, and no more than that is ever held. Closes the leader when it ends.
  */
 export async function* readPartition(
   topic: string,
-  settings: KafkaLogSettings,
+  leader: PartitionLeader,
   fromOffset: number,
   signal: AbortSignal,
-  onRead: (endOffset: number) => void,
+  onRead: (records: readonly LogRecord[]) => void,
 ): AsyncGenerator<LogBatch> {
   const ended = new AbortController();
   const until = AbortSignal.any([signal, ended.signal]);
-  const leader = new PartitionLeader(topic, settings);
   const fetch = (position: number) => {
     const records = fetchPatiently(topic, leader, position, until);
     records.catch(() => undefined);
@@ -43,7 +42,7 @@ export async function* readPartition(
       const records = await unlessAborted(next, signal);
       if (records === undefined) return;
       position += records.length;
-      onRead(position);
+      onRead(records);
       next = fetch(position);
       yield { records };
     }
@@ -77,15 +76,9 @@ function consecutive(topic: string, { logStartOffset, records }: Fetched, positi
   const found: LogRecord[] = [];
   for (const { offset, value, isControlRecord } of records) {
     if (Number(offset) < position) continue;
-    if (isControlRecord) {
-      throw new LogUnfitError(
-        `Somebody writes transactions to the topic ${topic}: the marker at offset ${offset} is no entry.`,
-      );
-    }
+    if (isControlRecord) throw transactionMarker(topic, Number(offset));
     if (Number(offset) !== position + found.length) {
-      throw new LogRewoundError(
-        `The topic ${topic} has no record at offset ${position + found.length}; the next one is at ${offset}.`,
-      );
+      throw recordMissing(topic, position + found.length, Number(offset));
     }
     found.push({ offset: Number(offset), value: value ?? new Uint8Array() });
   }
@@ -93,13 +86,7 @@ function consecutive(topic: string, { logStartOffset, records }: Fetched, positi
 }
 
 function outOfRange(topic: string, error: unknown, position: number): unknown {
-  if (protocolError(error) !== 'OFFSET_OUT_OF_RANGE') return error;
-  return new LogRewoundError(
-    `The topic ${topic} ends before offset ${position}, which it once held: it was made anew or cut.`,
-    {
-      cause: error,
-    },
-  );
+  return protocolError(error) === 'OFFSET_OUT_OF_RANGE' ? endsBefore(topic, position, error) : error;
 }
 
 /** Undefined, at once, when the signal is aborted. */

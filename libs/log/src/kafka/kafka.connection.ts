@@ -4,6 +4,8 @@ import loggers from 'kafkajs/src/loggers/index.js';
 import ConnectionPool from 'kafkajs/src/network/connectionPool.js';
 import createSocketFactory from 'kafkajs/src/network/socketFactory.js';
 import type { KafkaLogSettings } from '../log.settings.js';
+import { KafkaLogin } from './kafka-login.js';
+import { checkVersions } from './kafka-versions.js';
 
 const CONNECT_TIMEOUT_MS = 3_000;
 /** kafkajs allows the same time for a request; every request has a shorter time-out of ours, which also closes the connection. */
@@ -49,16 +51,18 @@ export class KafkaConnection {
   readonly #topic: string;
   readonly #pool: ConnectionPool;
   readonly #broker: Broker;
+  readonly #login: KafkaLogin | undefined;
 
   constructor(address: string, topic: string, settings: KafkaLogSettings) {
     const { host, port } = splitAddress(address);
     this.#address = address;
     this.#topic = topic;
+    this.#login = settings.sasl && new KafkaLogin(settings.sasl);
     this.#pool = new ConnectionPool({
       host,
       port,
-      ssl: settings.ssl ? {} : null,
-      sasl: settings.sasl ?? null,
+      ssl: tlsOptions(settings.ssl),
+      sasl: this.#login?.sasl ?? null,
       clientId: settings.clientId ?? 'curbline',
       connectionTimeout: CONNECT_TIMEOUT_MS,
       requestTimeout: REQUEST_TIMEOUT_MS,
@@ -83,9 +87,10 @@ export class KafkaConnection {
     return this.#broker.isConnected();
   }
 
-  /** Connects and, if the settings say so, authenticates. */
+  /** Connects and, if the settings say so, authenticates. Throws `LogUnfitError` for a broker of an unsuitable version. */
   async connect(): Promise<void> {
     await this.#within(CONNECT_TIMEOUT_MS, this.#broker.connect());
+    checkVersions(this.#address, this.#broker.versions ?? {});
   }
 
   async metadata(timeoutMs: number): Promise<PartitionMetadata> {
@@ -169,10 +174,18 @@ export class KafkaConnection {
     });
     try {
       return await Promise.race([answer, timeout]);
+    } catch (error) {
+      throw this.#login?.unwrap(error) ?? error;
     } finally {
       clearTimeout(timer);
     }
   }
+}
+
+/** The broker must show a certificate for the host that was asked, signed by an authority of Node.js or of the settings. */
+function tlsOptions(ssl: KafkaLogSettings['ssl']): object | null {
+  if (!ssl) return null;
+  return ssl === true ? {} : { ca: [...ssl.ca] };
 }
 
 /** An IPv6 address keeps its colons. */

@@ -5,6 +5,8 @@ import {
   LogUnavailableError,
   LogUnfitError,
 } from '../log.errors.js';
+import { certificateRefused, loginRefused } from './kafka.findings.js';
+import { KafkaLoginError } from './kafka-login.error.js';
 
 /**
  * What the leader finds wrong with a record batch before it writes it, so nothing is stored. Only these: an answer such as
@@ -24,12 +26,10 @@ const REFUSED_BEFORE_WRITING = new Set([
   'POLICY_VIOLATION',
 ]);
 
-/** What no repetition cures: a person must change the rights, the password, the settings or the topic. */
+/** What a person must change before a log can be opened: the rights, the settings or the topic. */
 const NEEDS_A_PERSON = new Set([
   'TOPIC_AUTHORIZATION_FAILED',
   'CLUSTER_AUTHORIZATION_FAILED',
-  'SASL_AUTHENTICATION_FAILED',
-  'UNSUPPORTED_SASL_MECHANISM',
   'INVALID_TOPIC_EXCEPTION',
   'UNSUPPORTED_VERSION',
 ]);
@@ -62,7 +62,6 @@ export function appendError(error: unknown): LogError {
 /** The error of everything that stores nothing: connecting, reading, asking. */
 export function unavailableError(error: unknown): LogError {
   if (error instanceof LogError) return error;
-  if (needsAPerson(error)) return new LogUnfitError(`Kafka refuses the ledger: ${sentence(error)}`, { cause: error });
   if (protocolError(error) === 'UNKNOWN_TOPIC_OR_PARTITION') {
     return new LogUnavailableError("Kafka does not have the ledger's topic: if it was deleted, its entries are lost.", {
       cause: error,
@@ -71,13 +70,28 @@ export function unavailableError(error: unknown): LogError {
   return new LogUnavailableError(`Kafka cannot be reached: ${sentence(error)}`, { cause: error });
 }
 
-/** Whether it is pointless to try again. */
-export function isFinal(error: unknown): boolean {
-  return error instanceof LogError || needsAPerson(error);
+/**
+ * While a log is opened, a refused login, certificate or right is told as what it is: `LogUnfitError`. Everything else
+ * comes back as it is. Once the log is open the same is an outage: whoever renews a certificate or a password finds the
+ * services waiting, not halted.
+ */
+export function openingError(error: unknown): unknown {
+  if (error instanceof LogError || !isRefusal(error)) return error;
+  if (error instanceof KafkaLoginError) return loginRefused(`Kafka refuses the login: ${sentence(error)}`, error);
+  if (isCertificateProblem(error)) return certificateRefused((error as Error).message, error);
+  return new LogUnfitError(`Kafka refuses the ledger: ${sentence(error)}`, { cause: error });
 }
 
-function needsAPerson(error: unknown): boolean {
-  return NEEDS_A_PERSON.has(protocolError(error) ?? '') || (error as Error).name === 'KafkaJSSASLAuthenticationError';
+/** Whether the broker, or our trust in it, said no: another broker of the cluster would hardly say yes. */
+export function isRefusal(error: unknown): boolean {
+  if (error instanceof LogError || error instanceof KafkaLoginError || isCertificateProblem(error)) return true;
+  return NEEDS_A_PERSON.has(protocolError(error) ?? '');
+}
+
+/** The codes of OpenSSL's verification as Node.js tells them, and its own for a host that the certificate does not name. */
+function isCertificateProblem(error: unknown): boolean {
+  const { code } = error as { code?: unknown };
+  return typeof code === 'string' && /^ERR_TLS_CERT_|CERT|ISSUER|SIGNATURE/.test(code);
 }
 
 function sentence(error: unknown): string {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Kafka, logLevel } from 'kafkajs';
 import { logContract, recordsOf, testKafkaBrokers } from '@curbline/testing';
-import { AppendRefusedError, LogRewoundError, LogUnavailableError, LogUnfitError } from '../log.errors.js';
+import { AppendRefusedError, LogRewoundError, LogUnavailableError } from '../log.errors.js';
 import type { Log } from '../log.port.js';
 import { openKafkaLog } from './kafka.log.js';
 import { topicName } from './kafka-topic.js';
@@ -42,12 +42,6 @@ const readAll = async (log: Log, fromOffset: number) => {
 };
 
 describe('The topic of a ledger', () => {
-  const createTopic = async (ledger: string, numPartitions: number, config: Record<string, string>) => {
-    const settings = { 'retention.ms': '-1', ...config };
-    const configEntries = Object.entries(settings).map(([name, value]) => ({ name, value }));
-    await admin.createTopics({ topics: [{ topic: topicName(ledger), numPartitions, configEntries }] });
-  };
-
   test('is made with one partition that keeps everything', async () => {
     const ledger = newLedger();
     await Promise.all([open(ledger), open(ledger), open(ledger)]);
@@ -60,41 +54,6 @@ describe('The topic of a ledger', () => {
     );
     expect(config).toMatchObject({ 'cleanup.policy': 'delete', 'retention.ms': '-1', 'retention.bytes': '-1' });
     expect((await admin.fetchTopicOffsets(topicName(ledger))).length).toBe(1);
-  });
-
-  test('is refused when it has more than one partition', async () => {
-    const ledger = newLedger();
-    await createTopic(ledger, 2, {});
-    await expect(open(ledger)).rejects.toThrow(LogUnfitError);
-    await expect(open(ledger)).rejects.toThrow(/has 2 partitions, and a ledger is one sequence/);
-  });
-
-  test.each([
-    ['cleanup.policy', 'compact', 'delete'],
-    ['cleanup.policy', 'compact,delete', 'delete'],
-    ['retention.ms', '604800000', '-1'],
-    ['retention.bytes', '1000000', '-1'],
-    ['unclean.leader.election.enable', 'true', 'false'],
-    ['max.message.bytes', '900000', '2097152'],
-  ])('is refused with %s=%s, and the remedy is named', async (setting, value, remedy) => {
-    const ledger = newLedger();
-    await createTopic(ledger, 1, { [setting]: value });
-    const refusal = await open(ledger).catch((error: unknown) => error as Error);
-    expect(refusal).toBeInstanceOf(LogUnfitError);
-    expect((refusal as Error).message).toContain(`has ${setting}=${value}: set it to ${remedy}, because`);
-  });
-
-  test('whose beginning was deleted is noticed when it is opened, and by a reader that waits at its end', async () => {
-    const ledger = newLedger();
-    const log = await open(ledger);
-    await log.append([bytes('a'), bytes('b'), bytes('c')]);
-    const reading = readAll(log, 3);
-    const noticed = expect(reading).rejects.toThrow(LogRewoundError);
-    // kafkajs deletes records only of a topic that it has met before.
-    await admin.fetchTopicOffsets(topicName(ledger));
-    await admin.deleteTopicRecords({ topic: topicName(ledger), partitions: [{ partition: 0, offset: '2' }] });
-    await noticed;
-    await expect(open(ledger)).rejects.toThrow(/has lost its beginning: its first offset is 2/);
   });
 
   test('that is deleted and made anew is noticed by whoever had seen more of it', async () => {

@@ -26,6 +26,8 @@ declare module 'kafkajs/src/broker/index.js' {
       allowAutoTopicCreation: boolean;
       authenticationTimeout: number;
     });
+    /** Known after `connect`. */
+    readonly versions: Record<number, { minVersion: number; maxVersion: number }> | null;
     isConnected(): boolean;
     connect(): Promise<void>;
     metadata(topics: string[]): Promise<Metadata>;
@@ -100,4 +102,35 @@ declare module 'kafkajs/src/loggers/index.js' {
     createLogger(options: { level: number; logCreator: () => (entry: object) => void }): unknown;
   };
   export default loggers;
+}
+
+declare module 'kafkajs/src/protocol/requests/apiKeys.js' {
+  const apiKeys: Record<'Produce' | 'Fetch' | 'ListOffsets' | 'Metadata' | 'CreateTopics' | 'DescribeConfigs', number>;
+  export default apiKeys;
+}
+
+declare module 'kafkajs/src/broker/saslAuthenticator/plain.js' {
+  interface LoginContext {
+    host: string;
+    port: number;
+    logger: unknown;
+    saslAuthenticate(step: object): Promise<unknown>;
+  }
+  export type Provider = (settings: { username: string; password: string }) => (context: LoginContext) => {
+    authenticate(): Promise<void>;
+  };
+  const provider: Provider;
+  export default provider;
+}
+
+declare module 'kafkajs/src/broker/saslAuthenticator/scram256.js' {
+  import type { Provider } from 'kafkajs/src/broker/saslAuthenticator/plain.js';
+  const provider: Provider;
+  export default provider;
+}
+
+declare module 'kafkajs/src/broker/saslAuthenticator/scram512.js' {
+  import type { Provider } from 'kafkajs/src/broker/saslAuthenticator/plain.js';
+  const provider: Provider;
+  export default provider;
 }

@@ -1,6 +1,6 @@
 import type { KafkaLogSettings } from '../log.settings.js';
 import { KafkaConnection } from './kafka.connection.js';
-import { isFinal } from './kafka.errors.js';
+import { isRefusal, protocolError } from './kafka.errors.js';
 
 const LOOKUP_TIMEOUT_MS = 3_000;
 
@@ -12,15 +12,18 @@ const LOOKUP_TIMEOUT_MS = 3_000;
 export class PartitionLeader {
   readonly #topic: string;
   readonly #settings: KafkaLogSettings;
+  readonly #onUnknownTopic: () => void;
   #known: readonly string[];
   #lookups = 0;
   #leader: KafkaConnection | undefined;
   #finding: Promise<KafkaConnection> | undefined;
   #closed = false;
 
-  constructor(topic: string, settings: KafkaLogSettings) {
+  /** `onUnknownTopic` hears when a broker says that there is no such topic, before the asker does. */
+  constructor(topic: string, settings: KafkaLogSettings, onUnknownTopic: () => void = () => undefined) {
     this.#topic = topic;
     this.#settings = settings;
+    this.#onUnknownTopic = onUnknownTopic;
     this.#known = settings.brokers;
   }
 
@@ -38,6 +41,7 @@ export class PartitionLeader {
     try {
       return await request(leader);
     } catch (error) {
+      this.#note(error);
       this.drop(leader);
       throw error;
     }
@@ -79,9 +83,14 @@ export class PartitionLeader {
       this.#known = brokers;
       return { broker, leader };
     } catch (error) {
+      this.#note(error);
       broker.close();
       throw error;
     }
+  }
+
+  #note(error: unknown): void {
+    if (protocolError(error) === 'UNKNOWN_TOPIC_OR_PARTITION') this.#onUnknownTopic();
   }
 
   /** Asks one broker after the other, and begins with another each time: the one that answered last may be behind. */
@@ -93,7 +102,7 @@ export class PartitionLeader {
       try {
         return await request(await this.#connect(address));
       } catch (error) {
-        if (isFinal(error) || this.#closed) throw error;
+        if (isRefusal(error) || this.#closed) throw error;
         failure = error;
       }
     }

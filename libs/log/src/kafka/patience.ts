@@ -6,7 +6,7 @@ import { unavailableError } from './kafka.errors.js';
  * How long a shortened log is asked again before it is believed: a broker that was frozen, or cut off, answers for a
  * moment from what it knew before it hears of the new leader.
  */
-const DOUBT_MS = 2_000;
+export const DOUBT_MS = 2_000;
 
 /** Decides, failure after failure, whether to try again, and waits in between. */
 export class Patience {

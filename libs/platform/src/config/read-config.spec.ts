@@ -68,6 +68,21 @@ describe('the configuration', () => {
       { KAFKA_SASL_PASSWORD: 'x', KAFKA_SASL_USERNAME: 'ann' },
       'KAFKA_SASL_MECHANISM is not set: it is needed because KAFKA_SASL_USERNAME is set.',
     ],
+    [
+      kafka,
+      { KAFKA_REPLICATION_FACTOR: '0' },
+      'KAFKA_REPLICATION_FACTOR="0" cannot be used: use a whole number from 1 to 32.',
+    ],
+    [
+      kafka,
+      { KAFKA_REPLICATION_FACTOR: '2', KAFKA_MIN_INSYNC_REPLICAS: '3' },
+      'KAFKA_MIN_INSYNC_REPLICAS="3" cannot be used: it cannot be more than KAFKA_REPLICATION_FACTOR=2.',
+    ],
+    [
+      kafka,
+      { KAFKA_SSL: 'true', KAFKA_SSL_CA: 'package.json' },
+      'KAFKA_SSL_CA="package.json" cannot be used: name a file that can be read and holds certificates in PEM format (-----BEGIN CERTIFICATE-----).',
+    ],
   ])('says in one sentence what is wrong and what to do (%#)', (schema, env, sentence) => {
     expect(() => readConfig(schema, env)).toThrow(sentence);
   });
@@ -91,8 +106,11 @@ describe('the configuration', () => {
       ssl: false,
     });
     const sasl = { KAFKA_SASL_MECHANISM: 'SCRAM-SHA-512', KAFKA_SASL_USERNAME: 'ann', KAFKA_SASL_PASSWORD: 'pw' };
-    expect(logLocation(readConfig(ledger, { KAFKA_BROKERS, KAFKA_SSL: 'true', ...sasl }))).toMatchObject({
+    const replicas = { KAFKA_REPLICATION_FACTOR: '3', KAFKA_MIN_INSYNC_REPLICAS: '2' };
+    expect(logLocation(readConfig(ledger, { KAFKA_BROKERS, KAFKA_SSL: 'true', ...sasl, ...replicas }))).toMatchObject({
       ssl: true,
+      replicationFactor: 3,
+      minInsyncReplicas: 2,
       sasl: { mechanism: 'scram-sha-512', username: 'ann', password: 'pw' },
     });
   });
