@@ -96,7 +96,7 @@ export function apiSuite(log: LogKind): void {
       const began = performance.now();
       const body = { ...valid, data: { ...(valid['data'] as object), reason: 'x'.repeat(size) } };
       expect(await code(api.command('too-large', body))).toMatchObject([413, 'too-large']);
-      expect(performance.now() - began).toBeLessThan(2_000);
+      expect(performance.now() - began).toBeLessThan(10_000);
     });
 
     it('is refused when the entry that it would become is too large', async () => {

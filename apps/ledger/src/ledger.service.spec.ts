@@ -234,12 +234,12 @@ describe('a stream of commands', () => {
 
   it('ends without an answer to a line whose outcome is unknown, and records nothing that stands behind it', async () => {
     const log = new FaultyLog(new MemoryLog(store));
-    const service = await start(log, { deadlineMs: 500 });
+    const service = await start(log, { deadlineMs: 2_000 });
     while (!(await ready(service)).ok);
     const batch = openBatch(service);
     batch.send(impose('first'));
     await batch.answered(1);
-    log.plan(() => new Promise((_, reject) => setTimeout(() => reject(new Error('lost')), 490)));
+    log.plan(() => new Promise((_, reject) => setTimeout(() => reject(new Error('lost')), 1_990)));
     batch.send(impose('lost'));
     await new Promise((resolve) => setTimeout(resolve, 100));
     batch.send(impose('behind'));

@@ -49,7 +49,7 @@ describe('a client of the feed', () => {
     let received = '';
     out.on('data', (chunk: Buffer) => (received += chunk.toString()));
     const leave = new AbortController();
-    const running = new FeedConnection(out, -1, memory, history, 1_000).run(leave.signal);
+    const running = new FeedConnection(out, -1, memory, history, 20_000).run(leave.signal);
     while (idsIn(received).length < 200) await wait(5);
     await wait(50);
     history.held = entries;
@@ -66,10 +66,10 @@ describe('a client of the feed', () => {
 
   it('that takes nothing is held up, holds no more than what was sent at once, and is given up', async () => {
     const stuck = new Writable({ highWaterMark: 1_000, write: () => undefined });
-    const client = new FeedConnection(stuck, TOTAL - 1_000, memory, history, 200);
+    const client = new FeedConnection(stuck, TOTAL - 1_000, memory, history, 1_000);
     const running = client.run(new AbortController().signal);
     running.catch(() => undefined);
-    await wait(50);
+    while (stuck.writableLength < 1_000) await wait(5);
     const held = stuck.writableLength;
     client.comment();
     await wait(50);

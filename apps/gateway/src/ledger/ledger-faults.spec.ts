@@ -84,7 +84,7 @@ beforeEach(async () => {
   first = new StubReplica(log);
   second = new StubReplica(log);
   await Promise.all([first.start(), second.start()]);
-  const limits = { deadlineMs: 3_000, silenceMs: 300 };
+  const limits = { deadlineMs: 4_000, silenceMs: 1_000 };
   replicas = new LedgerReplicas({ LEDGER_URLS: [first.url, second.url] }, limits, logger);
 });
 afterEach(async () => {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -129,9 +130,14 @@ describe('the supervision of a service', () => {
   });
 
   it('interrupts a start that is under way when it is stopped', async () => {
-    const starting = supervise(`process.on('SIGTERM', () => process.exit(0)); setInterval(() => {}, 1e6);`);
+    const heard = join(folder, 'hears-signals');
+    const starting = supervise(`
+      process.on('SIGTERM', () => process.exit(0));
+      require('node:fs').writeFileSync(${JSON.stringify(heard)}, '');
+      setInterval(() => {}, 1e6);
+    `);
     starting.catch(() => undefined);
-    await wait(300);
+    while (!existsSync(heard)) await wait(10);
     await supervisor.stop();
     await expect(starting).rejects.toThrow('The gateway ended with code 0 before it listened');
   });

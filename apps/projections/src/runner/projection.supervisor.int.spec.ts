@@ -51,7 +51,7 @@ class Service {
   }
 }
 
-async function until<T>(what: () => T | Promise<T>, timeoutMs = 15_000): Promise<NonNullable<T>> {
+async function until<T>(what: () => T | Promise<T>, timeoutMs = 25_000): Promise<NonNullable<T>> {
   const deadline = Date.now() + timeoutMs;
   for (;;) {
     const value = await what();
@@ -268,7 +268,7 @@ describe('the projections of a ledger', () => {
     })();
     for (const projection of ALL_PROJECTIONS) await service.supervisor.store.ensure(projection, { again: true });
     await until(async () => (await liveSchema('restrictions')) !== before.schema);
-    await wait(50);
+    await until(() => seen.size > 1);
     reading = false;
     await reader;
     expect(await dump()).toEqual(before.rows);

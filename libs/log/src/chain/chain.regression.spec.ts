@@ -41,7 +41,7 @@ describe('mistakes of the chain that must not come back', () => {
   });
 
   it('a command is not refused while an earlier append of it may still arrive', async () => {
-    const { log, writer } = await startWriter(300);
+    const { log, writer } = await startWriter(1_500);
     const held = heldBack();
     log.plan(held.fault);
     log.always(() => () => Promise.reject(new AppendRefusedError('The log takes no such append.')));

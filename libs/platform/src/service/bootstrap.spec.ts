@@ -11,7 +11,7 @@ const program = (platform: string) => `
   import { z } from 'zod';
   import { bootstrap, kafkaSettings, serviceSettings } from ${JSON.stringify(platform)};
   class Paths {
-    slow() { return new Promise((resolve) => setTimeout(resolve, 400, 'done')); }
+    slow() { process.send({ type: 'asked' }); return new Promise((resolve) => setTimeout(resolve, 400, 'done')); }
     crash() { setTimeout(() => { throw new Error('nobody handles postgres://ann:hunter2@db/x'); }); return 'soon'; }
     hang() { return new Promise(() => undefined); }
   }
@@ -60,7 +60,7 @@ describe('the process of a service', () => {
   it.each(['SIGTERM', 'SIGINT', 'disconnect'])('answers what is under way, and ends with 0, on %s', async (how) => {
     const { child, closed, listening } = start();
     const slow = fetch(`${await listening}/slow`);
-    await new Promise((resolve) => setTimeout(resolve, 150));
+    await once(child, 'message');
     if (how === 'disconnect') child.disconnect();
     else child.kill(how as NodeJS.Signals);
     expect(await (await slow).text()).toBe('done');
