@@ -13,7 +13,7 @@ const COMBINING_MARKS = /\p{M}+/gu;
 const NOT_LETTER_OR_DIGIT = /[^\p{L}\p{N}]+/gu;
 
 /** The words of a name without case, accents, punctuation and legal form. */
-function wordsOf(name: string): string[] {
+export function wordsOf(name: string): string[] {
   const folded = name.normalize('NFKD').replace(COMBINING_MARKS, '').toLowerCase();
   // Dots within initials join them (C.O.M.A.C. = COMAC); everything else that is no letter or digit separates words.
   const words = folded

@@ -1,0 +1,125 @@
+import { membersAt, membership, membershipDuring, type MembershipPeriod } from '../../group/membership.js';
+import type { GroupEvent, Recorded } from '../../restriction/event.js';
+import type { Window } from '../../time/day.js';
+import { anyOf, type Match } from '../match.js';
+import { windowOf } from '../period-match.js';
+import type { PlaceBook } from '../place-match.js';
+import { AskedPlace, type PlaceSets } from './place-sets.js';
+
+const BOOKS_KEPT = 2_000;
+const ASKED_KEPT = 20_000;
+const PLACES_KEPT = 1_000;
+const DAY_US = 86_400_000_000;
+
+interface GroupStory {
+  events: Recorded<GroupEvent>[];
+  /** The membership as it was known after so many events, once it was asked for. */
+  memberships: (MembershipPeriod[] | undefined)[];
+}
+
+/** Which countries belonged to which groups, when, and as known at which sequence. */
+export class GroupBook {
+  private readonly stories = new Map<string, GroupStory>();
+  private readonly sequences: number[] = [];
+  private readonly books = new Map<string, PlaceBook>();
+  private readonly asked = new Map<string, AskedPlace>();
+  private readonly places = new Map<string, AskedPlace>();
+
+  constructor(private readonly sets: PlaceSets) {}
+
+  apply(event: Recorded<GroupEvent>): void {
+    this.sequences.push(event.sequence);
+    const story = this.stories.get(event.data.groupId);
+    if (story) story.events.push(event);
+    else this.stories.set(event.data.groupId, { events: [event], memberships: [] });
+    // A place that was no group before may be one from here on.
+    this.asked.clear();
+  }
+
+  /** Whether a place is a group that was defined at or before a sequence. */
+  knows(id: string, sequence: number): boolean {
+    const first = this.stories.get(id)?.events[0];
+    return first !== undefined && first.sequence <= sequence;
+  }
+
+  /** Who belonged to which group in a window, as known at a sequence. */
+  book(window: Window, sequence: number): PlaceBook {
+    const key = `${window.from} ${window.until} ${this.versionAt(sequence)}`;
+    return remembered(this.books, BOOKS_KEPT, key, () => this.makeBook(window, sequence));
+  }
+
+  /**
+   * What a rule may call a place on a day: itself, and each group of which it is a member or, where the membership is
+   * not known, might be. A group in the question, or no place at all, rules nothing out.
+   */
+  placeOf(asked: string | undefined, on: string, sequence: number): AskedPlace {
+    const key = `${asked} ${on} ${this.versionAt(sequence)}`;
+    return remembered(this.asked, ASKED_KEPT, key, () => {
+      const names = asked === undefined || this.stories.has(asked) ? undefined : this.namesOf(asked, on, sequence);
+      const place = names?.join('\n') ?? '';
+      return remembered(this.places, PLACES_KEPT, place, () => new AskedPlace(names && new Set(names), this.sets));
+    });
+  }
+
+  private namesOf(country: string, on: string, sequence: number): string[] {
+    const { from, until } = windowOf(on, 'UTC');
+    const book = this.book({ from: from - DAY_US, until: until + DAY_US }, sequence);
+    const groups = [...this.stories.keys()];
+    return [country, ...groups.filter((id) => book.isGroup(id) && book.isMember(id, country) !== 'no')];
+  }
+
+  private makeBook(window: Window, sequence: number): PlaceBook {
+    const during = new Map<string, MembershipPeriod[] | undefined>();
+    const periodsOf = (group: string): MembershipPeriod[] | undefined => {
+      if (during.has(group)) return during.get(group);
+      const whole = this.membershipAt(group, sequence);
+      const periods = whole && membershipDuring(whole, window);
+      during.set(group, periods);
+      return periods;
+    };
+    return {
+      isGroup: (id) => this.knows(id, sequence),
+      isMember: (group, country): Match => {
+        const periods = periodsOf(group);
+        if (!periods) return 'unknown';
+        return anyOf(
+          periods.map(({ members }): Match => {
+            if (members === null) return 'unknown';
+            return members.includes(country) ? 'yes' : 'no';
+          }),
+        );
+      },
+      membersOf: (group) => {
+        const periods = periodsOf(group);
+        return periods ? (membersAt(periods, window.from) ?? undefined) : undefined;
+      },
+    };
+  }
+
+  private membershipAt(group: string, sequence: number): MembershipPeriod[] | undefined {
+    const story = this.stories.get(group);
+    const known = story ? countUpTo(story.events, sequence) : 0;
+    if (!story || known === 0) return undefined;
+    return (story.memberships[known] ??= membership(story.events.slice(0, known)));
+  }
+
+  /** How many events of groups were known at a sequence: as long as that stands, every answer here does. */
+  private versionAt(sequence: number): number {
+    const { sequences } = this;
+    if ((sequences.at(-1) ?? -1) <= sequence) return sequences.length;
+    return sequences.findIndex((each) => each > sequence);
+  }
+}
+
+function countUpTo(events: readonly { sequence: number }[], sequence: number): number {
+  return events.findLastIndex((event) => event.sequence <= sequence) + 1;
+}
+
+function remembered<V>(values: Map<string, V>, most: number, key: string, make: () => V): V {
+  const known = values.get(key);
+  if (known !== undefined) return known;
+  const value = make();
+  if (values.size >= most) values.clear();
+  values.set(key, value);
+  return value;
+}

@@ -1,0 +1,42 @@
+import type { ItemCode, Selection } from '../../restriction/model.js';
+import { schemeFamily } from '../item-match.js';
+
+const INTERNATIONAL_HS_DIGITS = 6;
+const CONTROL_CODE_CHARACTERS = 6;
+
+/**
+ * The path of a code from the root of its scheme's tree to where the index files it: short of what the code says, never
+ * beyond it, so that two codes of which one contains the other always lie on one path. National digits of HS codes are
+ * left out, because whose they are is a matter of the question; a whole list (`any`) is the root.
+ */
+export function pathOf({ scheme, code }: ItemCode): string[] {
+  if (code === 'any') return [];
+  const family = schemeFamily(scheme);
+  if (family === 'CAS' || family === 'tag') return [code];
+  return [...code.slice(0, family === 'HS' ? INTERNATIONAL_HS_DIGITS : CONTROL_CODE_CHARACTERS)];
+}
+
+/** Under what the items of a rule are filed: no list at all, or the codes by scheme. */
+export interface ItemKeys {
+  /** Some scope names no item, so that any item meets it. */
+  everyItem: boolean;
+  /** The families of schemes of each list: a question that names none of them leaves the list open. */
+  lists: Map<string, string[]>;
+  codes: Map<string, ItemCode>;
+}
+
+export function itemKeysOf(selections: Iterable<Selection<ItemCode> | undefined>): ItemKeys {
+  const keys: ItemKeys = { everyItem: false, lists: new Map(), codes: new Map() };
+  for (const selection of selections) {
+    if (!selection?.include) {
+      keys.everyItem = true;
+      continue;
+    }
+    const families = [...new Set(selection.include.map(({ scheme }) => schemeFamily(scheme)))].sort();
+    keys.lists.set(families.join(' '), families);
+    for (const item of selection.include) {
+      keys.codes.set(`${schemeFamily(item.scheme)} ${pathOf(item).join('')}`, item);
+    }
+  }
+  return keys;
+}

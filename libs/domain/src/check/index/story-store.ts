@@ -1,0 +1,104 @@
+import { EVENT_TYPES, type Recorded, type RestrictionEvent } from '../../restriction/event.js';
+import { timeline } from '../../restriction/timeline.js';
+import type { Candidate } from '../inquiry.js';
+import { Column } from './column.js';
+import { concernOf, type Days } from './concern.js';
+import { Recent } from './recent.js';
+import { TextStore } from './text-store.js';
+
+/** As many timelines are kept ready to be matched; the others are told again from their events when they are needed. */
+const TIMELINES_KEPT = 8_192;
+const STORIES_KEPT = 1_024;
+const NONE = -1;
+
+/**
+ * What every restriction was known to be after each of its events. An event is kept as the text of what its timeline
+ * needs, once; a version is one more event on top of the version before. So the knowledge at any sequence is as near as
+ * that of today, and a restriction that was never changed costs one text and forty bytes.
+ */
+export class StoryStore {
+  private readonly texts = new TextStore();
+  private readonly address = new Column(Float64Array);
+  private readonly length = new Column(Uint32Array);
+  private readonly sequence = new Column(Uint32Array);
+  private readonly before = new Column(Int32Array);
+  private readonly firstDay = new Column(Int32Array);
+  private readonly lastDay = new Column(Int32Array);
+  private readonly timelines = new Recent<Candidate>(TIMELINES_KEPT);
+  private readonly stories = new Recent<Recorded<RestrictionEvent>[]>(STORIES_KEPT);
+
+  get versions(): number {
+    return this.sequence.length;
+  }
+
+  /** What is set aside outside of the heap of objects, in bytes. */
+  get bytes(): number {
+    const columns = [this.address, this.length, this.sequence, this.before, this.firstDay, this.lastDay];
+    return this.texts.bytes + columns.reduce((sum, { bytes }) => sum + bytes, 0);
+  }
+
+  /** Adds an event on top of a version (absent: it is the first of its restriction) and returns the new version. */
+  append(event: Recorded<RestrictionEvent>, before?: number): number {
+    const version = this.sequence.length;
+    const text = JSON.stringify(pithOf(event));
+    const { address, length } = this.texts.add(text);
+    const events = [...(before === undefined ? [] : this.eventsOf(before)), event];
+    const { first, last } = concernOf(timeline(events));
+    this.address.push(address);
+    this.length.push(length);
+    this.sequence.push(event.sequence);
+    this.before.push(before ?? NONE);
+    this.firstDay.push(first);
+    this.lastDay.push(last);
+    if (before !== undefined) {
+      this.stories.delete(before);
+      this.stories.set(version, events);
+    }
+    return version;
+  }
+
+  /** The version that was known at a sequence, from a later one of the same restriction on; undefined when there was none. */
+  knownAt(sequence: number, latest: number): number | undefined {
+    let version = latest;
+    while (version !== NONE && this.sequence.get(version) > sequence) version = this.before.get(version);
+    return version === NONE ? undefined : version;
+  }
+
+  /** Whether a version may appear in an answer about these days. */
+  concerns(version: number, { first, last }: Days): boolean {
+    return this.firstDay.get(version) <= last && first <= this.lastDay.get(version);
+  }
+
+  /** A version as a candidate of checks; the same object as long as it is asked for again and again. */
+  candidate(version: number, id: string): Candidate {
+    const kept = this.timelines.get(version);
+    if (kept) return kept;
+    const candidate = { id, periods: timeline(this.eventsOf(version)) };
+    this.timelines.set(version, candidate);
+    return candidate;
+  }
+
+  /** The events of a version, in order, as far as timelines need them. */
+  eventsOf(version: number): readonly Recorded<RestrictionEvent>[] {
+    const kept = this.stories.get(version);
+    if (kept) return kept;
+    const events: Recorded<RestrictionEvent>[] = [];
+    for (let each = version; each !== NONE; each = this.before.get(each)) {
+      events.push(JSON.parse(this.texts.read(this.address.get(each), this.length.get(each))) as (typeof events)[0]);
+    }
+    return events.reverse();
+  }
+}
+
+/** Whether an event has no part in any timeline. */
+export function isAside(event: Recorded<RestrictionEvent>): boolean {
+  return event.type === EVENT_TYPES.noted;
+}
+
+/** What no timeline asks of an event: who recorded it, why, and the restriction's id, which is kept once. */
+const ASIDE = new Set(['restrictionId', 'actor', 'reason', 'announcedOn', 'wording']);
+
+function pithOf({ type, sequence, data }: Recorded<RestrictionEvent>): object {
+  const kept = Object.entries(data).filter(([key]) => !ASIDE.has(key));
+  return { type, sequence, data: Object.fromEntries(kept) };
+}
