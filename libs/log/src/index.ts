@@ -10,3 +10,8 @@ export * from './chain/chain.errors.js';
 export * from './chain/ledger.fold.js';
 export * from './chain/writer.options.js';
 export { ChainWriter } from './chain/chain.writer.js';
+export { ArchiveError } from './archive/archive.errors.js';
+export type { ArchiveFile, ArchiveManifest } from './archive/archive.manifest.js';
+export { copyLog, type CopyOptions } from './archive/copy-log.js';
+export { restoreLog, type RestoreOptions } from './archive/restore-log.js';
+export { verifyArchive } from './archive/read-archive.js';
