@@ -156,7 +156,7 @@ describe('the check index', () => {
       fc.assert(
         fc.property(
           anyPast,
-          fc.array(fc.tuple(anyQuestion, fc.double({ min: 0, max: 1, noNaN: true })), { minLength: 12, maxLength: 12 }),
+          fc.array(fc.tuple(anyQuestion, fc.double({ min: 0, max: 1, noNaN: true })), { minLength: 8, maxLength: 8 }),
           (past, questions) => {
             const index = past.feed(new CheckIndex());
             for (const [question, share] of questions) {
@@ -167,10 +167,30 @@ describe('the check index', () => {
             }
           },
         ),
-        { numRuns: 60 },
+        { numRuns: 30 },
       ),
     60_000,
   );
+
+  it('finds a restriction under a place that an amendment adds, also where many share its goods', () => {
+    const past = scenario();
+    for (let rule = 0; rule < 100; rule++) past.given(imposition({ restrictionId: `rule-${rule}` }));
+    const index = past.feed(new CheckIndex());
+    const { scope } = imposition().data as { scope: Scope };
+    const widened = { ...scope, to: { include: ['RU'] } };
+    past.given(
+      command('AmendRestriction', { restrictionId: 'rule-7', scope: widened, effective: { from: '2025-06-01' } }),
+    );
+    index.apply(past.events.at(-1) as (typeof past.events)[0]);
+    const question: CheckQuestion = {
+      flow: 'export',
+      from: 'US',
+      to: 'RU',
+      items: [code('HS:271119')],
+      on: '2025-06-10',
+    };
+    expect(index.check(question, position(101)).restrictions.map(({ id }) => id)).toEqual(['rule-7']);
+  });
 
   it('looks at nothing that goods, route, parties or dates rule out', () => {
     const past = scenario();

@@ -2,6 +2,7 @@ import type { CheckQuestion } from '../question.js';
 import { Column } from './column.js';
 import { type Filing, flowBit } from './filing.js';
 import { ItemTrees } from './item-trees.js';
+import { KeyPostings } from './key-postings.js';
 import { partyKeys } from './party-keys.js';
 import { type PlaceSets } from './place-sets.js';
 import type { AskedRoute, Route } from './route-tree.js';
@@ -17,14 +18,14 @@ export class CandidateFinder {
   private readonly seenIn = new Column(Uint32Array);
   /** By whether the parties and the end uses are limited: what a question says of these rules out whole trees. */
   private readonly trees = { open: treesByEndUse(), parties: treesByEndUse() };
-  private readonly byParty = new Map<string, number[]>();
+  private readonly byParty = new KeyPostings();
   private search = 0;
 
   constructor(private readonly sets: PlaceSets) {}
 
   /** What is set aside outside of the heap of objects, in bytes. */
   get bytes(): number {
-    return [this.flows, this.to, this.from, this.seenIn].reduce((sum, { bytes }) => sum + bytes, 0);
+    return [this.flows, this.to, this.from, this.seenIn, this.byParty].reduce((sum, { bytes }) => sum + bytes, 0);
   }
 
   /** Files a restriction: the next number for a new one, else the number and under what it has been filed so far. */
@@ -42,7 +43,7 @@ export class CandidateFinder {
     }
     const before = known && treeOf(this.trees, known) === treeOf(this.trees, filing) ? known : undefined;
     treeOf(this.trees, filing).add(restriction, filing.items, this.routeOf, before);
-    for (const key of filing.parties) if (!known?.parties.has(key)) this.fileParty(key, restriction);
+    for (const key of filing.parties) if (!known?.parties.has(key)) this.byParty.add(key, restriction);
   }
 
   /** Visits each restriction that the question may concern, once. `route` is how rules may call its places. */
@@ -62,7 +63,7 @@ export class CandidateFinder {
       anyUse.search(items, route, consider);
       if (withEndUse) endUses.search(items, route, consider);
     }
-    for (const key of new Set(parties?.flatMap(partyKeys))) this.byParty.get(key)?.forEach(consider);
+    for (const key of new Set(parties?.flatMap(partyKeys))) this.byParty.visit(key, consider);
   }
 
   private readonly routeOf = (restriction: number): Route => [
@@ -78,12 +79,6 @@ export class CandidateFinder {
       this.search = 1;
     }
     return this.search;
-  }
-
-  private fileParty(key: string, restriction: number): void {
-    const listed = this.byParty.get(key);
-    if (listed) listed.push(restriction);
-    else this.byParty.set(key, [restriction]);
   }
 }
 
