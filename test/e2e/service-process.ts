@@ -19,6 +19,21 @@ export class ServiceProcess {
     return this.address;
   }
 
+  /** Undefined while it does not run. */
+  get pid(): number | undefined {
+    return this.child?.pid;
+  }
+
+  /** Freezes it (SIGSTOP): its connections stay open, and nothing is answered. */
+  pause(): void {
+    this.child?.kill('SIGSTOP');
+  }
+
+  /** Lets a frozen one go on. */
+  resume(): void {
+    this.child?.kill('SIGCONT');
+  }
+
   /** Resolves when it listens; rejects with what it said when it ends instead. */
   async start(): Promise<void> {
     const port = this.address === undefined ? '0' : new URL(this.address).port;

@@ -1,4 +1,3 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { EVENT_TYPES, formatInstant, GENESIS_RECORDED_AT, instantFromMs, type Instant } from '@curbline/domain';
 import {
   ChainWriter,
@@ -399,7 +398,7 @@ export function chainSuite(name: string, harnessOf: () => Promise<LogHarness>): 
         });
         const waiting = [1, 2].map(() => writer.submit(tally({ name: 'a' }, { id: 'one' })));
         for (const each of await Promise.allSettled(waiting)) {
-          expect(each).toMatchObject({ status: 'rejected', reason: expect.any(OutcomeUnknownError) });
+          expect(each).toMatchObject({ status: 'rejected', reason: expect.any(OutcomeUnknownError) as unknown });
         }
         log.always(() => undefined);
         await stored();

@@ -1,4 +1,3 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { AppendRefusedError, LogRewoundError, MAX_APPEND_BYTES, type Log, type LogRecord } from '@curbline/log';
 
 /** One stored log, new and empty, and the ways in which a test may reach it. */

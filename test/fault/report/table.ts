@@ -1,0 +1,65 @@
+import { BROKEN_PROMISES, type BrokenPromise } from '../checker/history.js';
+import { FAULT_KINDS } from '../faults/kinds.js';
+import type { Counts, RunResult } from './result.js';
+
+/** A table: a heading, and rows of as many cells. */
+export interface Table {
+  heading: string[];
+  rows: string[][];
+}
+
+/** How often each kind of fault came, and how long nothing could be written. */
+export function faultTable(runs: readonly RunResult[]): Table {
+  const faults = runs.flatMap((run) => run.faults);
+  const rows = FAULT_KINDS.map(({ name }) => {
+    const mine = faults.filter(({ kind }) => kind === name);
+    const gaps = mine.map(({ writingGapMs }) => writingGapMs).sort((one, other) => one - other);
+    return [name, String(mine.length), secondsOf(gaps[Math.floor(gaps.length / 2)]), secondsOf(gaps.at(-1))];
+  });
+  return { heading: ['fault', 'times', 'median gap in writing', 'longest gap in writing'], rows };
+}
+
+/** What the clients were told, and what the checker found. */
+export function findingTable(runs: readonly RunResult[]): Table {
+  const sum = (name: keyof Counts) => String(runs.reduce((total, { counts }) => total + counts[name], 0));
+  const found = (promise: BrokenPromise) =>
+    String(runs.flatMap(({ violations }) => violations).filter((each) => each.promise === promise).length);
+  const promises = Object.keys(BROKEN_PROMISES) as BrokenPromise[];
+  return {
+    heading: ['what', 'count'],
+    rows: [
+      ['commands', sum('commands')],
+      ['accepted', sum('accepted')],
+      ['refused', sum('refused')],
+      ['without an answer at first', sum('unknown')],
+      ['of these, answered later under the same key', sum('resolved')],
+      ['reads held against the chain', sum('reads')],
+      ['reads without an answer', sum('readsUnanswered')],
+      ['entries in the chain', sum('entries')],
+      ['records that the rule skipped', sum('skipped')],
+      ...promises.map((promise) => [`**${promise}**: ${BROKEN_PROMISES[promise]}`, `**${found(promise)}**`]),
+    ],
+  };
+}
+
+/** For a terminal. */
+export function textOf({ heading, rows }: Table): string {
+  const plain = [heading, ...rows].map((row) => row.map((cell) => cell.replaceAll('**', '')));
+  const widths = heading.map((_, column) => Math.max(...plain.map((row) => row[column]?.length ?? 0)));
+  return plain
+    .map((row) =>
+      row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join('  '),
+    )
+    .join('\n');
+}
+
+/** For a document. */
+export function markdownOf({ heading, rows }: Table): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  const rule = heading.map((_, at) => (at === 0 ? '---' : '---:'));
+  return [heading, rule, ...rows].map(line).join('\n');
+}
+
+function secondsOf(ms: number | undefined): string {
+  return ms === undefined ? '-' : `${(ms / 1_000).toFixed(2)} s`;
+}
