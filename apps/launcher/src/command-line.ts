@@ -15,10 +15,12 @@ export function commandLine(examples: readonly string[]): Command {
       false,
     )
     .allowExcessArguments(false)
-    .addHelpText(
-      'after',
-      `\nEnvironment variables, all optional:\n${describeConfig(launcherSchema(examples)).map(helpLine).join('\n')}\n`,
-    );
+    .addHelpText('after', `\n${variablesHelp(describeConfig(launcherSchema(examples)))}\n`);
+}
+
+/** The part of a help that names the environment variables. */
+export function variablesHelp(settings: readonly SettingDescription[]): string {
+  return `Environment variables, all optional:\n${settings.map(helpLine).join('\n')}`;
 }
 
 function helpLine({ name, description, default: fallback }: SettingDescription): string {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createLogger, listenError, type Logger, StartupError } from '@curbline/platform';
 import { type DataFolder, openDataFolder, STOPPING } from './data-folder/data-folder.js';
+import { databaseName } from './database-name.js';
 import { ExampleChoices } from './example/example-choice.js';
 import { GatewayClient } from './example/gateway-client.js';
 import { recordExample } from './example/record-example.js';
@@ -158,11 +159,6 @@ export class Launcher {
     this.logger?.info('Stopped');
     this.folder?.lock.release();
   }
-}
-
-/** A ledger on Kafka is another ledger than the one in PostgreSQL, also where both have one name: its views lie apart. */
-function databaseName(onKafka: boolean): string {
-  return onKafka ? 'curbline_kafka' : 'curbline';
 }
 
 /**

@@ -67,4 +67,10 @@ function common(settings: LauncherSettings, { databaseUrl, brokers }: Stores): R
 }
 
 /** A broker of our own speaks neither TLS nor SASL, whatever the environment says of others. */
-const NO_LOGIN = { KAFKA_SSL: '', KAFKA_SASL_MECHANISM: '', KAFKA_SASL_USERNAME: '', KAFKA_SASL_PASSWORD: '' };
+const NO_LOGIN = {
+  KAFKA_SSL: '',
+  KAFKA_SSL_CA: '',
+  KAFKA_SASL_MECHANISM: '',
+  KAFKA_SASL_USERNAME: '',
+  KAFKA_SASL_PASSWORD: '',
+};
