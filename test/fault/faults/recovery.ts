@@ -2,8 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Recorder } from '../clients/recorder.js';
 import { commandFor } from '../clients/restriction.js';
 
-/** Longer than any recovery that an operator would call one. */
-const PATIENCE_MS = 60_000;
+/** Longer than any recovery that an operator would call one, and enough for two processor cores that do much else. */
+const PATIENCE_MS = 120_000;
 const PAUSE_MS = 50;
 
 /** Asks the system through every gateway whether it has come back. What it asks is part of the history. */
@@ -12,12 +12,12 @@ export class Recovery {
 
   constructor(private readonly recorder: Recorder) {}
 
-  /** Resolves when a new command is accepted through every gateway. Rejects after 60 s. */
+  /** Resolves when a new command is accepted through every gateway. Rejects after 120 s. */
   async untilWritable(): Promise<void> {
     await inTime('No command was accepted', this.write());
   }
 
-  /** Resolves when commands are accepted through every gateway and can be read back there. Rejects after 60 s each. */
+  /** Resolves when commands are accepted through every gateway and can be read back there. Rejects after 120 s each. */
   async complete(): Promise<void> {
     const written = await inTime('No command was accepted', this.write());
     const last = Math.max(...written.map(({ sequence }) => sequence));
