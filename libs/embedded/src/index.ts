@@ -4,3 +4,4 @@ export { startPostgres, type EmbeddedPostgresServer, type PostgresSettings } fro
 export { removeAbandonedKafka, removeAbandonedPostgres } from './abandoned.js';
 export { startKafka, type EmbeddedKafka, type KafkaSettings } from './kafka/kafka-cluster.js';
 export type { KafkaNode } from './kafka/kafka-node.js';
+export type { SecuredListener } from './kafka/secured-listener.js';

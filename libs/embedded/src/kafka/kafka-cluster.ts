@@ -9,6 +9,7 @@ import { kafkaLibrary, type KafkaLibrary } from './kafka-library.js';
 import { endOrphanBroker, kafkaNode, PortTakenError, prepareNode, type KafkaNode } from './kafka-node.js';
 import { brokersInService } from './kafka-probe.js';
 import type { NodePorts } from './kafka-properties.js';
+import type { SecuredListener } from './secured-listener.js';
 
 const NODE_FOLDER = 'node-';
 const START_ATTEMPTS = 3;
@@ -27,6 +28,8 @@ export interface KafkaSettings {
    * other without them.
    */
   detours?: Readonly<Record<string, readonly number[]>>;
+  /** One more listener on each broker, with TLS and login; its port is that of `KafkaNode.secured`. */
+  secured?: SecuredListener;
   /** Where pom.xml and log4j2.properties lie; default libs/embedded/kafka. */
   definitionDir?: string;
   /** Where the broker's jars are kept; default node_modules/.cache/curbline. */
@@ -112,7 +115,7 @@ async function startAll(nodes: readonly KafkaNode[], ports: readonly NodePorts[]
 
 async function choosePorts(
   count: number,
-  { ports: given, detours = {} }: Pick<KafkaSettings, 'ports' | 'detours'>,
+  { ports: given, detours = {}, secured }: Pick<KafkaSettings, 'ports' | 'detours' | 'secured'>,
 ): Promise<NodePorts[]> {
   if ([given, ...Object.values(detours)].some((each) => each !== undefined && each.length !== count))
     throw new EmbeddedError(`Kafka with ${count} brokers needs ${count} ports.`);
@@ -128,6 +131,7 @@ async function choosePorts(
           advertised: advertised[index]!,
         })),
       ),
+      ...(secured && { secured: { listener: secured, port: await freePort() } }),
     })),
   );
 }

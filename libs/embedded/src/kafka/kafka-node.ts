@@ -10,6 +10,7 @@ import { commandLine, isRunning, signal, startMark, waitForEnd } from '../proces
 import type { KafkaLibrary } from './kafka-library.js';
 import { brokersInService } from './kafka-probe.js';
 import { serverProperties, type NodePorts } from './kafka-properties.js';
+import { scramFlags } from './secured-listener.js';
 
 const run = promisify(execFile);
 const STOP_MS = 15_000;
@@ -30,6 +31,8 @@ export interface KafkaNode {
   readonly logFile: string;
   /** The port of the broker's listener for each detour (`KafkaSettings.detours`), by name. */
   readonly detours: Readonly<Record<string, number>>;
+  /** The port of the listener with TLS and login, if there is one (`KafkaSettings.secured`). */
+  readonly secured: number | undefined;
   /** Of the running process; undefined while it is stopped. */
   pid(): number | undefined;
   /** Resolves when the process that runs now has ended, for whatever reason; at once when none runs. */
@@ -70,6 +73,7 @@ export async function prepareNode(
     clusterId,
     '-c',
     properties,
+    ...(self.secured ? scramFlags(self.secured.listener) : []),
   ];
   await run(library.java, flags).catch((error: unknown) => {
     const said = (error as { stderr?: string }).stderr?.trim().split('\n').at(-1) ?? String(error);
@@ -97,7 +101,7 @@ async function readPidFile(folder: string): Promise<{ pid?: number; started?: st
 /** The node of a prepared folder. It is not started yet. */
 export function kafkaNode(
   folder: string,
-  { id, client: port, detours = [] }: NodePorts,
+  { id, client: port, detours = [], secured }: NodePorts,
   library: KafkaLibrary,
 ): KafkaNode {
   const logFile = join(folder, 'kafka.log');
@@ -117,6 +121,7 @@ export function kafkaNode(
     address: `127.0.0.1:${port}`,
     logFile,
     detours: Object.fromEntries(detours.map(({ name, listens }) => [name, listens])),
+    secured: secured?.port,
     pid: () => running?.pid,
     ended: () => end,
     start: () => startBroker(folder, logFile, port, library, spawned),

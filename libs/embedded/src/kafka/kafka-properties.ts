@@ -1,3 +1,5 @@
+import { securedListener, type SecuredListener } from './secured-listener.js';
+
 /** The addresses of one node. */
 export interface NodePorts {
   id: number;
@@ -5,6 +7,8 @@ export interface NodePorts {
   controller: number;
   /** Further listeners for clients, each of which tells them another port than its own: that of a proxy before it. */
   detours?: readonly Detour[];
+  /** A listener with TLS and login. */
+  secured?: { listener: SecuredListener; port: number };
 }
 
 /** A listener whose clients are told to come to another port. Brokers never use it among themselves. */
@@ -25,7 +29,9 @@ export function serverProperties(self: NodePorts, all: readonly NodePorts[], log
   const replicas = all.length;
   const inSync = Math.max(1, replicas - 1);
   const detours = self.detours ?? [];
-  const listed = (first: string, one: (detour: Detour) => string) => [first, ...detours.map(one)].join(',');
+  const secured = self.secured && securedListener(self.secured.listener, self.secured.port);
+  const listed = (first: string, one: (detour: Detour) => string, last?: string) =>
+    [first, ...detours.map(one), ...(last ? [last] : [])].join(',');
   const settings: Record<string, string | number | boolean> = {
     'process.roles': 'broker,controller',
     'node.id': self.id,
@@ -33,14 +39,17 @@ export function serverProperties(self: NodePorts, all: readonly NodePorts[], log
     listeners: listed(
       `PLAINTEXT://127.0.0.1:${self.client},CONTROLLER://127.0.0.1:${self.controller}`,
       ({ name, listens }) => `${name}://127.0.0.1:${listens}`,
+      secured?.listens,
     ),
     'advertised.listeners': listed(
       `PLAINTEXT://127.0.0.1:${self.client}`,
       ({ name, advertised }) => `${name}://127.0.0.1:${advertised}`,
+      secured?.advertised,
     ),
     'listener.security.protocol.map': listed(
       'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
       ({ name }) => `${name}:PLAINTEXT`,
+      secured?.protocol,
     ),
     'inter.broker.listener.name': 'PLAINTEXT',
     'controller.listener.names': 'CONTROLLER',
@@ -61,6 +70,7 @@ export function serverProperties(self: NodePorts, all: readonly NodePorts[], log
     'num.io.threads': 2,
     'background.threads': 2,
     'log.cleaner.dedupe.buffer.size': 4_194_304,
+    ...secured?.settings,
   };
   return Object.entries(settings)
     .map(([name, value]) => `${name}=${value}\n`)

@@ -5,6 +5,26 @@ import type { KafkaSaslSettings } from '../log.settings.js';
 import { protocolError } from './kafka.errors.js';
 import { KafkaLoginError } from './kafka-login.error.js';
 
+/** Kafka refuses a login anew within a second of the last one, so a share of the session and not a fixed time before its end. */
+const RENEWED_AT = 0.7;
+
+/** What kafkajs keeps of a session. */
+interface Session {
+  /** In milliseconds; 0 when it does not end. */
+  readonly sessionLifetime: { toString(): string };
+  reauthenticationThreshold: number;
+}
+
+/**
+ * Lets a connection log in anew when 70 % of its session is over. kafkajs does so 10 s before the end, which for a session
+ * of less than 11 s is with every request, and such a login Kafka refuses (ILLEGAL_SASL_STATE).
+ */
+export function renewInTime(connection: Session): void {
+  Object.defineProperty(connection, 'reauthenticationThreshold', {
+    get: () => Math.round(Number(connection.sessionLifetime.toString()) * (1 - RENEWED_AT)),
+  });
+}
+
 const MECHANISMS = { plain, 'scram-sha-256': scram256, 'scram-sha-512': scram512 };
 
 /**

@@ -4,7 +4,7 @@ import loggers from 'kafkajs/src/loggers/index.js';
 import ConnectionPool from 'kafkajs/src/network/connectionPool.js';
 import createSocketFactory from 'kafkajs/src/network/socketFactory.js';
 import type { KafkaLogSettings } from '../log.settings.js';
-import { KafkaLogin } from './kafka-login.js';
+import { KafkaLogin, renewInTime } from './kafka-login.js';
 import { checkVersions } from './kafka-versions.js';
 
 const CONNECT_TIMEOUT_MS = 3_000;
@@ -70,6 +70,7 @@ export class KafkaConnection {
       socketFactory: createSocketFactory(),
       logger,
     });
+    if (this.#login) this.#pool.pool.forEach(renewInTime);
     this.#broker = new Broker({
       connectionPool: this.#pool,
       logger,

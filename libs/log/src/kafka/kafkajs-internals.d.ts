@@ -71,6 +71,8 @@ declare module 'kafkajs/src/network/connectionPool.js' {
 
   interface Connection {
     socket?: Socket;
+    readonly sessionLifetime: { toString(): string };
+    reauthenticationThreshold: number;
     rejectRequests(error: Error): void;
     disconnect(): Promise<unknown>;
   }
