@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { describeConfig, type SettingDescription } from '@curbline/platform';
 import { launcherSchema } from './launcher.settings.js';
 
-const COLUMN = 24;
+const COLUMN = 28;
 const WIDTH = 110;
 
 /** The command line of `npm start`: one option, and the help with every environment variable. */

@@ -62,7 +62,13 @@ describe('the projections service', () => {
       expect(parts).toMatchObject({
         database: { status: 'up' },
         log: { status: 'up', endOffset: 10 },
-        journal: { status: 'up', activity: 'following', sequence: 9, lag: 0, schema: 'journal_v1_g1' },
+        journal: {
+          status: 'up',
+          activity: 'following',
+          sequence: 9,
+          lag: 0,
+          schema: expect.stringMatching(/^journal_v\d+_g1$/) as string,
+        },
         restrictions: { status: 'up', activity: 'following', sequence: 9, lag: 0 },
       });
       const metrics = await (await fetch(`${service?.url}/metrics`)).text();

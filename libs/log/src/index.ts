@@ -6,6 +6,7 @@ export * from './timers.js';
 export { MemoryLog, MemoryStore } from './memory/memory.log.js';
 export { CHAIN_START, type AcceptedEntry, type ChainPosition } from './chain/chain.cursor.js';
 export * from './chain/chain.reader.js';
+export { findHead } from './chain/find-head.js';
 export * from './chain/chain.errors.js';
 export * from './chain/ledger.fold.js';
 export * from './chain/writer.options.js';

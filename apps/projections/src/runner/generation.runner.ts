@@ -1,4 +1,4 @@
-import { followChain, type ChainBatch, type ChainPosition, type Log } from '@curbline/log';
+import { findHead, followChain, LogRewoundError, type ChainBatch, type ChainPosition, type Log } from '@curbline/log';
 import { backoffDelayMs, sleep, type Logger } from '@curbline/platform';
 import { openViewsSession } from '@curbline/views';
 import type { Client } from 'pg';
@@ -109,20 +109,40 @@ export class GenerationRunner {
 
   private async follow(session: Client, signal: AbortSignal): Promise<void> {
     const key: CheckpointKey = { ledger: this.context.ledger, projection: this.projection.name };
-    const from = await readCheckpoint(session, key);
     const writer = this.projection.writer(this.context.ledger);
-    const batches = followChain(this.context.log, {
-      ledger: this.context.ledger,
-      from,
-      signal,
-      onRetry: (error) => this.become({ state: 'waiting', reason: error.message }),
-    });
-    for await (const batch of batches) {
+    for await (const batch of this.batchesFrom(await readCheckpoint(session, key), signal)) {
       if (this.current.state !== 'following') this.become({ state: 'catching-up' });
       await this.commit(session, key, writer, batch);
       if (batch.caughtUp) await this.caughtUp(session);
       this.failures = 0;
     }
+  }
+
+  /**
+   * The chain from the checkpoint on. A log that was restored from a copy has other offsets: the checkpoint's entry is
+   * looked for by its sequence and hash. Where it is not found, the error stands: nobody builds on another chain.
+   */
+  private async *batchesFrom(from: ChainPosition, signal: AbortSignal): AsyncGenerator<ChainBatch> {
+    const { log, ledger, logger } = this.context;
+    const onRetry = (error: Error) => this.become({ state: 'waiting', reason: error.message });
+    const options = { ledger, signal, onRetry };
+    let stands = from;
+    let moved: ChainPosition | undefined;
+    try {
+      for await (const batch of followChain(log, { ...options, from })) {
+        yield batch;
+        stands = batch.position;
+      }
+      return;
+    } catch (error) {
+      if (!(error instanceof LogRewoundError) || stands.head.sequence < 0) throw error;
+      moved = await findHead(log, stands.head, options);
+      if (!moved || moved.nextOffset === stands.nextOffset) throw error;
+    }
+    const { sequence } = stands.head;
+    const detail = { projection: this.projection.name, sequence, before: stands.nextOffset, now: moved.nextOffset };
+    logger.warn(detail, 'The log has other offsets than before, and the same chain: it was restored from a copy');
+    yield* followChain(log, { ...options, from: moved });
   }
 
   private async commit(
