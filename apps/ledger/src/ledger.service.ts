@@ -1,5 +1,6 @@
 import { openLog, type Log } from '@curbline/log';
 import {
+  documented,
   logLocation,
   logSettings,
   requireLog,
@@ -12,8 +13,17 @@ import { z } from 'zod';
 import type { LedgerOptions } from './chain/ledger.options.js';
 import { MAX_COMMAND_BYTES } from './commands/command.reader.js';
 import { LedgerModule } from './ledger.module.js';
+import type { SnapshotOptions } from './snapshot/ledger.snapshots.js';
 
-const ledgerSchema = z.object({ ...serviceSettings(), ...logSettings() }).superRefine(requireLog);
+const snapshotSetting = () =>
+  documented(z.string().optional(), {
+    description: 'The folder for snapshots of the state, from which the next start is faster; made when it is missing.',
+    whenAbsent: 'none are taken',
+  });
+
+const ledgerSchema = z
+  .object({ ...serviceSettings(), ...logSettings(), SNAPSHOT_DIR: snapshotSetting() })
+  .superRefine(requireLog);
 type LedgerSettings = z.output<typeof ledgerSchema>;
 
 /** How the servers of the log see this service. */
@@ -30,15 +40,22 @@ export const ledgerService = ledgerServiceOn((settings) => {
   );
 });
 
-/** The same over any log, with any patience. */
+/** The same over any log, with any patience, and with snapshots at another pace. */
 export function ledgerServiceOn(
   open: (settings: LedgerSettings) => Promise<Log>,
   limits?: LedgerOptions['limits'],
+  snapshots?: Omit<SnapshotOptions, 'dir'>,
 ): ServiceDefinition<LedgerSettings> {
   return {
     name: 'ledger',
     schema: ledgerSchema,
-    module: (settings) => LedgerModule.with({ ledger: settings.LEDGER, openLog: () => open(settings), limits }),
+    module: (settings) =>
+      LedgerModule.with({
+        ledger: settings.LEDGER,
+        openLog: () => open(settings),
+        limits,
+        ...(settings.SNAPSHOT_DIR !== undefined && { snapshots: { dir: settings.SNAPSHOT_DIR, ...snapshots } }),
+      }),
     bodyLimitBytes: MAX_COMMAND_BYTES,
     configure(app) {
       const server: FastifyInstance = app.getHttpAdapter().getInstance();

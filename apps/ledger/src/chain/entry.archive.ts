@@ -14,7 +14,6 @@ export interface StoredEntry {
 
 /** Gives back any entry of the chain: from memory where it is new or was just asked for, else from the log. */
 export class EntryArchive {
-  private readonly offsets = new OffsetIndex();
   private readonly kept = new Map<number, StoredEntry>();
   private keptBytes = 0;
   private reading: Promise<unknown> = Promise.resolve();
@@ -22,6 +21,8 @@ export class EntryArchive {
   constructor(
     private readonly log: Log,
     private readonly mostKeptBytes = MOST_KEPT_BYTES,
+    /** Where the entries stand that were added before, by somebody else. */
+    private readonly offsets = new OffsetIndex(),
   ) {}
 
   /** Adds the next accepted entry. */

@@ -15,10 +15,11 @@ export type LedgerDecision =
 
 /** The state of a ledger of restrictions and its decider, as the chain writer drives them. */
 export class RestrictionFold implements LedgerFold<CommandRequest, LedgerDecision> {
-  private readonly state = new LedgerState();
-
-  /** `onFolded` is told of each entry once it is part of the state. */
-  constructor(private readonly onFolded: (entry: AcceptedEntry) => void) {}
+  /** `onFolded` is told of each entry once it is part of the state, which begins as it is given. */
+  constructor(
+    private readonly onFolded: (entry: AcceptedEntry) => void,
+    private readonly state = new LedgerState(),
+  ) {}
 
   apply(accepted: AcceptedEntry): void {
     this.state.apply(accepted.entry);

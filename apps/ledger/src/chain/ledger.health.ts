@@ -1,4 +1,4 @@
-import type { ChainWriterStatus, Log } from '@curbline/log';
+import { LogRewoundError, type ChainWriterStatus, type Log } from '@curbline/log';
 import type { PartHealth } from '@curbline/platform';
 
 /** Whether the log can be reached: it is asked each time. `trouble` says why it could not be opened so far. */
@@ -7,8 +7,8 @@ export async function logHealth(log: Log | undefined, trouble: string | undefine
   return { status: 'up', endOffset: await log.endOffset() };
 }
 
-/** Whether this replica can take commands, and where its state stands. */
-export function chainHealth(status: ChainWriterStatus | undefined): PartHealth {
+/** Whether this replica can take commands, and where its state stands. `snapshot` is the file that it was restored from. */
+export function chainHealth(status: ChainWriterStatus | undefined, snapshot: string | undefined): PartHealth {
   if (!status) return { status: 'starting', reason: 'The log is not open yet.' };
   const { state, failure, head, nextOffset, endAtOpening, waiting } = status;
   const stands = { sequence: head.sequence, hash: head.hash };
@@ -23,6 +23,12 @@ export function chainHealth(status: ChainWriterStatus | undefined): PartHealth {
     case 'stopped':
       return { status: 'down', reason: 'This replica is stopping.', ...stands };
     case 'halted':
-      return { status: 'down', reason: failure?.message, ...stands };
+      return { status: 'down', reason: reasonOf(failure, snapshot), ...stands };
   }
+}
+
+/** What a person needs to know beside the failure: the log may have been replaced on purpose, which nobody told the snapshots. */
+function reasonOf(failure: Error | undefined, snapshot: string | undefined): string | undefined {
+  if (!(failure instanceof LogRewoundError) || snapshot === undefined) return failure?.message;
+  return `${failure.message} What it held before is in ${snapshot}; if the log was replaced on purpose, move the snapshots away and start again.`;
 }

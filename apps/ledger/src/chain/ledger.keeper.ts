@@ -4,6 +4,7 @@ import {
   ChainWriter,
   LogUnavailableError,
   LogUnfitError,
+  type AcceptedEntry,
   type ChainAnswer,
   type ChainWriterObserver,
   type Log,
@@ -20,8 +21,10 @@ import {
   type Logger,
 } from '@curbline/platform';
 import { EntryArchive, type StoredEntry } from './entry.archive.js';
+import type { FoldedLedger } from './folded.ledger.js';
 import { RestrictionFold, type LedgerDecision } from './ledger.decision.js';
 import { chainHealth, logHealth } from './ledger.health.js';
+import { LedgerSnapshots } from '../snapshot/ledger.snapshots.js';
 import { LEDGER_OPTIONS, type LedgerOptions } from './ledger.options.js';
 import { writerMetrics } from './writer.metrics.js';
 
@@ -44,6 +47,7 @@ interface OpenLedger {
 @Injectable()
 export class LedgerKeeper implements OnModuleInit, OnApplicationShutdown {
   private readonly observer: ChainWriterObserver;
+  private readonly snapshots: LedgerSnapshots;
   private opened: OpenLedger | undefined;
   private trouble: string | undefined;
 
@@ -54,6 +58,7 @@ export class LedgerKeeper implements OnModuleInit, OnApplicationShutdown {
     private readonly registry: HealthRegistry,
     metrics: Metrics,
   ) {
+    this.snapshots = new LedgerSnapshots(options.snapshots, options.ledger, logger, metrics);
     const counted = writerMetrics(metrics, () => this.opened?.writer.status());
     this.observer = {
       ...counted,
@@ -70,7 +75,7 @@ export class LedgerKeeper implements OnModuleInit, OnApplicationShutdown {
 
   async onModuleInit(): Promise<void> {
     this.registry.register('log', () => logHealth(this.opened?.log, this.trouble));
-    this.registry.register('chain', () => chainHealth(this.opened?.writer.status()));
+    this.registry.register('chain', () => chainHealth(this.opened?.writer.status(), this.snapshots.restoredFrom));
     const opening = this.open();
     opening.catch(() => undefined);
     await orAfter(FIRST_LOOK_MS, opening);
@@ -82,6 +87,7 @@ export class LedgerKeeper implements OnModuleInit, OnApplicationShutdown {
     const { opened } = this;
     if (!opened) return;
     await orAfter(STOP_TIMEOUT_MS, opened.writer.stop());
+    await this.snapshots.stop();
     await opened.log.close();
   }
 
@@ -108,22 +114,41 @@ export class LedgerKeeper implements OnModuleInit, OnApplicationShutdown {
   /** Resolves when the log is open and the state is being restored. Rejects with a `StartupError` when a person must help. */
   private async open(): Promise<void> {
     const { signal } = this.shutdown;
-    const log = await retryForever(() => this.options.openLog(), {
-      ...RETRY,
-      signal,
-      onFailure: (error) => this.onOpenFailed(error),
-    });
-    if (signal.aborted) return log.close();
-    const archive = new EntryArchive(log);
-    const fold = new RestrictionFold((entry) => archive.add(entry));
+    const retry = { ...RETRY, signal, onFailure: (error: unknown) => this.onOpenFailed(error) };
+    const log = await retryForever(() => this.options.openLog(), retry);
+    try {
+      const folded = await retryForever(() => this.snapshots.restore(log, signal), retry);
+      signal.throwIfAborted();
+      this.begin(log, folded);
+    } catch (error) {
+      await log.close();
+      if (!signal.aborted) throw error;
+    }
+  }
+
+  private begin(log: Log, folded: FoldedLedger): void {
+    const archive = new EntryArchive(log, undefined, folded.offsets);
+    const onFolded = (entry: AcceptedEntry) => {
+      archive.add(entry);
+      folded.follow(entry);
+      this.snapshots.folded();
+    };
+    const fold = new RestrictionFold(onFolded, folded.state);
     const { ledger, limits } = this.options;
-    const writer: Writer = new ChainWriter({ log, ledger, fold, limits, observer: this.observer });
+    const from = folded.position;
+    const writer: Writer = new ChainWriter({ log, ledger, fold, from, limits, observer: this.observer });
     this.opened = { log, writer, archive };
     writer.start().then(
-      () => this.logger.info({ sequence: writer.head.sequence }, 'The state is restored; commands are taken'),
+      () => this.onRestored(writer.head.sequence, from.head.sequence),
       // It was told to the observer, or the process is stopping.
       () => undefined,
     );
+  }
+
+  private onRestored(sequence: number, snapshot: number): void {
+    const restored = snapshot < 0 ? { sequence } : { sequence, snapshot };
+    this.logger.info(restored, 'The state is restored; commands are taken');
+    this.snapshots.start();
   }
 
   private onOpenFailed(error: unknown): void {

@@ -1,4 +1,5 @@
 import type { ChainWriterLimits, Log } from '@curbline/log';
+import type { SnapshotOptions } from '../snapshot/ledger.snapshots.js';
 
 /** What the service needs to know. */
 export interface LedgerOptions {
@@ -7,6 +8,8 @@ export interface LedgerOptions {
   /** Opens its log; called again while it throws `LogUnavailableError`. */
   openLog: () => Promise<Log>;
   limits?: Partial<ChainWriterLimits>;
+  /** Absent: no snapshots are taken, and none are read. */
+  snapshots?: SnapshotOptions;
 }
 
 /** The injection token of the options. */

@@ -14,6 +14,18 @@ export class OffsetIndex {
     this.distances.push(distance);
   }
 
+  /** How many changes of the distance there are; those that are there stay as they are. */
+  get size(): number {
+    return this.sequences.length;
+  }
+
+  /** The changes with these numbers, each as the first sequence and the distance from there on. */
+  changes(from: number, until: number): [sequence: number, distance: number][] {
+    return this.sequences
+      .slice(from, until)
+      .map((sequence, index) => [sequence, this.distances[from + index] as number]);
+  }
+
   /** The offset of an entry that was added. */
   offsetOf(sequence: number): number {
     let low = 0;
