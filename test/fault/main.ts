@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { Command, InvalidArgumentError } from 'commander';
 import { faultDocument } from './report/document.js';
 import type { RunResult } from './report/result.js';
@@ -36,14 +36,11 @@ async function main({ seed, runs, minutes, write }: Options): Promise<number> {
   for (let run = 0; run < runs; run++) {
     results.push(await runFaults({ seed: seed + run, minutes, onProgress: print }));
     print(`\n${textOf(faultTable(results))}\n\n${textOf(findingTable(results))}\n`);
+    // After each one: whoever breaks off a long series keeps what it found.
+    if (write) await writeFile(OUTPUT, faultDocument(results));
   }
   const violations = results.flatMap((each) => each.violations.map((found) => ({ seed: each.seed, ...found })));
   for (const found of violations.slice(0, 50)) print(`seed ${found.seed}: ${found.promise}: ${found.detail}`);
-  if (write) {
-    await mkdir('docs', { recursive: true });
-    await writeFile(OUTPUT, faultDocument(results));
-    print(`The tables are in ${OUTPUT}.`);
-  }
   print(violations.length === 0 ? 'Every promise was kept.' : `${violations.length} promises were broken.`);
   return violations.length === 0 ? 0 : 1;
 }
