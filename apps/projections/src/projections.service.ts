@@ -47,6 +47,7 @@ export class ProjectionsService implements OnModuleInit, OnApplicationShutdown {
       () => this.supervisor.log,
       () => this.supervisor.startTrouble.log,
     );
+    this.logWatch.observe(metrics);
     const counted = new ProjectionsMetrics(metrics, this.logWatch);
     this.supervisor = new ProjectionSupervisor(this.dataSource, {
       ...options,

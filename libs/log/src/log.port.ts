@@ -1,3 +1,5 @@
+import type { ReadProgress } from './read-progress.js';
+
 /**
  * The narrow port that a ledger stands on: one totally ordered, append-only sequence of byte strings.
  *
@@ -27,6 +29,9 @@ export interface Log {
 
   /** The offset that the next value will have: the number of values ever stored. Throws `LogUnavailableError`. */
   endOffset(): Promise<number>;
+
+  /** How the readers fare, where somebody watches (`WatchedLog`). */
+  progress?(): ReadProgress;
 
   close(): Promise<void>;
 }

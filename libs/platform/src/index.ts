@@ -5,6 +5,7 @@ export * from './config/read-config.js';
 export * from './config/secrets.js';
 export * from './config/settings.js';
 export * from './health/health.registry.js';
+export * from './health/reading.health.js';
 export * from './logging/logger.js';
 export * from './metrics/metrics.js';
 export * from './problem/problem.error.js';

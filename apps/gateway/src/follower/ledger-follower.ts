@@ -7,7 +7,9 @@ import {
   logLocation,
   type Logger,
   Metrics,
+  observeReading,
   type PartHealth,
+  readingHealth,
   retryForever,
   Shutdown,
 } from '@curbline/platform';
@@ -111,8 +113,7 @@ export class LedgerFollower implements OnApplicationBootstrap, OnApplicationShut
   /** How far the log has gone beyond what was read. Records that were skipped at its very end count as well. */
   private async probeLog(): Promise<PartHealth> {
     if (!this.log) return { status: 'starting', reason: 'it has not been reached yet' };
-    const endOffset = await this.log.endOffset();
-    return { status: 'up', endOffset };
+    return readingHealth(this.log);
   }
 
   private async probeIndex(): Promise<PartHealth> {
@@ -125,6 +126,7 @@ export class LedgerFollower implements OnApplicationBootstrap, OnApplicationShut
   }
 
   private observe(): void {
+    observeReading(this.metrics, () => this.log);
     const registers = [this.metrics.registry];
     const { memory } = this;
     new Gauge({

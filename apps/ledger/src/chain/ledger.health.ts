@@ -1,10 +1,10 @@
 import { LogRewoundError, type ChainWriterStatus, type Log } from '@curbline/log';
-import type { PartHealth } from '@curbline/platform';
+import { readingHealth, type PartHealth } from '@curbline/platform';
 
-/** Whether the log can be reached: it is asked each time. `trouble` says why it could not be opened so far. */
+/** Whether the log can be reached, and answers its readers: it is asked each time. `trouble` says why it could not be opened so far. */
 export async function logHealth(log: Log | undefined, trouble: string | undefined): Promise<PartHealth> {
   if (!log) return { status: 'starting', reason: trouble ?? 'The log is being opened.' };
-  return { status: 'up', endOffset: await log.endOffset() };
+  return readingHealth(log);
 }
 
 /** Whether this replica can take commands, and where its state stands. `snapshot` is the file that it was restored from. */

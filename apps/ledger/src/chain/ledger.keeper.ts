@@ -14,6 +14,7 @@ import {
   HealthRegistry,
   InjectLogger,
   Metrics,
+  observeReading,
   retryForever,
   Shutdown,
   sleep,
@@ -59,6 +60,7 @@ export class LedgerKeeper implements OnModuleInit, OnApplicationShutdown {
     metrics: Metrics,
   ) {
     this.snapshots = new LedgerSnapshots(options.snapshots, options.ledger, logger, metrics);
+    observeReading(metrics, () => this.opened?.log);
     const counted = writerMetrics(metrics, () => this.opened?.writer.status());
     this.observer = {
       ...counted,

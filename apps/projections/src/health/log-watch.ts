@@ -1,5 +1,5 @@
 import type { Log } from '@curbline/log';
-import type { PartHealth } from '@curbline/platform';
+import { observeReading, readingHealth, type Metrics, type PartHealth } from '@curbline/platform';
 
 /** The parts of one look at the health, and of one at the metrics, share one question to the log. */
 const SHARED_MS = 100;
@@ -23,7 +23,12 @@ export class LogWatch {
     const log = this.log();
     const reason = this.startTrouble();
     if (!log) return reason === undefined ? { status: 'starting' } : { status: 'down', reason };
-    return { status: 'up', endOffset: await this.endOffset(log) };
+    return readingHealth({ endOffset: () => this.endOffset(log), progress: log.progress?.bind(log) });
+  }
+
+  /** Tells how long the log has not answered a projection. */
+  observe(metrics: Metrics): void {
+    observeReading(metrics, this.log);
   }
 
   /**

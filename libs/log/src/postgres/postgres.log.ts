@@ -13,6 +13,8 @@ const CONNECT_TIMEOUT_MS = 5_000;
 /** The server gives up first, so that a statement is not left running behind an answer that said otherwise. */
 const STATEMENT_TIMEOUT_MS = 15_000;
 const ANSWER_TIMEOUT_MS = 20_000;
+/** A reader at the end looks again after a second; the slowest look is given up after the time above. */
+const HEARTBEAT_MS = ANSWER_TIMEOUT_MS + 1_000;
 const PAGE_RECORDS = 2_000;
 const PAGE_BYTES = 4_000_000;
 
@@ -60,6 +62,7 @@ function clientConfig(settings: PostgresLogSettings): pg.ClientConfig {
 }
 
 class PostgresLog implements Log {
+  readonly heartbeatMs = HEARTBEAT_MS;
   readonly #pool: pg.Pool;
   readonly #notices: AppendNotices;
   readonly #ledger: string;
