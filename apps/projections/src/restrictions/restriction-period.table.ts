@@ -1,5 +1,5 @@
 import type { ItemCode, Period, Selection } from '@curbline/domain';
-import { ANY_ITEM, itemKeys } from '@curbline/views';
+import { ANY_ITEM, exclusionCodes, itemKeys } from '@curbline/views';
 import type { PeriodContent } from '@curbline/views';
 import { withoutNul, type CopyValue } from '../copy/copy-rows.js';
 import type { RectangleTable } from './rectangles.js';
@@ -65,8 +65,8 @@ function places(selection: Selection<string> | undefined): [CopyValue, CopyValue
 
 function items(selection: Selection<ItemCode> | undefined, jurisdiction: string): CopyValue[] {
   const included = selection?.include && itemKeys(selection.include, jurisdiction);
-  const excluded = selection?.exclude && itemKeys(selection.exclude, jurisdiction);
-  return [included?.codes ?? [ANY_ITEM], included?.branches ?? [], excluded?.codes ?? null];
+  const excluded = selection?.exclude && exclusionCodes(selection.exclude, jurisdiction);
+  return [included?.codes ?? [ANY_ITEM], included?.branches ?? [], excluded ?? null];
 }
 
 /** What `text` searches: the title, the parties with their aliases and numbers, and the legal bases. */

@@ -1,4 +1,11 @@
-import { type ItemCode, type ItemCodeUse, parseItemCode, parseItemScheme, SCHEMES_SENTENCE } from '@curbline/domain';
+import {
+  filingCodes,
+  type ItemCode,
+  type ItemCodeUse,
+  parseItemCode,
+  parseItemScheme,
+  SCHEMES_SENTENCE,
+} from '@curbline/domain';
 import type { z } from 'zod';
 import { type Expect, judged, refusal, report, type Refusal, type Same, strict } from '../parse/shapes.js';
 import { quote } from '../parse/field-error.js';
@@ -10,6 +17,8 @@ function judgeScheme(written: string): string | Refusal {
   const jurisdiction =
     scheme?.kind === 'control-list' ? scheme.jurisdiction : scheme?.kind === 'hs' ? scheme.nomenclature : undefined;
   if (scheme && (jurisdiction === undefined || isJurisdiction(jurisdiction))) return written;
+  if (jurisdiction === 'UK')
+    return refusal('unknown-scheme', `must be a jurisdiction of ISO 3166-1: the United Kingdom's is GB.`);
   return refusal(
     'unknown-scheme',
     `must be a classification scheme, which ${quote(written)} is not. ${SCHEMES_SENTENCE}`,
@@ -45,7 +54,7 @@ function itemCode(use: ItemCodeUse, id: string, description: string) {
 export const ruleItem = itemCode(
   'rule',
   'RuleItem',
-  'A classification that a rule names: it covers what lies below it. `any` stands for the whole of a control list. HS codes have 2, 4, 6 or 7 to 12 digits, with or without dots.',
+  'A classification that a rule names: it covers what lies below it. `any` stands for the whole of a control list. HS codes have 2, 4, 6 or 7 to 12 digits, with or without dots, or are a range with both ends included (8401-8405). An ECCN may leave its product group open (9x515) or be the whole 600-series.',
 );
 
 /** How one good is classified. */
@@ -74,7 +83,13 @@ export const itemFilter = judged(
     const within = judgeScheme(item.scheme);
     if (typeof within !== 'string') return within;
     const code = judgeCode(item, 'rule');
-    return typeof code === 'string' ? `${within}:${code}` : code;
+    if (typeof code !== 'string') return code;
+    if (filingCodes({ scheme: within, code }).length > 1)
+      return refusal(
+        'malformed-code',
+        `must be one code, not ${quote(item.code)}: ask for each, or for what they lie within.`,
+      );
+    return `${within}:${code}`;
   },
   { description: 'A scheme, a colon and a code.', examples: ['HS:2711'] },
 );

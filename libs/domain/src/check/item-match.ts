@@ -1,54 +1,89 @@
+import { closedControlCodes, controlCodeLiesWithin, openControlCode } from '../item-code/control-code.js';
+import type { CorrelationBook } from '../item-code/hs-correlation.js';
+import { compareHsDigits, hsEnds, INTERNATIONAL_HS_DIGITS, type Containment } from '../item-code/hs-code.js';
+import { parseItemScheme, schemeFamily, type ItemScheme } from '../item-code/item-scheme.js';
+import { NOT_LISTED, WHOLE_LIST } from '../item-code/reserved-words.js';
 import type { ItemCode, Selection } from '../restriction/model.js';
 import { NO_MATCH, type DimensionMatch, type Match } from './match.js';
 
-/** Whose nomenclature a code's national digits belong to. `sameNomenclature` also knows members of a customs union. */
+/**
+ * What can match what, for an index of candidates: codes of one `schemeFamily` of which one lies within the other (by
+ * `filingCodes` of the rule's), any code against a rule that names an edition of the HS, a question without a family
+ * that the list has, and a question without items.
+ */
+export { schemeFamily };
+
+/** Whose nomenclature, and of which edition, the digits of HS codes are. `sameNomenclature` also knows members of a customs union. */
 export interface Nomenclatures {
   /** Of HS codes in the question beyond six digits: the exporting country for exports, the importing one for imports. */
   question: string | undefined;
   /** Of HS codes in the rule: its authority's jurisdiction. */
   rule: string;
   sameNomenclature(rule: string, question: string): boolean;
+  /** The edition of HS codes in the question that name none: the one in force on the day asked about. */
+  edition: string;
+  correlations: CorrelationBook;
 }
 
-/** How a rule's code relates to a question's code of the same scheme. */
-type Containment = 'contains' | 'finer' | 'apart';
+/** `uncorrelated`: the codes are of different editions, and nobody has said how they correspond. */
+type Comparison = Containment | 'uncorrelated';
 
-const INTERNATIONAL_HS_DIGITS = 6;
+type HsScheme = Extract<ItemScheme, { kind: 'hs' }>;
+const hsSchemes = new Map<string, HsScheme>();
 
-/** HS codes in a national nomenclature (`HS-US`) are still HS codes: their first six digits mean the same everywhere. */
-export function schemeFamily(scheme: string): string {
-  return scheme.startsWith('HS-') ? 'HS' : scheme;
+/** Schemes were checked at the edge; there are few, and they come again and again. */
+function hsScheme(name: string): HsScheme {
+  const known = hsSchemes.get(name);
+  if (known) return known;
+  const parsed = parseItemScheme(name);
+  const scheme: HsScheme = parsed?.kind === 'hs' ? parsed : { kind: 'hs' };
+  hsSchemes.set(name, scheme);
+  return scheme;
 }
 
-/** Whether `outer` names a branch of the same tree that `inner` lies in (or is). Both are normalised codes. */
-function liesWithin(inner: string, outer: string): boolean {
-  if (!inner.startsWith(outer)) return false;
-  if (inner.length === outer.length) return true;
-  // ECCN-like codes: category, group and three digits are each a level (3, 3D, 3D9, 3D991); after that, paragraphs are.
-  return /^[0-9]([A-E][0-9]{0,2})?$/.test(outer) || inner[outer.length] === '.';
-}
-
-function compareHs(rule: ItemCode, question: ItemCode, nomenclatures: Nomenclatures): Containment {
-  let asked = question.code;
-  if (rule.code.length > INTERNATIONAL_HS_DIGITS && asked.length > INTERNATIONAL_HS_DIGITS) {
-    const ruleNomenclature = rule.scheme === 'HS' ? nomenclatures.rule : rule.scheme.slice(3);
-    const questionNomenclature = question.scheme === 'HS' ? nomenclatures.question : question.scheme.slice(3);
-    const same =
-      questionNomenclature !== undefined && nomenclatures.sameNomenclature(ruleNomenclature, questionNomenclature);
-    // Another country's national digits say nothing here: only the first six count (International HS Convention, art. 3).
-    if (!same) asked = asked.slice(0, INTERNATIONAL_HS_DIGITS);
+function compareHs(rule: ItemCode, question: ItemCode, nomenclatures: Nomenclatures): Comparison {
+  const written = hsScheme(rule.scheme);
+  const asked = hsScheme(question.scheme);
+  // A rule that names no edition is meant to follow the nomenclature: it is read in the edition of the question.
+  const edition = asked.edition ?? nomenclatures.edition;
+  if (written.edition !== undefined && written.edition !== edition) {
+    return compareEditions(rule.code, question.code, edition, written.edition, nomenclatures.correlations);
   }
-  if (asked.startsWith(rule.code)) return 'contains';
-  return rule.code.startsWith(asked) ? 'finer' : 'apart';
+  if (rule.code.length <= INTERNATIONAL_HS_DIGITS || question.code.length <= INTERNATIONAL_HS_DIGITS) {
+    return compareHsDigits(rule.code, question.code);
+  }
+  const ruleNomenclature = written.nomenclature ?? nomenclatures.rule;
+  const questionNomenclature = asked.nomenclature ?? nomenclatures.question;
+  const same =
+    questionNomenclature !== undefined && nomenclatures.sameNomenclature(ruleNomenclature, questionNomenclature);
+  // Another country's national digits say nothing here: only the first six count (International HS Convention, art. 3).
+  return compareHsDigits(rule.code, same ? question.code : question.code.slice(0, INTERNATIONAL_HS_DIGITS));
 }
 
-function compare(rule: ItemCode, question: ItemCode, nomenclatures: Nomenclatures): Containment {
-  if (question.code === 'none') return 'apart';
-  if (rule.code === 'any') return 'contains';
+/** All that the subheading has become must lie within the rule, or none of it; else only a person can say. */
+function compareEditions(rule: string, asked: string, from: string, to: string, book: CorrelationBook): Comparison {
+  if (asked.length < INTERNATIONAL_HS_DIGITS) return 'uncorrelated';
+  const subheadings = book.correlate(from, to, asked.slice(0, INTERNATIONAL_HS_DIGITS));
+  if (subheadings === undefined || subheadings.length === 0) return 'uncorrelated';
+  const comparisons = new Set(subheadings.map((subheading) => compareHsDigits(rule, subheading)));
+  return comparisons.size === 1 ? ([...comparisons][0] as Comparison) : 'finer';
+}
+
+function compareControlCodes(rule: string, asked: string): Comparison {
+  if (openControlCode(rule)) {
+    const comparisons = closedControlCodes(rule).map((closed) => compareControlCodes(closed, asked));
+    return comparisons.find((each) => each === 'contains') ?? comparisons.find((each) => each === 'finer') ?? 'apart';
+  }
+  if (controlCodeLiesWithin(asked, rule)) return 'contains';
+  return controlCodeLiesWithin(rule, asked) ? 'finer' : 'apart';
+}
+
+function compare(rule: ItemCode, question: ItemCode, nomenclatures: Nomenclatures): Comparison {
+  if (question.code === NOT_LISTED) return 'apart';
+  if (rule.code === WHOLE_LIST) return 'contains';
   if (schemeFamily(rule.scheme) === 'HS') return compareHs(rule, question, nomenclatures);
   if (rule.scheme === 'CAS' || rule.scheme === 'tag') return rule.code === question.code ? 'contains' : 'apart';
-  if (liesWithin(question.code, rule.code)) return 'contains';
-  return liesWithin(rule.code, question.code) ? 'finer' : 'apart';
+  return compareControlCodes(rule.code, question.code);
 }
 
 function describe({ scheme, code }: ItemCode): string {
@@ -66,20 +101,18 @@ function matchList(
   asked: readonly ItemCode[],
   nomenclatures: Nomenclatures,
 ): DimensionMatch {
-  let finer: { rule: ItemCode; question: ItemCode } | undefined;
+  let open: string | undefined;
   const askedFamilies = new Set(asked.map(({ scheme }) => schemeFamily(scheme)));
   for (const question of asked) {
     const family = schemeFamily(question.scheme);
     for (const rule of rules) {
       if (schemeFamily(rule.scheme) !== family) continue;
-      const containment = compare(rule, question, nomenclatures);
-      if (containment === 'contains') return { match: 'yes', because: sayContained(rule, question) };
-      if (containment === 'finer') finer ??= { rule, question };
+      const comparison = compare(rule, question, nomenclatures);
+      if (comparison === 'contains') return { match: 'yes', because: sayContained(rule, question) };
+      if (comparison !== 'apart') open ??= sayOpen(comparison, rule, question, nomenclatures);
     }
   }
-  if (finer) {
-    return { match: 'unknown', because: `${describe(finer.question)} is coarser than ${describe(finer.rule)}` };
-  }
+  if (open !== undefined) return { match: 'unknown', because: open };
   if (asked.length === 0) return NO_MATCH;
   const ruleFamilies = [...new Set(rules.map(({ scheme }) => schemeFamily(scheme)))];
   if (ruleFamilies.some((family) => askedFamilies.has(family))) return NO_MATCH;
@@ -91,9 +124,28 @@ function matchList(
 }
 
 function sayContained(rule: ItemCode, question: ItemCode): string {
-  if (rule.code === 'any') return `${describe(question)} is on the list of ${rule.scheme}`;
+  if (rule.code === WHOLE_LIST) return `${describe(question)} is on the list of ${rule.scheme}`;
   if (rule.code === question.code) return `${describe(question)} is listed`;
-  return `${describe(question)} lies within ${rule.code}`;
+  const edition = hsScheme(rule.scheme).edition;
+  const of = edition !== undefined && edition !== hsScheme(question.scheme).edition ? ` of the HS of ${edition}` : '';
+  return `${describe(question)} lies within ${rule.code}${of}`;
+}
+
+function sayOpen(comparison: Comparison, rule: ItemCode, question: ItemCode, nomenclatures: Nomenclatures): string {
+  const [written, asked] = [hsScheme(rule.scheme).edition, hsScheme(question.scheme).edition ?? nomenclatures.edition];
+  if (comparison === 'uncorrelated') {
+    return `${describe(question)} is of the HS of ${asked} and ${describe(rule)} of that of ${written}, and how the two correspond is not known`;
+  }
+  if (written !== undefined && written !== asked) {
+    return `${describe(question)} of the HS of ${asked} corresponds to ${describe(rule)} in part only`;
+  }
+  const ruleDigits = hsEnds(rule.code)[0].length;
+  if (schemeFamily(rule.scheme) === 'HS' && question.code.length >= ruleDigits) {
+    const whose = hsScheme(question.scheme).nomenclature ?? nomenclatures.question ?? 'a country that is not named';
+    const own = hsScheme(rule.scheme).nomenclature ?? nomenclatures.rule;
+    return `${describe(question)} has the national digits of ${whose} and ${describe(rule)} those of ${own}: only the first six can be compared`;
+  }
+  return `${describe(question)} is coarser than ${describe(rule)}`;
 }
 
 /** Items of a rule against the classifications of the one good in the question; undefined means that none were given. */
@@ -113,7 +165,17 @@ export function matchItems(
   const outcome: Record<Match, DimensionMatch> = {
     yes: NO_MATCH,
     no: included,
-    unknown: { ...excluded, match: 'unknown', because: `an exclusion may apply: ${excluded.because}` },
+    unknown: leftOpen(included, excluded),
   };
   return outcome[excluded.match];
+}
+
+/** An exclusion that may apply: what would settle it, and what would settle the inclusion where that is open too. */
+function leftOpen(included: DimensionMatch, excluded: DimensionMatch): DimensionMatch {
+  const missingSchemes = [...new Set([...(included.missingSchemes ?? []), ...(excluded.missingSchemes ?? [])])];
+  return {
+    match: 'unknown',
+    because: `an exclusion may apply: ${excluded.because}`,
+    ...(missingSchemes.length > 0 && { missingSchemes }),
+  };
 }

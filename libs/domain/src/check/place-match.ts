@@ -1,3 +1,4 @@
+import type { CorrelationBook } from '../item-code/hs-correlation.js';
 import type { Selection } from '../restriction/model.js';
 import { anyOf, allOf, NO_MATCH, type DimensionMatch, type Match } from './match.js';
 
@@ -9,6 +10,8 @@ export interface PlaceBook {
   isMember(group: string, country: string): Match;
   /** The members of a group in the window; undefined when not known. */
   membersOf(group: string): readonly string[] | undefined;
+  /** How the editions of the HS correspond; absent: nothing is known of it. */
+  correlations?: CorrelationBook;
 }
 
 /** Whether a country lies in one place of a rule. */

@@ -1,3 +1,4 @@
+import { hsEditionOn, NO_CORRELATIONS } from '../item-code/hs-correlation.js';
 import type { Scope } from '../restriction/model.js';
 import { allOf, DIMENSIONS, type Dimension, type DimensionMatch, type Match } from './match.js';
 import { matchEndUses } from './end-use-match.js';
@@ -74,5 +75,7 @@ function nomenclatures(question: CheckQuestion, jurisdiction: string, places: Pl
     rule: jurisdiction,
     sameNomenclature: (rule, asked) =>
       rule === asked || (places.isGroup(rule) && places.isMember(rule, asked) === 'yes'),
+    edition: hsEditionOn(question.on),
+    correlations: places.correlations ?? NO_CORRELATIONS,
   };
 }

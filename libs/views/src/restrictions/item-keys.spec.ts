@@ -70,6 +70,14 @@ describe('the keys of item codes', () => {
     [{ scheme: 'ECCN', code: '3A001' }, { scheme: 'CN', code: '3A001' }, false],
     [{ scheme: 'ECCN', code: '3A001' }, { scheme: 'ECCN', code: 'any' }, true],
     [{ scheme: 'HS', code: '2846901940' }, { scheme: 'HS', code: '28469019' }, true],
+    [{ scheme: 'HS', code: '8398-8409' }, { scheme: 'HS', code: '840590' }, true],
+    [{ scheme: 'HS', code: '8398-8409' }, { scheme: 'HS', code: '84' }, true],
+    [{ scheme: 'HS', code: '8398-8409' }, { scheme: 'HS-CN', code: '8405901020' }, true],
+    [{ scheme: 'HS', code: '8398-8409' }, { scheme: 'HS', code: '8410' }, false],
+    [{ scheme: 'HS-2017', code: '854140' }, { scheme: 'HS', code: '854142' }, true],
+    [{ scheme: 'ECCN', code: '600-series' }, { scheme: 'ECCN', code: '9A610.x' }, true],
+    [{ scheme: 'ECCN', code: '9x515' }, { scheme: 'US', code: '9A515' }, true],
+    [{ scheme: 'EU', code: 'ML' }, { scheme: 'EU', code: 'ML1.a' }, true],
     [{ scheme: 'HS', code: '2846901940' }, { scheme: 'HS', code: '2846901993' }, false],
   ])('of the rule %j and the search %j: found is %p', (rule, asked, expected) => {
     expect(isFound([rule], 'CN', asked)).toBe(expected);

@@ -1,13 +1,20 @@
-import { parseItemScheme, WHOLE_LIST, type ItemCode } from '@curbline/domain';
+import {
+  controlCodeLevels,
+  filingCodes,
+  INTERNATIONAL_HS_DIGITS,
+  parseItemScheme,
+  schemeFamily,
+  WHOLE_LIST,
+  type ItemCode,
+} from '@curbline/domain';
 
 /**
  * The key of a rule about any item. A key and not an absent list, because an index does not find what is absent.
  */
 export const ANY_ITEM = '*';
 
-/** Digits of an HS code beyond the sixth are national (International HS Convention, article 3). */
-const INTERNATIONAL_HS_DIGITS = 6;
 const SHORTEST_HS = 2;
+const ANY_HS = `HS:${WHOLE_LIST}`;
 
 /**
  * How the item codes of a rule are laid down so that an index answers "which rules concern this code". A key is
@@ -27,11 +34,17 @@ export interface ItemKeys {
  */
 export function itemKeys(codes: readonly ItemCode[], jurisdiction: string): ItemKeys {
   const keys = { codes: new Set<string>(), branches: new Set<string>() };
-  for (const { scheme, code } of codes) {
+  for (const { scheme, code } of codes.flatMap(filingCodes)) {
     const nomenclature = hsNomenclature(scheme);
     if (nomenclature === undefined) {
-      keys.codes.add(`${scheme}:${code}`);
-      for (const level of levels(scheme, code)) keys.branches.add(`${scheme}:${level}`);
+      const family = schemeFamily(scheme);
+      keys.codes.add(`${family}:${code}`);
+      for (const level of levels(family, code)) keys.branches.add(`${family}:${level}`);
+      continue;
+    }
+    if (code === WHOLE_LIST) {
+      // Another edition of the HS: any code may correspond to it.
+      keys.codes.add(ANY_HS);
       continue;
     }
     keys.codes.add(`HS:${code}`);
@@ -43,6 +56,14 @@ export function itemKeys(codes: readonly ItemCode[], jurisdiction: string): Item
     keys.branches.add(foreignKey(national, code));
   }
   return { codes: [...keys.codes], branches: [...keys.branches] };
+}
+
+/**
+ * The codes that a rule surely leaves out: whatever lies within one of them does not concern the rule. A code that names
+ * an edition of the HS is not among them, since how it corresponds to the code that is asked for is not known here.
+ */
+export function exclusionCodes(codes: readonly ItemCode[], jurisdiction: string): string[] {
+  return itemKeys(codes, jurisdiction).codes.filter((code) => code !== ANY_HS);
 }
 
 /** What a rule's keys must hold for the rule to concern a code. One of the conditions is enough. */
@@ -59,9 +80,10 @@ export interface ItemSearch {
 export function itemSearch({ scheme, code }: ItemCode): ItemSearch {
   const nomenclature = hsNomenclature(scheme);
   if (!nomenclature || code.length <= INTERNATIONAL_HS_DIGITS) {
-    const family = nomenclature === undefined ? scheme : 'HS';
+    const family = schemeFamily(scheme);
+    const anyHs = family === 'HS' ? [ANY_HS] : [];
     return {
-      anyCode: [ANY_ITEM, ...levels(family, code).map((level) => `${family}:${level}`)],
+      anyCode: [ANY_ITEM, ...anyHs, ...levels(family, code).map((level) => `${family}:${level}`)],
       branch: `${family}:${code}`,
     };
   }
@@ -70,6 +92,7 @@ export function itemSearch({ scheme, code }: ItemCode): ItemSearch {
   return {
     anyCode: [
       ANY_ITEM,
+      ANY_HS,
       ...levels('HS', international).map((level) => `HS:${level}`),
       ...nationalLevels(code).map((level) => `${national}:${level}`),
     ],
@@ -101,21 +124,11 @@ function nationalLevels(code: string): string[] {
   return prefixes(code, INTERNATIONAL_HS_DIGITS + 1);
 }
 
-/**
- * A code and the levels above it, up to the whole list. HS: from the chapter's two digits on. Control lists: the
- * category, the group and each digit, then each paragraph (3, 3A, 3A0, 3A00, 3A001, 3A001.a). CAS numbers and tags have
- * no levels.
- */
-function levels(scheme: string, code: string): string[] {
-  if (scheme === 'HS') return prefixes(code, SHORTEST_HS);
-  if (code === WHOLE_LIST || scheme === 'CAS' || scheme === 'tag') return [code];
-  const above = prefixes(code, 1).filter(
-    (prefix) => prefix.length === code.length || SHORT_CONTROL_CODE.test(prefix) || code[prefix.length] === '.',
-  );
-  return [WHOLE_LIST, ...above];
+/** A code and the levels above it, up to the whole list. HS: from the chapter's two digits on. CAS numbers and tags have none. */
+function levels(family: string, code: string): string[] {
+  if (family === 'HS') return prefixes(code, SHORTEST_HS);
+  return family === 'CAS' || family === 'tag' ? [code] : controlCodeLevels(code);
 }
-
-const SHORT_CONTROL_CODE = /^[0-9]([A-E][0-9]{0,2})?$/;
 
 function prefixes(text: string, shortest: number): string[] {
   return Array.from({ length: Math.max(0, text.length - shortest + 1) }, (_, index) => text.slice(0, shortest + index));

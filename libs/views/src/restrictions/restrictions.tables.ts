@@ -1,7 +1,7 @@
 import { checkpointTableSql } from '../control/checkpoint.table.js';
 
 /** Raised when the tables, their content, or the rules of the domain behind it change: the view is then built anew. */
-export const RESTRICTIONS_VERSION = 1;
+export const RESTRICTIONS_VERSION = 2;
 
 /** The events of each restriction and group in the order of the ledger: what its rectangles were made from. */
 const SUBJECT_EVENT = `

@@ -1,3 +1,4 @@
+import { filingCodes } from '../../item-code/filing.js';
 import type { ItemCode, Selection } from '../../restriction/model.js';
 import { schemeFamily } from '../item-match.js';
 
@@ -34,7 +35,7 @@ export function itemKeysOf(selections: Iterable<Selection<ItemCode> | undefined>
     }
     const families = [...new Set(selection.include.map(({ scheme }) => schemeFamily(scheme)))].sort();
     keys.lists.set(families.join(' '), families);
-    for (const item of selection.include) {
+    for (const item of selection.include.flatMap(filingCodes)) {
       keys.codes.set(`${schemeFamily(item.scheme)} ${pathOf(item).join('')}`, item);
     }
   }
