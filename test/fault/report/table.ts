@@ -46,18 +46,19 @@ export function findingTable(runs: readonly RunResult[]): Table {
 export function textOf({ heading, rows }: Table): string {
   const plain = [heading, ...rows].map((row) => row.map((cell) => cell.replaceAll('**', '')));
   const widths = heading.map((_, column) => Math.max(...plain.map((row) => row[column]?.length ?? 0)));
-  return plain
-    .map((row) =>
-      row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join('  '),
-    )
-    .join('\n');
+  return plain.map((row) => aligned(row, widths).join('  ')).join('\n');
 }
 
-/** For a document. */
+/** For a document, in the form that the formatter of the project leaves as it is. */
 export function markdownOf({ heading, rows }: Table): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  const rule = heading.map((_, at) => (at === 0 ? '---' : '---:'));
-  return [heading, rule, ...rows].map(line).join('\n');
+  const widths = heading.map((cell, at) => Math.max(cell.length, ...rows.map((row) => row[at]?.length ?? 0)));
+  const rule = widths.map((width, at) => (at === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`));
+  return [heading, rule, ...rows].map((row) => `| ${aligned(row, widths).join(' | ')} |`).join('\n');
+}
+
+/** Names to the left, numbers to the right. */
+function aligned(row: readonly string[], widths: readonly number[]): string[] {
+  return row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0)));
 }
 
 function secondsOf(ms: number | undefined): string {

@@ -105,6 +105,18 @@ describe('a command', () => {
     expect(first.asked).toBe(1);
   });
 
+  it('does not wait out the silence of a replica that was killed: the broken connection tells', async () => {
+    const patient = { deadlineMs: 60_000, silenceMs: 30_000 };
+    const others = new LedgerReplicas({ LEDGER_URLS: [first.url, second.url] }, patient, logger);
+    first.mode = 'lose';
+    const began = performance.now();
+    expect((await others.submit(commandOf('a'))).status).toBe(201);
+    expect((await others.submit(commandOf('b'))).status).toBe(201);
+    expect(performance.now() - began).toBeLessThan(patient.silenceMs / 2);
+    expect(log).toEqual(['a', 'b']);
+    await others.onApplicationShutdown();
+  });
+
   it('stays with a replica that is well', async () => {
     for (const key of ['a', 'b', 'c']) await replicas.submit(commandOf(key));
     expect([first.asked, second.asked]).toEqual([3, 0]);

@@ -3,13 +3,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isRunning } from '../process/running-process.js';
-import { startKafka, type EmbeddedKafka } from './kafka-cluster.js';
+import { startKafka, type EmbeddedKafka, type KafkaSettings } from './kafka-cluster.js';
 import { brokersInService } from './kafka-probe.js';
 
 let dataDir: string;
 const started: EmbeddedKafka[] = [];
 
-const start = async (settings: { ports?: number[]; brokers?: 1 | 3 } = {}) => {
+const start = async (settings: Pick<KafkaSettings, 'ports' | 'brokers' | 'detours'> = {}) => {
   const kafka = await startKafka({ dataDir, ...settings });
   started.push(kafka);
   return kafka;
@@ -48,6 +48,11 @@ describe('An embedded Kafka', () => {
     await writeFile(join(dataDir, 'owner.json'), JSON.stringify({ pid: dead, started: '1' }));
     await start();
     expect(await isRunning(pid)).toBe(false);
+  });
+
+  test('serves those who come through a proxy at a port of its own, with one proxy for each broker', async () => {
+    const [node] = (await start({ detours: { PROXIED: [20_000] } })).nodes;
+    expect(await brokersInService(node!.detours['PROXIED']!)).toBe(1);
   });
 
   test('says which port is in use', async () => {
