@@ -11,7 +11,7 @@ import type { LauncherSettings } from './launcher.settings.js';
 import { KafkaPart } from './process/kafka-part.js';
 import { PostgresPart } from './process/postgres-part.js';
 import { RotatingFile } from './process/rotating-file.js';
-import { ownAccessKey, planServices, type Stores } from './process/service-plan.js';
+import { ownAccessKey, planServices, snapshotDir, type Stores } from './process/service-plan.js';
 import type { ServicePart } from './process/service-part.js';
 import { type Part, Supervisor } from './process/supervisor.js';
 import { Progress } from './progress.js';
@@ -118,7 +118,11 @@ export class Launcher {
     const kafka =
       onKafka && !KAFKA_BROKERS ? new KafkaPart(join(folder, 'kafka'), this.options.root, this.options.say) : undefined;
     await Promise.all([postgres, kafka].filter((part) => part !== undefined).map((part) => this.supervise(part)));
-    return { databaseUrl: DATABASE_URL ?? postgres?.url ?? '', brokers: KAFKA_BROKERS ?? kafka?.brokers };
+    return {
+      databaseUrl: DATABASE_URL ?? postgres?.url ?? '',
+      brokers: KAFKA_BROKERS ?? kafka?.brokers,
+      snapshotDir: snapshotDir(folder, onKafka, KAFKA_BROKERS, DATABASE_URL),
+    };
   }
 
   private async supervise(part: Part): Promise<void> {

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { freePort } from '@curbline/embedded';
 import type { LauncherSettings } from '../launcher.settings.js';
@@ -15,6 +15,26 @@ export interface ServiceParts {
 export interface Stores {
   databaseUrl: string;
   brokers?: readonly string[];
+  /** Where the ledger keeps its snapshots: a folder for each log, because what one log holds says nothing of another. */
+  snapshotDir?: string;
+}
+
+/** The folder for the snapshots of a log; `brokers` and `databaseUrl` are those of other machines, if they were named. */
+export function snapshotDir(
+  folder: string,
+  onKafka: boolean,
+  brokers?: readonly string[],
+  databaseUrl?: string,
+): string {
+  const elsewhere = onKafka ? brokers && [...brokers].sort().join() : databaseUrl && placeOf(databaseUrl);
+  const digest = elsewhere && `-${createHash('sha256').update(elsewhere).digest('hex').slice(0, 12)}`;
+  return join(folder, 'snapshots', `${onKafka ? 'kafka' : 'postgres'}${digest ?? ''}`);
+}
+
+/** The same database, whoever asks and with whatever password. */
+function placeOf(databaseUrl: string): string {
+  const { host, pathname } = new URL(databaseUrl);
+  return `${host}${pathname}`;
 }
 
 /** A key for this process alone, where the gateway asks for keys: it needs one to record the example. */
@@ -37,8 +57,8 @@ export async function planServices(
   ownKey?: string,
 ): Promise<ServiceParts> {
   const [ledgerPort, projectionsPort] = await Promise.all([freePort(), freePort()]);
-  const part = (name: string, own: Record<string, string>): ServicePart => {
-    const variables = (): Record<string, string> => ({ ...common(settings, stores()), ...own });
+  const part = (name: string, own: Record<string, string>, late = (): Record<string, string> => ({})): ServicePart => {
+    const variables = (): Record<string, string> => ({ ...common(settings, stores()), ...own, ...late() });
     return new ServicePart(name, join(appsDir, name, 'src', 'main.js'), variables, join(logsDir, `${name}.log`), warn);
   };
   const internal = (port: number): Record<string, string> => ({
@@ -47,7 +67,7 @@ export async function planServices(
     ACCESS_KEYS: '',
   });
   return {
-    ledger: part('ledger', internal(ledgerPort)),
+    ledger: part('ledger', internal(ledgerPort), () => ({ SNAPSHOT_DIR: stores().snapshotDir ?? '' })),
     projections: part('projections', internal(projectionsPort)),
     gateway: part('gateway', {
       HOST: settings.HOST,
