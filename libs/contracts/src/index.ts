@@ -21,8 +21,11 @@ export {
   checkLineAnswer,
   type CheckLineAnswer,
   checkQuestion,
+  type ReceiptRequest,
+  receiptRequest,
   type WireQuestion,
 } from './messages/checks.js';
+export { type Decision, decision, type DecisionPage, decisionPage } from './messages/decisions.js';
 export { checkPositions, knowledgePositions, position, statePositions } from './messages/positions.js';
 export { malformed, type Problem, problem, problemBody, problemType, rejection } from './messages/problem.js';
 export { type ProblemCode, PROBLEMS, REJECTIONS, titleOf } from './messages/problem-codes.js';

@@ -7,6 +7,7 @@ export * from './restriction/history.js';
 export { type Restriction } from './restriction/restriction.js';
 export * from './group/membership.js';
 export { type Group } from './group/group.decider.js';
+export * from './place/place.js';
 export * from './time/instant.js';
 export * from './time/day.js';
 export * from './ledger/ledger.state.js';
@@ -15,6 +16,7 @@ export { PackedLedger, STATE_PARTS, STATE_VERSION, type StateBlock, type StatePa
 export * from './ledger/ledger.decider.js';
 export { type Rejection } from './ledger/rejection.js';
 export * from './check/answer.js';
+export * from './check/answers-version.js';
 export * from './check/question.js';
 export { check, type KnowledgePosition } from './check/check.js';
 export { type Candidate } from './check/inquiry.js';

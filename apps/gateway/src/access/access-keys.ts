@@ -1,7 +1,10 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 
-/** What a key allows: `write` includes `read`. */
-export type AccessRole = 'read' | 'write';
+/**
+ * What a key allows. `write` and `audit` include `read`; `audit` alone may see who asked what. Neither includes the
+ * other: who records a rule need not know who asks, and who looks into that must not record.
+ */
+export type AccessRole = 'read' | 'write' | 'audit';
 
 /** Whoever showed a key. */
 export interface Caller {

@@ -1,12 +1,16 @@
 import { isLoopback } from '@curbline/platform';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { refuse } from '../http/problems.js';
-import { type AccessKeys, type AccessRole } from './access-keys.js';
+import type { AccessKeys, AccessRole, Caller } from './access-keys.js';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** Says that a route which is no GET changes nothing. */
-    access?: 'read';
+    /** `read` says that a route which is no GET changes nothing; `audit`, that it tells who asked what. */
+    access?: 'read' | 'audit';
+  }
+  interface FastifyRequest {
+    /** Whoever showed a key; null where the gateway asks for none. */
+    caller: Caller | null;
   }
 }
 
@@ -16,11 +20,12 @@ const OPEN_PATHS = /^\/(health\/(live|ready)|openapi\.json|docs(\/.*)?)?$/;
 /**
  * Lets only those in who may come in, before a byte of the body is read. With keys, everything but the open paths needs
  * one, as `Authorization: Bearer <secret>` or `X-Api-Key: <secret>`; what is no GET needs the role `write` unless its
- * route says that it only reads. Without keys everything is open to this machine: a page that some browser on it shows
+ * route says that it only reads, and the decision log needs `audit`. Without keys everything is open to this machine: a page that some browser on it shows
  * must not reach the ledger by a host name that was pointed here, so the Host must be a loopback one.
  */
 export function guardAccess(server: FastifyInstance, keys: AccessKeys): void {
   const refuseUnfit = keys.isOpen ? refuseStrangeHost : (request: FastifyRequest) => refuseUnknown(request, keys);
+  server.decorateRequest('caller', null);
   server.addHook('onRequest', (request, _reply, done) => done(refuseUnfit(request)));
 }
 
@@ -42,8 +47,10 @@ function refuseUnknown(request: FastifyRequest, keys: AccessKeys): Error | undef
       'www-authenticate': 'Bearer realm="curbline"',
     });
   }
-  if (caller.role === 'write' || neededRole(request) === 'read') return undefined;
-  return refuse('forbidden', `The access key "${caller.name}" may read, but not write.`);
+  request.caller = caller;
+  const needed = neededRole(request);
+  if (caller.role === needed || needed === 'read') return undefined;
+  return refuse('forbidden', `The access key "${caller.name}" has the role ${caller.role}; this needs ${needed}.`);
 }
 
 function secretOf({ headers }: FastifyRequest): string | undefined {
@@ -53,5 +60,6 @@ function secretOf({ headers }: FastifyRequest): string | undefined {
 }
 
 function neededRole({ method, routeOptions }: FastifyRequest): AccessRole {
-  return method === 'GET' || method === 'HEAD' ? 'read' : (routeOptions.config.access ?? 'write');
+  const plain = method === 'GET' || method === 'HEAD' ? 'read' : 'write';
+  return routeOptions.config.access ?? plain;
 }

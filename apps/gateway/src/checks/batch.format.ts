@@ -8,12 +8,13 @@ export interface ReadQuestion {
   result: ParseResult<CheckLine>;
 }
 
-/** How many lines of a batch were answered, and on which position all of them stand. */
+/** How many lines of a batch were answered, on which position all of them stand, and the receipt for them all. */
 export interface BatchSummary {
   ledger: string;
   position: Position;
   answered: number;
   refused: number;
+  receipt: string;
 }
 
 /** How the lines of a batch are written, both ways. Each answer is a text that ends in a line feed. */

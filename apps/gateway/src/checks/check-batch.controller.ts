@@ -15,7 +15,9 @@ export class CheckBatchController {
   @RouteConfig({ access: 'read', streams: ['application/x-ndjson', 'text/csv'] })
   async post(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { body, mediaType } = streamedBody(request);
-    const { contentType, position, answers } = await this.queries.execute(new CheckBatchQuery(body, mediaType));
+    const { contentType, position, answers } = await this.queries.execute(
+      new CheckBatchQuery(body, mediaType, request.caller?.name ?? null),
+    );
     reply.status(200).header(SEQUENCE_HEADER, String(position.sequence));
     sendStream(reply, contentType, answers);
   }

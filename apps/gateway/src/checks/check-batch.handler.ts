@@ -1,7 +1,9 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { LIMITS, malformed } from '@curbline/contracts';
 import { type Line, readLines } from '@curbline/platform';
+import { DecisionLog } from '../decisions/decision-log.js';
 import { asError } from '../http/problems.js';
+import { Receipts } from '../receipts/receipts.js';
 import { type AnswerStream, CheckBatchQuery } from './check-batch.query.js';
 import { CheckBatch } from './check-batch.js';
 import { Checker } from './checker.js';
@@ -14,9 +16,13 @@ export class CheckBatchHandler implements IQueryHandler<CheckBatchQuery> {
   constructor(
     private readonly checker: Checker,
     private readonly batch: CheckBatch,
+    private readonly receipts: Receipts,
+    private readonly decisions: DecisionLog,
   ) {}
 
-  async execute({ body, mediaType }: CheckBatchQuery): Promise<AnswerStream> {
+  async execute({ body, mediaType, asker }: CheckBatchQuery): Promise<AnswerStream> {
+    await this.receipts.ready();
+    this.decisions.requireWritable();
     const horizon = this.checker.horizon();
     const groups = readLines(body, LIMITS.checkLineBytes);
     const { format, rest } =
@@ -24,7 +30,7 @@ export class CheckBatchHandler implements IQueryHandler<CheckBatchQuery> {
     return {
       contentType: format.contentType,
       position: horizon.head,
-      answers: this.batch.answers(rest, format, horizon),
+      answers: this.batch.answers(rest, format, horizon, asker),
     };
   }
 }

@@ -16,6 +16,7 @@ export class CheckBatchQuery extends Query<AnswerStream> {
   constructor(
     readonly body: AsyncIterable<Uint8Array>,
     readonly mediaType: BatchMediaType,
+    readonly asker: string | null,
   ) {
     super();
   }

@@ -1,9 +1,14 @@
 import { setImmediate } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
+import { ANSWERS_VERSION, formatInstant } from '@curbline/domain';
 import { LIMITS, malformed, problem } from '@curbline/contracts';
 import { InjectLogger, type Line, type Logger, problemOf } from '@curbline/platform';
 import { GATEWAY_SETTINGS, type GatewaySettings } from '../config/gateway.settings.js';
+import { DecisionLog } from '../decisions/decision-log.js';
+import { hashInReceipt } from '../receipts/receipt.codec.js';
+import { Receipts } from '../receipts/receipts.js';
 import type { BatchFormat } from './batch.format.js';
+import { BatchTally } from './batch-tally.js';
 import { Checker } from './checker.js';
 import type { Horizon } from './knowledge.js';
 
@@ -18,6 +23,8 @@ const TURN_MS = 10;
 export class CheckBatch {
   constructor(
     private readonly checker: Checker,
+    private readonly receipts: Receipts,
+    private readonly decisions: DecisionLog,
     @Inject(GATEWAY_SETTINGS) private readonly settings: Pick<GatewaySettings, 'LEDGER'>,
     @InjectLogger() private readonly logger: Logger,
   ) {}
@@ -26,13 +33,18 @@ export class CheckBatch {
    * The answers to the lines, in order, one for each, and the trailer. Nothing is read ahead of what the caller takes,
    * so a slow caller costs no memory.
    */
-  async *answers(groups: AsyncIterable<Line[]>, format: BatchFormat, horizon: Horizon): AsyncGenerator<string> {
-    const count = { answered: 0, refused: 0 };
+  async *answers(
+    groups: AsyncIterable<Line[]>,
+    format: BatchFormat,
+    horizon: Horizon,
+    asker: string | null,
+  ): AsyncGenerator<string> {
+    const tally = new BatchTally();
     let piece = format.opening;
     let turnEnds = performance.now() + TURN_MS;
     for await (const lines of groups) {
       for (const line of lines) {
-        piece += this.answer(line, format, horizon, count);
+        piece += this.answer(line, format, horizon, tally);
         if (piece.length < PIECE_CHARACTERS) continue;
         yield piece;
         piece = '';
@@ -43,31 +55,41 @@ export class CheckBatch {
       if (piece) yield piece;
       piece = '';
     }
-    yield piece + format.trailer({ ledger: this.settings.LEDGER, position: horizon.head, ...count });
+    const { answered, refused } = tally;
+    const receipt = this.receiptOf(horizon);
+    await this.decisions.record({ form: 'batch', asker, tally, receipt, sequence: horizon.head.sequence })?.durable;
+    yield piece + format.trailer({ ledger: this.settings.LEDGER, position: horizon.head, answered, refused, receipt });
   }
 
-  private answer(
-    line: Line,
-    format: BatchFormat,
-    horizon: Horizon,
-    count: { answered: number; refused: number },
-  ): string {
+  /** One receipt serves all lines, which name their questions: to sign each would cost more than to answer it. */
+  private receiptOf({ head, now }: Horizon): string {
+    return this.receipts.sign({
+      answersVersion: ANSWERS_VERSION,
+      sequence: head.sequence,
+      hash: hashInReceipt(head.hash),
+      knownAt: formatInstant(now),
+      question: null,
+    });
+  }
+
+  private answer(line: Line, format: BatchFormat, horizon: Horizon, tally: BatchTally): string {
     if ('refused' in line) {
-      count.refused += 1;
+      tally.refused += 1;
       return format.refused(line.number, undefined, REFUSALS[line.refused]);
     }
     const { id, result } = format.read(line.text);
     if (!result.ok) {
-      count.refused += 1;
+      tally.refused += 1;
       return format.refused(line.number, id, malformed(result.errors));
     }
     const { id: mark, ...question } = result.value;
     try {
-      const answered = format.answered(line.number, mark, this.checker.check(question, horizon));
-      count.answered += 1;
-      return answered;
+      const answer = this.checker.check(question, horizon);
+      const written = format.answered(line.number, mark, answer);
+      tally.add(answer);
+      return written;
     } catch (error) {
-      count.refused += 1;
+      tally.refused += 1;
       return format.refused(line.number, mark, problemOf(error, this.logger).toJSON() as ReturnType<typeof problem>);
     }
   }

@@ -1,11 +1,15 @@
-import { Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { RouteConfig } from '@nestjs/platform-fastify';
+import { ANSWERS_VERSION } from '@curbline/domain';
 import { checkQuestion, parseCheckQuery, parseWith, type RawQuery, type WireQuestion } from '@curbline/contracts';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { valueOf } from '../http/request.js';
-import { SEQUENCE_HEADER } from '../http/sequence.js';
 import { CheckQuery } from './check.query.js';
+import { sendGiven } from './send-given.js';
+
+/** The header that names the decision as which an answer was recorded. */
+const DECISION_HEADER = 'curbline-decision';
 
 /** One question, one answer. */
 @Controller('v1/checks')
@@ -15,21 +19,18 @@ export class CheckController {
   @Post()
   @HttpCode(200)
   @RouteConfig({ access: 'read' })
-  post(@Body() body: unknown, @Res() reply: FastifyReply): Promise<void> {
-    return this.answer(valueOf(parseWith(checkQuestion, body)), reply);
+  post(@Body() body: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.answer(valueOf(parseWith(checkQuestion, body)), request, reply);
   }
 
   @Get()
-  get(@Query() query: RawQuery, @Res() reply: FastifyReply): Promise<void> {
-    return this.answer(valueOf(parseCheckQuery(query)), reply);
+  get(@Query() query: RawQuery, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.answer(valueOf(parseCheckQuery(query)), request, reply);
   }
 
-  /** The answer is serialised here, once: it is plain JSON, which a schema-driven serialiser could only slow down. */
-  private async answer(question: WireQuestion, reply: FastifyReply): Promise<void> {
-    const answer = await this.queries.execute(new CheckQuery(question));
-    reply
-      .header(SEQUENCE_HEADER, String(answer.positions.sequence))
-      .header('content-type', 'application/json; charset=utf-8')
-      .send(JSON.stringify(answer));
+  private async answer(question: WireQuestion, { caller }: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const { decision, ...given } = await this.queries.execute(new CheckQuery(question, caller?.name ?? null));
+    if (decision !== undefined) reply.header(DECISION_HEADER, decision);
+    sendGiven(reply, given, String(ANSWERS_VERSION));
   }
 }

@@ -1,11 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { instantFromMs, type CheckAnswer } from '@curbline/domain';
+import { instantFromMs, type CheckAnswer, type CheckQuestion, type Instant } from '@curbline/domain';
 import type { WireQuestion } from '@curbline/contracts';
 import { Counter, Metrics } from '@curbline/platform';
 import { GATEWAY_SETTINGS, type GatewaySettings } from '../config/gateway.settings.js';
 import { LedgerFollower } from '../follower/ledger-follower.js';
 import { refuseFields, refuseForNow } from '../http/problems.js';
-import { knowledgePosition, type Horizon } from './knowledge.js';
+import { NO_POSITION, type Position } from '../follower/position-book.js';
+import { knowledgePosition, standing, type Horizon } from './knowledge.js';
 import { unknownPlaces } from './places.js';
 
 /** How long a question waits for the entry that it names in `minSequence`. */
@@ -46,6 +47,16 @@ export class Checker {
 
   /** Answers a question from what is known within the horizon. Throws 400 that names the field which cannot be used. */
   check({ minSequence, ...question }: WireQuestion, horizon: Horizon): CheckAnswer {
+  /** The entry at a sequence that was read; for -1, the beginning before the first one. */
+  positionAt(sequence: number): Position | undefined {
+    return sequence === NO_POSITION.sequence ? NO_POSITION : this.follower.memory.positions.at(sequence);
+  }
+
+  /** Answers a question from exactly one position, whatever it says of that itself: it was answered there before. */
+  answer(question: CheckQuestion, position: Position, knownAt: Instant): CheckAnswer {
+    return this.follower.memory.index.check(question, standing(this.settings.LEDGER, position, knownAt));
+  }
+
     const { positions, index } = this.follower.memory;
     if (minSequence !== undefined && minSequence > horizon.head.sequence) throw this.behind(minSequence);
     const position = knowledgePosition(question.knownAt, positions, horizon, this.settings.LEDGER);

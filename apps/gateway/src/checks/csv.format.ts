@@ -31,8 +31,7 @@ export function csvFormat(headLine: string | undefined): BatchFormat {
     read: (text) => readRow(text, names),
     answered: (line, id, answer) => write(checkCsvAnswer(line, id, answer)),
     refused: (line, id, problem) => write(checkCsvProblem(line, id, problem)),
-    trailer: ({ position: { sequence, hash }, answered, refused }) =>
-      write(checkCsvTrailer(answered, refused, sequence, hash)),
+    trailer: ({ position, receipt, ...counts }) => write(checkCsvTrailer(counts, position, receipt)),
   };
 }
 

@@ -31,6 +31,7 @@ export function knowledgePosition(
   return standing(ledger, position.sequence > head.sequence ? head : position, through);
 }
 
-function standing(ledger: string, { sequence, hash }: Position, knownAt: Instant): KnowledgePosition {
+/** How a position is named in an answer, with the instant of knowledge that was asked for. */
+export function standing(ledger: string, { sequence, hash }: Position, knownAt: Instant): KnowledgePosition {
   return { ledger, knownAt: formatInstant(knownAt), sequence, hash };
 }

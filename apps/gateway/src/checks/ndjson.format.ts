@@ -8,8 +8,8 @@ export const NDJSON_FORMAT: BatchFormat = {
   read: readJsonLine,
   answered: (line, id, answer) => write({ line, id, ...answer }),
   refused: (line, id, problem) => write({ line, id, problem }),
-  trailer: ({ ledger, position: { sequence, hash }, answered, refused }) =>
-    write({ trailer: { lines: answered + refused, answered, refused, position: { ledger, sequence, hash } } }),
+  trailer: ({ ledger, position: { sequence, hash }, answered, refused, receipt }) =>
+    write({ trailer: { lines: answered + refused, answered, refused, position: { ledger, sequence, hash }, receipt } }),
 };
 
 function readJsonLine(text: string): ReadQuestion {

@@ -15,6 +15,7 @@ export const CHECK_CSV_ANSWER_COLUMNS = [
   'sequence',
   'problem',
   'detail',
+  'receipt',
 ] as const;
 export type CheckCsvAnswer = Record<(typeof CHECK_CSV_ANSWER_COLUMNS)[number], string>;
 
@@ -48,10 +49,17 @@ export function checkCsvProblem(line: number, id: string | undefined, problem: P
   return { ...EMPTY, line: String(line), id: harmless(id), problem: problem.code, detail: problem.detail };
 }
 
-/** The last line of a batch that was answered whole: `trailer` in place of a line number, and the position on which all lines stand. */
-export function checkCsvTrailer(answered: number, refused: number, sequence: number, hash: string): CheckCsvAnswer {
+/**
+ * The last line of a batch that was answered whole: `trailer` in place of a line number, and the position on which all
+ * lines stand, with the receipt of the batch.
+ */
+export function checkCsvTrailer(
+  { answered, refused }: { answered: number; refused: number },
+  { sequence, hash }: { sequence: number; hash: string },
+  receipt: string,
+): CheckCsvAnswer {
   const detail = `${answered} answered, ${refused} refused, at hash ${hash}`;
-  return { ...EMPTY, line: 'trailer', sequence: String(sequence), detail };
+  return { ...EMPTY, line: 'trailer', sequence: String(sequence), detail, receipt };
 }
 
 function joined(parts: readonly string[]): string {

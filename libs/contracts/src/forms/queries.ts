@@ -1,4 +1,4 @@
-import { EVENT_TYPES, PERIOD_STATUSES } from '@curbline/domain';
+import { EVENT_TYPES, OUTCOMES, PERIOD_STATUSES } from '@curbline/domain';
 import { z } from 'zod';
 import { strict } from '../parse/shapes.js';
 import { knownAt, moment } from '../rules/dates.js';
@@ -115,6 +115,40 @@ export const checkQuery = strict({
   on: moment.meta({ description: "A date (each authority's whole local day) or an instant." }),
   knownAt: knownAt.optional(),
   minSequence,
+});
+
+/** `GET /v1/decisions`. */
+export const decisionsQuery = strict({
+  askedFrom: moment
+    .optional()
+    .meta({ description: 'Only what was asked then or later; a date is the start of that day in UTC.' }),
+  askedUntil: moment
+    .optional()
+    .meta({ description: 'Only what was asked before; a date is the start of that day in UTC.' }),
+  asker: line(LIMITS.label).optional().meta({ description: 'Only what was asked with the access key of this name.' }),
+  outcome: z.enum(OUTCOMES).optional(),
+  restriction: restrictionId.optional().meta({ description: 'Only answers that this restriction had a part in.' }),
+  item: itemFilter
+    .optional()
+    .meta({ description: 'Only single questions about a good that lies within this code, such as `HS:2711`.' }),
+  limit,
+  cursor,
+});
+export type DecisionsQuery = z.infer<typeof decisionsQuery>;
+
+/** The id of a decision in a path. */
+export const decisionPath = strict({
+  id: z
+    .string()
+    .regex(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/, {
+      error: 'must be the id of a decision: a UUID of version 7 in lower case.',
+    })
+    .meta({ description: 'The id of a decision, as the header `Curbline-Decision` of the answer told it.' }),
+});
+
+/** A receipt in a path. */
+export const receiptPath = strict({
+  receipt: z.string().meta({ description: 'The receipt of an answer, as it was given.' }),
 });
 
 /** A sequence in a path. */

@@ -128,7 +128,23 @@ const answerFields = {
   adopted: z.boolean().meta({ description: 'Whether the answer stands on history that was adopted.' }),
 };
 
-export const checkAnswer = answer(answerFields).meta({ id: 'CheckAnswer' });
+const receipt = z.string().meta({
+  description:
+    'Signed by the gateway and opaque: with it the same answer is given again, to the byte, by any gateway of the ledger.',
+  examples: ['AXKmQ2VbMSw1OCwiM2Y5...'],
+});
+
+/** The answer to one question. */
+export const checkAnswer = answer({ ...answerFields, receipt }).meta({ id: 'CheckAnswer' });
+
+/** `POST /v1/checks/receipts`. */
+export const receiptRequest = strict({
+  receipt: line(LIMITS.receipt),
+  question: checkQuestion
+    .optional()
+    .meta({ description: 'Needed with the receipt of a batch, and with no other: the question of one of its lines.' }),
+}).meta({ id: 'ReceiptRequest' });
+export type ReceiptRequest = z.infer<typeof receiptRequest>;
 
 const lineHead = {
   line: z.int().min(1).meta({ description: 'The line of the request, counted from 1.' }),
@@ -136,7 +152,7 @@ const lineHead = {
 };
 /** Ends a batch that was answered whole; without it the stream was cut. */
 const trailer = answer({
-  trailer: answer({ lines: whole, answered: whole, refused: whole, position }).meta({ id: 'CheckTrailer' }),
+  trailer: answer({ lines: whole, answered: whole, refused: whole, position, receipt }).meta({ id: 'CheckTrailer' }),
 }).meta({
   id: 'CheckTrailerLine',
   description: 'The last line: how many were answered, and the one position on which all of them stand.',
@@ -162,4 +178,4 @@ export type CheckLine = z.infer<typeof checkLine>;
 type _QuestionParty = Expect<Same<z.infer<typeof questionParty>, QuestionParty>>;
 type _WireQuestion = Expect<Same<WireQuestion, CheckQuestion & { minSequence?: number }>>;
 type _Understood = Expect<Same<z.infer<typeof understoodQuestion>, CheckQuestion>>;
-type _CheckAnswer = Expect<Same<z.infer<typeof checkAnswer>, CheckAnswer>>;
+type _CheckAnswer = Expect<Same<z.infer<typeof checkAnswer>, CheckAnswer & { receipt: string }>>;

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { CommandBody } from '../messages/commands.js';
 import type { CommandAnswer, CommandLineAnswer } from '../messages/command-answers.js';
 import type { CheckLineAnswer, WireQuestion, checkAnswer } from '../messages/checks.js';
+import type { Decision } from '../messages/decisions.js';
 import type { eventPage, LedgerEvent } from '../messages/events.js';
 import { malformed, type Problem, problem, rejection } from '../messages/problem.js';
 import { fieldError } from '../parse/field-error.js';
@@ -238,7 +239,7 @@ export const ethaneQuestion = {
   on: '2025-06-10',
 } satisfies WireQuestion;
 
-export const ethaneAnswer: z.infer<typeof checkAnswer> = {
+const ethaneLine: Omit<z.infer<typeof checkAnswer>, 'receipt'> = {
   outcome: 'licence-required',
   restrictions: [
     {
@@ -278,6 +279,25 @@ export const ethaneAnswer: z.infer<typeof checkAnswer> = {
   adopted: true,
 };
 
+const RECEIPT = 'AXKmQ2VbMSw1OCwiM2Y5MTcwYzI0ZTVhYjYxOCIsbnVsbF0pcV4uTg0aBq9eRk3JmZ';
+
+export const ethaneAnswer: z.infer<typeof checkAnswer> = { ...ethaneLine, receipt: RECEIPT };
+
+export const ethaneDecision: Decision = {
+  id: '019ac1f2-6b40-7c3e-9a51-2f5d8b7a1c90',
+  ledger: 'curbline',
+  askedAt: '2026-11-24T09:31:12.448Z',
+  asker: 'order-desk',
+  form: 'single',
+  question: ethaneQuestion,
+  outcome: 'licence-required',
+  restrictions: [id],
+  sequence: 58,
+  answersVersion: 1,
+  answerHash: '5b'.repeat(32),
+  receipt: RECEIPT,
+};
+
 export const impossibleDate: Problem = malformed([
   fieldError('on', 'impossible-date', 'must be a day of the calendar, which 2025-02-30 is not.'),
 ]);
@@ -294,9 +314,15 @@ export const unknownRestriction: Problem = problem(
 );
 
 export const checkBatchAnswer: CheckLineAnswer[] = [
-  { line: 1, id: 'shipment 7', ...ethaneAnswer },
+  { line: 1, id: 'shipment 7', ...ethaneLine },
   { line: 2, problem: impossibleDate },
   {
-    trailer: { lines: 2, answered: 1, refused: 1, position: { ledger: 'curbline', sequence: 58, hash: HASH_LIFTED } },
+    trailer: {
+      lines: 2,
+      answered: 1,
+      refused: 1,
+      position: { ledger: 'curbline', sequence: 58, hash: HASH_LIFTED },
+      receipt: RECEIPT,
+    },
   },
 ];

@@ -41,6 +41,7 @@ export interface Operation {
 export const TAGS = {
   Commands: 'What is to be recorded.',
   Checks: 'Whether a good may go somewhere, and why.',
+  Decisions: 'Who asked what, and what was answered.',
   Restrictions: 'The state of restrictions at any moment, as known at any moment.',
   Events: 'The ledger itself.',
   Operations: 'For those who run it.',
@@ -66,6 +67,15 @@ export const ANSWER_HEADERS = {
   'Curbline-Sequence': {
     description: 'The sequence that the answer stands on.',
     schema: { type: 'integer', minimum: -1 },
+  },
+  'Curbline-Answer-Version': {
+    description:
+      'The version of the answers that the gateway gives: while it stays, the same question at the same position has the same bytes. For an answer by a receipt of another version also that one, as in `2; receipt=1`.',
+    schema: { type: 'string' },
+  },
+  'Curbline-Decision': {
+    description: 'The id under which the answer is recorded in the decision log; absent where there is none.',
+    schema: { type: 'string', format: 'uuid' },
   },
   'Idempotency-Replayed': {
     description: '`true` when the key had been used for this command before: the answer is the first one.',

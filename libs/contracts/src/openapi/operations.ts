@@ -3,6 +3,7 @@ import { COMMAND_OPERATIONS } from './operations/command.operations.js';
 import { CHECK_OPERATIONS } from './operations/check.operations.js';
 import { RESTRICTION_OPERATIONS } from './operations/restriction.operations.js';
 import { EVENT_OPERATIONS } from './operations/event.operations.js';
+import { DECISION_OPERATIONS } from './operations/decision.operations.js';
 import { SERVICE_OPERATIONS } from './operations/service.operations.js';
 
 /** Every path of the gateway. */
@@ -11,5 +12,6 @@ export const OPERATIONS: readonly Operation[] = [
   ...CHECK_OPERATIONS,
   ...RESTRICTION_OPERATIONS,
   ...EVENT_OPERATIONS,
+  ...DECISION_OPERATIONS,
   ...SERVICE_OPERATIONS,
 ];

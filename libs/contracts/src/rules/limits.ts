@@ -40,6 +40,8 @@ export const LIMITS = {
   echo: 200,
   /** One line of a batch of checks, in bytes. */
   checkLineBytes: 65_535,
+  /** The receipt of the longest question: it must fit into the body of a request. */
+  receipt: 65_000,
   cursor: 500,
   search: 200,
   /** Entries of one page of a list. */

@@ -43,7 +43,7 @@ const URL_LIST_REMEDY = 'write http://host:port, several separated by commas';
 const HOST_NAME =
   /^(?=.{1,253}$)[A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9_])?(\.[A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9_])?)*$/;
 const SERVICE_URL = /^https?:\/\/(\[[0-9a-f:]+\]|[A-Za-z0-9._-]+)(:\d{1,5})?\/?$/;
-const ACCESS_KEY = /^[A-Za-z0-9_-]{1,50}:(read|write):[\x21-\x2b\x2d-\x7e]{24,200}$/;
+const ACCESS_KEY = /^[A-Za-z0-9_-]{1,50}:(read|write|audit):[\x21-\x2b\x2d-\x7e]{24,200}$/;
 
 /** The address that a service listens on. */
 export const hostSetting = (fallback = '127.0.0.1') =>
@@ -96,7 +96,7 @@ export const logLevelSetting = () =>
   );
 
 const ACCESS_KEYS_REMEDY =
-  'write name:role:secret, several separated by commas, with the role read or write and a secret of 24 to 200 printable characters';
+  'write name:role:secret, several separated by commas, with the role read, write or audit and a secret of 24 to 200 printable characters';
 
 /** The keys with which callers identify themselves to the gateway, as `name:role:secret`; no two share a name or a secret. */
 export const accessKeysSetting = () =>
@@ -107,7 +107,7 @@ export const accessKeysSetting = () =>
       .default([]),
     {
       description:
-        'Keys that callers must show (Authorization: Bearer <secret>), as name:role:secret, separated by commas; the role is read or write.',
+        'Keys that callers must show (Authorization: Bearer <secret>), as name:role:secret, separated by commas; the role is read, write or audit (reads the decision log as well).',
       secret: secretOfKey,
       whenAbsent: 'none; then only this machine may call',
     },

@@ -18,8 +18,8 @@ const IDLE_SOCKET_TIMEOUT_MS = 120_000;
 /** Longer than the 60 s of usual proxies, so that it is never this side that closes a connection which a proxy is about to use. */
 const KEEP_ALIVE_TIMEOUT_MS = 72_000;
 
-/** Longer than any identifier of the wire contract, with percent-encoding. */
-const MAX_PATH_PARAMETER_LENGTH = 600;
+/** The longest value of a path is a receipt; a request's head has 16,384 bytes in all. */
+const MAX_PATH_PARAMETER_LENGTH = 8_000;
 
 const DRAIN_POLL_MS = 25;
 

@@ -1,11 +1,14 @@
 import { z } from 'zod';
-import { checkAnswer, checkLine, checkLineAnswer, checkQuestion } from '../../messages/checks.js';
+import { checkAnswer, checkLine, checkLineAnswer, checkQuestion, receiptRequest } from '../../messages/checks.js';
 import { CHECK_CSV_ANSWER_COLUMNS } from '../../forms/check-csv-answer.js';
 import { CHECK_CSV_COLUMNS } from '../../forms/check-forms.js';
-import { checkQuery } from '../../forms/queries.js';
+import { checkQuery, receiptPath } from '../../forms/queries.js';
 import * as examples from '../examples.js';
-import type { Operation } from '../operation.js';
+import type { Answer, AnswerHeader, Operation } from '../operation.js';
 import { answered, JSON_TYPE, LINES_TYPE } from './answers.js';
+
+const given = (description: string, headers: readonly AnswerHeader[] = []): Answer =>
+  answered(description, checkAnswer, examples.ethaneAnswer, ['Curbline-Answer-Version', ...headers]);
 
 export const CHECK_OPERATIONS: readonly Operation[] = [
   {
@@ -15,7 +18,7 @@ export const CHECK_OPERATIONS: readonly Operation[] = [
     tag: 'Checks',
     summary: 'Check one good',
     request: { [JSON_TYPE]: { schema: checkQuestion, example: examples.ethaneQuestion } },
-    answers: { 200: answered('The outcome, and all that it rests on.', checkAnswer, examples.ethaneAnswer) },
+    answers: { 200: given('The outcome, and all that it rests on.', ['Curbline-Decision']) },
     problems: [400, 413, 415, 503],
   },
   {
@@ -26,8 +29,32 @@ export const CHECK_OPERATIONS: readonly Operation[] = [
     summary: 'Check one good, by query string',
     description: 'The same question as a link. A party has a name only; with identifiers, post the question.',
     query: checkQuery,
-    answers: { 200: answered('The outcome, and all that it rests on.', checkAnswer, examples.ethaneAnswer) },
+    answers: { 200: given('The outcome, and all that it rests on.', ['Curbline-Decision']) },
     problems: [400, 503],
+  },
+  {
+    method: 'get',
+    path: '/v1/checks/{receipt}',
+    operationId: 'checkByReceipt',
+    tag: 'Checks',
+    summary: 'The same answer again',
+    description:
+      'By its receipt, from any gateway of the ledger, at any later time, to the byte. Only a new version of the answers may word it otherwise: `Curbline-Answer-Version` tells. It is not recorded in the decision log again.',
+    pathParameters: receiptPath,
+    answers: { 200: given('The answer that the receipt was given with.') },
+    problems: [400, 404, 503],
+  },
+  {
+    method: 'post',
+    path: '/v1/checks/receipts',
+    operationId: 'checkByLongReceipt',
+    tag: 'Checks',
+    summary: 'The same answer again, by a long receipt or that of a batch',
+    description:
+      'For a receipt that no address takes. With the receipt of a batch, from its last line, and the question of one of its lines: what that line answered, with a receipt of its own.',
+    request: { [JSON_TYPE]: { schema: receiptRequest, example: { receipt: examples.ethaneAnswer.receipt } } },
+    answers: { 200: given('The answer that was given.') },
+    problems: [400, 404, 413, 415, 503],
   },
   {
     method: 'post',

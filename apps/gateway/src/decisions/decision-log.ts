@@ -1,0 +1,207 @@
+import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { instantFromMs } from '@curbline/domain';
+import {
+  backoffDelayMs,
+  HealthRegistry,
+  InjectLogger,
+  type Logger,
+  type PartHealth,
+  Shutdown,
+  sleep,
+} from '@curbline/platform';
+import { GATEWAY_SETTINGS, type GatewaySettings } from '../config/gateway.settings.js';
+import { refuseForNow } from '../http/problems.js';
+import { isMissingRelation, isUnavailable } from '../read-side/views.errors.js';
+import { RecordsDatabase } from '../receipts/records.database.js';
+import { DecisionBuffer, type WaitingEntry } from './decision.buffer.js';
+import { type Decided, decisionId, decisionRow } from './decision.entry.js';
+import { DecisionMetrics } from './decision.metrics.js';
+import { DecisionStore } from './decision.store.js';
+
+/** Decisions are written together that come within this time: later costs nobody anything, more at once costs less. */
+const GATHER_MS = 100;
+/** So many at once keep the event loop for a few milliseconds, and PostgreSQL busy. */
+const MOST_AT_ONCE = 250;
+/** How long an answer waits for its record, where it must. */
+const DURABLE_WAIT_MS = 5_000;
+/** How often months are made and dropped. */
+const MAINTAIN_EVERY_MS = 3_600_000;
+/** How long a stop waits for what is still to be written. */
+const LAST_CHANCE_MS = 2_000;
+const RETRY = { firstDelayMs: 100, maxDelayMs: 5_000 };
+
+/** A decision that was taken for recording. `durable` is there where the answer must wait for it. */
+export interface Recording {
+  id: string;
+  durable?: Promise<void>;
+}
+
+/**
+ * Records every decision in PostgreSQL, behind the answers: they never wait for it unless DECISION_LOG is `required`.
+ * While PostgreSQL is away, decisions wait in a bounded buffer; what does not fit is dropped, counted and told by the
+ * health. With `required` an answer is given when its record is durable, and refused (503) otherwise; the log may then
+ * hold a decision whose answer never reached its caller, and never the reverse.
+ */
+@Injectable()
+export class DecisionLog implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly buffer = new DecisionBuffer();
+  private readonly store: DecisionStore;
+  private trouble: string | undefined;
+  private writing: Promise<void> = Promise.resolve();
+  private maintainedAtMs = Number.NEGATIVE_INFINITY;
+
+  constructor(
+    @Inject(GATEWAY_SETTINGS)
+    private readonly settings: Pick<GatewaySettings, 'LEDGER' | 'DECISION_LOG' | 'DECISION_LOG_RETENTION'>,
+    database: RecordsDatabase,
+    private readonly metrics: DecisionMetrics,
+    private readonly health: HealthRegistry,
+    private readonly shutdown: Shutdown,
+    @InjectLogger() private readonly logger: Logger,
+  ) {
+    this.store = new DecisionStore(settings.LEDGER, () => database.session('curbline-gateway-decisions'));
+  }
+
+  onApplicationBootstrap(): void {
+    if (this.settings.DECISION_LOG === 'off') return;
+    this.health.register('decisions', () => this.probe());
+    this.metrics.watch(() => this.buffer.size);
+    this.writing = this.run(this.shutdown.signal);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.shutdown.begin();
+    await this.writing;
+    await this.store.close();
+  }
+
+  /** Takes a decision for recording; undefined when none is recorded. Throws 503 when it must be and cannot be. */
+  record(decided: Decided): Recording | undefined {
+    if (this.settings.DECISION_LOG === 'off') return undefined;
+    const askedAtMs = Date.now();
+    const entry: WaitingEntry = { id: decisionId(askedAtMs), askedAtMs, decided };
+    if (this.settings.DECISION_LOG === 'on') {
+      if (this.buffer.push(entry)) return { id: entry.id };
+      this.metrics.dropped('no-room', 1);
+      return undefined;
+    }
+    const durable = settled(entry);
+    if (!this.buffer.push(entry)) throw this.refusal();
+    return { id: entry.id, durable };
+  }
+
+  /** Throws 503 when what is answered must be recorded and that does not work at the moment. */
+  requireWritable(): void {
+    if (this.settings.DECISION_LOG === 'required' && this.trouble !== undefined) throw this.refusal();
+  }
+
+  private refusal(): Error {
+    return refuseForNow('unavailable', 'The answer cannot be recorded in the decision log, as it must be.');
+  }
+
+  private async run(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      await this.attempt(() => this.maintain(), signal);
+      await this.buffer.filled(MAINTAIN_EVERY_MS, signal);
+      if (this.settings.DECISION_LOG === 'on') await sleep(GATHER_MS, signal);
+      while (this.buffer.size > 0 && !signal.aborted) await this.attempt(() => this.writeSome(), signal);
+    }
+    await this.lastChance();
+  }
+
+  /** One attempt; after one that failed, a pause, so that the next one may succeed. */
+  private async attempt(work: () => Promise<void>, signal: AbortSignal): Promise<void> {
+    for (let failures = 1; !signal.aborted; failures += 1) {
+      try {
+        await work();
+        this.trouble = undefined;
+        return;
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        if (this.trouble !== reason) this.logger.warn({ reason }, 'Decisions cannot be recorded at the moment');
+        this.trouble = reason;
+        await sleep(backoffDelayMs(failures, RETRY), signal);
+      }
+    }
+  }
+
+  private async writeSome(): Promise<void> {
+    const entries = this.buffer.peek(MOST_AT_ONCE);
+    const rows = entries.map((entry) => decisionRow(this.settings.LEDGER, entry));
+    try {
+      await this.store.write(rows);
+    } catch (error) {
+      if (isUnavailable(error) || isMissingRelation(error)) throw error;
+      await this.writeOneByOne(entries);
+      return;
+    }
+    this.buffer.remove(entries.length);
+    this.metrics.recorded(entries.length);
+    for (const { settle } of entries) settle?.();
+  }
+
+  /** PostgreSQL refuses some row: it must not keep the others, and all that come after, from being recorded. */
+  private async writeOneByOne(entries: readonly WaitingEntry[]): Promise<void> {
+    for (const entry of entries) {
+      const refused = await this.store.write([decisionRow(this.settings.LEDGER, entry)]).then(
+        () => undefined,
+        (error: unknown) => {
+          if (isUnavailable(error) || isMissingRelation(error)) throw error;
+          return error as Error;
+        },
+      );
+      this.buffer.remove(1);
+      entry.settle?.(refused);
+      if (!refused) this.metrics.recorded(1);
+      else {
+        this.metrics.dropped('refused', 1);
+        this.logger.error({ decision: entry.id, err: refused }, 'A decision was refused by PostgreSQL and is dropped');
+      }
+    }
+  }
+
+  private async maintain(): Promise<void> {
+    if (performance.now() - this.maintainedAtMs < MAINTAIN_EVERY_MS) return;
+    const { DECISION_LOG_RETENTION: retention } = this.settings;
+    const dropped = await this.store.maintain(instantFromMs(Date.now()), retention);
+    this.maintainedAtMs = performance.now();
+    if (dropped.length > 0) this.logger.info({ months: dropped }, 'Decisions beyond the retention were dropped');
+  }
+
+  /** The answers were given already, so what still waits is worth one more attempt; what is lost is said. */
+  private async lastChance(): Promise<void> {
+    const deadline = performance.now() + LAST_CHANCE_MS;
+    try {
+      while (this.buffer.size > 0 && performance.now() < deadline) await this.writeSome();
+    } catch (error) {
+      this.trouble = error instanceof Error ? error.message : String(error);
+    }
+    if (this.buffer.size === 0) return;
+    this.metrics.dropped('stopped', this.buffer.size);
+    this.logger.error({ decisions: this.buffer.size, reason: this.trouble }, 'Decisions are lost with this stop');
+  }
+
+  private probe(): PartHealth {
+    const required = this.settings.DECISION_LOG === 'required';
+    return {
+      status: required && this.trouble !== undefined ? 'down' : 'up',
+      waiting: this.buffer.size,
+      dropped: this.metrics.droppedSoFar,
+      ...(this.trouble !== undefined && { reason: this.trouble }),
+    };
+  }
+}
+
+/** Resolves when the entry is durable. Rejects with 503 after a time, or with what PostgreSQL has against it. */
+function settled(entry: WaitingEntry): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const refuse = (): void =>
+      reject(refuseForNow('unavailable', 'The answer could not be recorded in the decision log in time.'));
+    const timer = setTimeout(refuse, DURABLE_WAIT_MS);
+    entry.settle = (error) => {
+      clearTimeout(timer);
+      if (error) reject(error);
+      else resolve();
+    };
+  });
+}

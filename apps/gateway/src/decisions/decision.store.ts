@@ -1,0 +1,78 @@
+import { type Instant, instantFromMs } from '@curbline/domain';
+import {
+  type DecisionRow,
+  dropDecisionMonths,
+  insertDecisions,
+  makeDecisionMonths,
+  type Month,
+  monthOf,
+} from '@curbline/views';
+import type { Client } from 'pg';
+import type { Retention } from '../config/record.settings.js';
+
+/** Parts of the log are made for this month and the next two, so that a month may begin while nobody looks. */
+const MONTHS_AHEAD = 2;
+const US_PER_DAY = 86_400_000_000;
+
+/** The log of one ledger's decisions in PostgreSQL. Keeps one session, and opens another when that breaks. */
+export class DecisionStore {
+  private session: Client | undefined;
+  private readonly made = new Set<Month>();
+
+  constructor(
+    private readonly ledger: string,
+    private readonly open: () => Promise<Client>,
+  ) {}
+
+  /** Writes rows; a repeated attempt writes none twice. Rejects when it cannot be known that all of them are there. */
+  async write(rows: readonly DecisionRow[]): Promise<void> {
+    await this.use(async (session) => {
+      const months = new Set(rows.map(({ askedAt }) => monthOf(instantFromMs(Date.parse(askedAt)))));
+      await this.make(session, [...months]);
+      await insertDecisions(session, rows);
+    });
+  }
+
+  /** Makes the parts of the months to come, and drops those that lie before what is kept; tells which. */
+  async maintain(now: Instant, retention: Retention): Promise<string[]> {
+    return this.use(async (session) => {
+      const month = monthOf(now);
+      await this.make(
+        session,
+        Array.from({ length: MONTHS_AHEAD + 1 }, (_, ahead) => month + ahead),
+      );
+      return retention ? dropDecisionMonths(session, this.ledger, firstKept(now, retention)) : [];
+    });
+  }
+
+  async close(): Promise<void> {
+    const { session } = this;
+    this.session = undefined;
+    await session?.end().catch(() => undefined);
+  }
+
+  private async make(session: Client, months: readonly Month[]): Promise<void> {
+    const missing = months.filter((month) => !this.made.has(month));
+    if (missing.length === 0) return;
+    await makeDecisionMonths(session, this.ledger, missing);
+    for (const month of missing) this.made.add(month);
+  }
+
+  /** After a failure nothing is taken for granted: the database may be another one. */
+  private async use<T>(work: (session: Client) => Promise<T>): Promise<T> {
+    try {
+      this.session ??= await this.open();
+      return await work(this.session);
+    } catch (error) {
+      this.made.clear();
+      await this.close();
+      throw error;
+    }
+  }
+}
+
+/** The month in which the oldest decision lies that is kept; of it, and of all after it, nothing is dropped. */
+export function firstKept(now: Instant, retention: NonNullable<Retention>): Month {
+  if ('days' in retention) return monthOf(now - retention.days * US_PER_DAY);
+  return monthOf(now) - retention.months;
+}
