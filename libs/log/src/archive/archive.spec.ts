@@ -100,6 +100,10 @@ describe('a copy of a log', () => {
     const another = new MemoryStore();
     another.append(chainedBytes(scenario().given(...rules(39).reverse()).events));
     await expect(copy(another)).rejects.toThrow('is not in the log of "curbline"');
+    // Of the same length: it ends where the copied log ended.
+    const asLong = new MemoryStore();
+    asLong.append(chainedBytes(scenario().given(...rules(29).reverse()).events));
+    await expect(copy(asLong)).rejects.toThrow('is not in the log of "curbline"');
     const misnamed = new MemoryStore();
     misnamed.append(otherLedger);
     await expect(copy(misnamed, 'other')).rejects.toThrow('holds a copy of the ledger "curbline", not of "other"');

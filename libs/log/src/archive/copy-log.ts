@@ -1,8 +1,14 @@
 import { mkdir } from 'node:fs/promises';
-import { formatInstant, parseInstant, type ChainedEntry, type ChainHead, type LedgerOpened } from '@curbline/domain';
+import {
+  entryHash,
+  formatInstant,
+  parseInstant,
+  type ChainedEntry,
+  type ChainHead,
+  type LedgerOpened,
+} from '@curbline/domain';
 import { CHAIN_START, type AcceptedEntry, type ChainPosition } from '../chain/chain.cursor.js';
 import { followChain } from '../chain/chain.reader.js';
-import { LogRewoundError } from '../log.errors.js';
 import type { Log } from '../log.port.js';
 import { ArchiveError } from './archive.errors.js';
 import { fileName, lineOf, sha256 } from './archive.lines.js';
@@ -39,13 +45,9 @@ export async function copyLog(options: CopyOptions): Promise<ArchiveManifest> {
     );
   }
   const copy = new Copy(options, before);
-  try {
-    await copy.run(before ? positionOf(before) : CHAIN_START);
-  } catch (error) {
-    if (!before || !(error instanceof LogRewoundError)) throw error;
-    // The hint is of another log that may carry the same chain, such as one that was restored: its entries tell.
-    await copy.run(CHAIN_START);
-  }
+  const hint = before && positionOf(before);
+  // A log that was restored carries the same chain at other offsets: without the hint its entries tell.
+  await copy.run(hint && (await stands(options.log, hint, options.signal)) ? hint : CHAIN_START);
   options.signal.throwIfAborted();
   if (!copy.manifest)
     throw new ArchiveError(`The ledger "${options.ledger}" has no entries: there is nothing to copy.`);
@@ -124,6 +126,15 @@ class Copy {
       `The copy in ${folder} ends at entry ${sequence} (${hash}), which is not in the log of "${ledger}": the log lost entries or is another one. Nothing was copied; keep that copy, and use another folder for this log.`,
     );
   }
+}
+
+/** Whether the entry of a position stands where the position says. To have read up to the end would not show that. */
+async function stands(log: Log, { head, nextOffset }: ChainPosition, signal: AbortSignal): Promise<boolean> {
+  if ((await log.endOffset()) < nextOffset) return false;
+  for await (const { records } of log.read(nextOffset - 1, signal)) {
+    if (records[0]) return entryHash(records[0].value) === head.hash;
+  }
+  return false;
 }
 
 function positionOf({ head, nextOffset }: ArchiveManifest): ChainPosition {
