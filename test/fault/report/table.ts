@@ -14,7 +14,7 @@ export function faultTable(runs: readonly RunResult[]): Table {
   const rows = FAULT_KINDS.map(({ name }) => {
     const mine = faults.filter(({ kind }) => kind === name);
     const gaps = mine.map(({ writingGapMs }) => writingGapMs).sort((one, other) => one - other);
-    return [name, String(mine.length), secondsOf(gaps[Math.floor(gaps.length / 2)]), secondsOf(gaps.at(-1))];
+    return [name, String(mine.length), secondsOf(medianOf(gaps)), secondsOf(gaps.at(-1))];
   });
   return { heading: ['fault', 'times', 'median gap in writing', 'longest gap in writing'], rows };
 }
@@ -59,6 +59,11 @@ export function markdownOf({ heading, rows }: Table): string {
 /** Names to the left, numbers to the right. */
 function aligned(row: readonly string[], widths: readonly number[]): string[] {
   return row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0)));
+}
+
+function medianOf(sorted: readonly number[]): number | undefined {
+  const [low, high] = [sorted[Math.ceil(sorted.length / 2) - 1], sorted[Math.floor(sorted.length / 2)]];
+  return low === undefined || high === undefined ? undefined : (low + high) / 2;
 }
 
 function secondsOf(ms: number | undefined): string {

@@ -1,10 +1,11 @@
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { removeAbandonedKafka, startKafka, type EmbeddedKafka, type KafkaNode } from '@curbline/embedded';
 import { FaultProxy } from '@curbline/testing';
 import { Kafka, logLevel } from 'kafkajs';
 import { until } from '../../e2e/system.js';
+import { leaveNothing } from './leave-nothing.js';
 
 const BROKERS = 3;
 const PREFIX = 'curbline-fault-kafka-';
@@ -20,11 +21,15 @@ export interface BrokerPaths {
 
 /** Three brokers, each with a proxy for every ledger replica, so that the network of one replica alone can fail. */
 export class FaultCluster {
+  private readonly takeBack: () => void;
+
   private constructor(
-    readonly dataDir: string,
+    private readonly dataDir: string,
     private readonly kafka: EmbeddedKafka,
     readonly paths: readonly BrokerPaths[],
-  ) {}
+  ) {
+    this.takeBack = leaveNothing(() => kafka.nodes.map((node) => node.pid()), dataDir);
+  }
 
   /** Resolves when the three are in service. */
   static async start(clients: number): Promise<FaultCluster> {
@@ -68,9 +73,12 @@ export class FaultCluster {
     });
   }
 
-  async kill(): Promise<void> {
+  /** Ends everything and removes the data. */
+  async end(): Promise<void> {
     await this.kafka.kill();
     await Promise.all(this.paths.flatMap(({ proxies }) => proxies.map((proxy) => proxy.close())));
+    await rm(this.dataDir, { recursive: true, force: true, maxRetries: 5 });
+    this.takeBack();
   }
 
   private async partition(topic: string): Promise<{ leader: number; isr: number[] }> {

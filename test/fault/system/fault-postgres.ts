@@ -1,19 +1,24 @@
-import { chmod, mkdtemp } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { removeAbandonedPostgres, startPostgres, type EmbeddedPostgresServer } from '@curbline/embedded';
 import { FaultProxy } from '@curbline/testing';
 import pg from 'pg';
+import { leaveNothing } from './leave-nothing.js';
 
 const PREFIX = 'curbline-fault-postgres-';
 
 /** PostgreSQL behind a proxy. */
 export class FaultPostgres {
+  private readonly takeBack: () => void;
+
   private constructor(
-    readonly dataDir: string,
+    private readonly dataDir: string,
     private server: EmbeddedPostgresServer,
     readonly proxy: FaultProxy,
-  ) {}
+  ) {
+    this.takeBack = leaveNothing(() => [this.server.pid], dataDir);
+  }
 
   static async start(): Promise<FaultPostgres> {
     await removeAbandonedPostgres(tmpdir(), PREFIX);
@@ -27,10 +32,6 @@ export class FaultPostgres {
   /** Past the proxy. */
   get url(): string {
     return this.server.url;
-  }
-
-  get pid(): number {
-    return this.server.pid;
   }
 
   /** The same database, through the proxy. */
@@ -63,8 +64,11 @@ export class FaultPostgres {
     this.server = await startPostgres({ dataDir: this.dataDir, durable: false, port: this.server.port });
   }
 
+  /** Ends everything and removes the data. */
   async end(): Promise<void> {
     await this.server.kill().catch(() => undefined);
     await this.proxy.close();
+    await rm(this.dataDir, { recursive: true, force: true, maxRetries: 5 });
+    this.takeBack();
   }
 }

@@ -1,5 +1,4 @@
-import { rmSync, utimesSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { freePort } from '@curbline/embedded';
@@ -9,6 +8,7 @@ import { ready, until } from '../../e2e/system.js';
 import { viewProgress } from '../checker/views.js';
 import { FaultCluster, type BrokerPaths } from './fault-cluster.js';
 import { FaultPostgres } from './fault-postgres.js';
+import { leaveNothing } from './leave-nothing.js';
 
 const READY_MS = 120_000;
 /** How long two readings of a replica's counter lie apart, to see which one writes. */
@@ -26,14 +26,14 @@ export class FaultSystem {
   readonly ledgers: LedgerReplica[] = [];
   readonly projections: ServiceProcess[] = [];
   readonly gateways: ServiceProcess[] = [];
-  private readonly leaveNothing = (): void => this.endAtOnce();
+  private readonly takeBack: () => void;
 
   private constructor(
     private readonly apps: string,
     readonly cluster: FaultCluster,
     readonly postgres: FaultPostgres,
   ) {
-    process.on('exit', this.leaveNothing);
+    this.takeBack = leaveNothing(() => this.services.map(({ pid }) => pid));
   }
 
   /** Resolves when the gateways say that every part is up. */
@@ -93,10 +93,8 @@ export class FaultSystem {
   /** Ends every process and removes the data. */
   async stop(): Promise<void> {
     await Promise.all(this.services.map((each) => each.kill()));
-    await Promise.all([this.cluster.kill(), this.postgres.end()]);
-    process.off('exit', this.leaveNothing);
-    const folders = [this.cluster.dataDir, this.postgres.dataDir];
-    await Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true, maxRetries: 5 })));
+    await Promise.all([this.cluster.end(), this.postgres.end()]);
+    this.takeBack();
   }
 
   private get services(): ServiceProcess[] {
@@ -132,27 +130,6 @@ export class FaultSystem {
       LOG_LEVEL: 'error',
       ...own,
     });
-  }
-
-  /** When this process ends for whatever reason, nothing is left: frozen processes would stay for ever. */
-  private endAtOnce(): void {
-    const pids = [...this.services.map(({ pid }) => pid), ...this.cluster.nodes.map((node) => node.pid())];
-    for (const pid of [...pids, this.postgres.pid]) if (pid) endNow(pid);
-    for (const folder of [this.cluster.dataDir, this.postgres.dataDir]) {
-      try {
-        rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-      } catch {
-        // The next run removes what a dying process still held.
-      }
-    }
-  }
-}
-
-function endNow(pid: number): void {
-  try {
-    process.kill(pid, 'SIGKILL');
-  } catch {
-    // It has ended already.
   }
 }
 
