@@ -6,27 +6,35 @@ import { checkSections } from './check/check.section.js';
 import type { BenchContext } from './harness/bench.context.js';
 import { describeMachine } from './harness/machine.js';
 import { Progress } from './harness/progress.js';
-import { report, writeReport } from './harness/report.js';
-import { FULL, QUICK, type Scale, WRITTEN } from './harness/scale.js';
+import { report, writePlots, writeReport } from './harness/report.js';
+import { FULL, indexScale, QUICK, type Scale, WRITTEN } from './harness/scale.js';
 import { Stores } from './harness/stores.js';
+import { indexSections } from './index/index.section.js';
 import { Ledgers } from './ledgers/ledgers.js';
 import type { Section } from './harness/table.js';
 import { type Part, readOptions } from './options.js';
 import { rebuildSections } from './rebuild/rebuild.section.js';
+import { startSections } from './start/start.section.js';
 
 const RUN: Readonly<Record<Part, (context: BenchContext) => Promise<Section[]>>> = {
   append: appendSections,
   check: checkSections,
   batch: batchSections,
+  index: indexSections,
   rebuild: rebuildSections,
+  start: startSections,
 };
 
-const { only, quick, write, events } = readOptions(process.argv);
+const { only, quick, write, events, restrictions } = readOptions(process.argv);
 const progress = new Progress();
 const stores = new Stores(progress);
 const distDir = resolve(import.meta.dirname, '..');
 const usual = quick ? QUICK : write ? WRITTEN : FULL;
-const scale: Scale = { ...usual, largeEvents: events ?? usual.largeEvents };
+const scale: Scale = {
+  ...usual,
+  largeEvents: events ?? usual.largeEvents,
+  index: restrictions === undefined ? usual.index : indexScale(restrictions),
+};
 const ledgers = new Ledgers(stores, progress, scale.largeEvents);
 const checkGrounds = new CheckGrounds();
 const context: BenchContext = { distDir, scale, stores, ledgers, checkGrounds, progress };
@@ -39,8 +47,10 @@ try {
   for (const part of only) sections.push(...(await RUN[part](context)));
   progress.end();
   const text = report(sections, await describeMachine(), scale.repetitions, quick);
-  if (write) await writeReport(text);
-  else process.stdout.write(text);
+  if (write) {
+    await writePlots(sections);
+    await writeReport(text);
+  } else process.stdout.write(text);
 } catch (error) {
   progress.end();
   // Told before the databases stop: the connections that this cuts complain as well.

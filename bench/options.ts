@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 
 /** The parts of a run, in their order. */
-export const PARTS = ['append', 'check', 'batch', 'rebuild'] as const;
+export const PARTS = ['append', 'check', 'batch', 'index', 'rebuild', 'start'] as const;
 export type Part = (typeof PARTS)[number];
 
 const FEWEST_EVENTS = 100;
@@ -14,6 +14,8 @@ export interface BenchOptions {
   write: boolean;
   /** Of the large ledger; absent: as the scale says. */
   events?: number;
+  /** Of the largest ledger that the index is measured with; absent: as the scale says. */
+  restrictions?: number;
 }
 
 /** Reads the command line. Ends the process for `--help` and for what it does not understand. */
@@ -28,6 +30,11 @@ export function readOptions(argv: readonly string[]): BenchOptions {
       '--events <number>',
       'of the large ledger (default: 20000; with --write 100000; with --quick 5000)',
       parseEvents,
+    )
+    .option(
+      '--restrictions <number>',
+      'of the largest ledger of the index, a power of ten (default: 10000; with --write 1000000; with --quick 1000)',
+      parseRestrictions,
     )
     .option('--write', 'put the tables into docs/benchmarks.md, which takes a quarter of an hour', false)
     .allowExcessArguments(false)
@@ -48,6 +55,12 @@ function parseParts(value: string): Part[] {
   const unknown = named.find((part) => !(PARTS as readonly string[]).includes(part));
   if (unknown !== undefined) throw new InvalidArgumentError(`"${unknown}" is none of ${PARTS.join(', ')}.`);
   return PARTS.filter((part) => named.includes(part));
+}
+
+function parseRestrictions(value: string): number {
+  const restrictions = Number(value);
+  if (value.length <= 7 && /^10{3,6}$/.test(value)) return restrictions;
+  throw new InvalidArgumentError('It takes a power of ten from 1000 to 1000000.');
 }
 
 function parseEvents(value: string): number {

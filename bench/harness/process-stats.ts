@@ -5,12 +5,19 @@ const TICK_US = 10_000;
 /** Where `utime` stands in /proc/<pid>/stat behind the name of the program; `stime` follows it (proc(5)). */
 const UTIME_FIELD = 11;
 
-/**
- * The most memory that a process ever had resident, in bytes. Undefined where the system does not tell it: Linux does.
- */
-export async function peakMemoryBytes(pid: number): Promise<number | undefined> {
+/** The memory that a process has resident now, in bytes. Undefined where the system does not tell it: Linux does. */
+export function memoryBytes(pid: number): Promise<number | undefined> {
+  return statusBytes(pid, 'VmRSS');
+}
+
+/** The most memory that a process ever had resident, in bytes. Undefined where the system does not tell it. */
+export function peakMemoryBytes(pid: number): Promise<number | undefined> {
+  return statusBytes(pid, 'VmHWM');
+}
+
+async function statusBytes(pid: number, field: string): Promise<number | undefined> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
-  const kilobytes = /^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1];
+  const kilobytes = new RegExp(`^${field}:\\s+(\\d+) kB$`, 'm').exec(status)?.[1];
   return kilobytes === undefined ? undefined : Number(kilobytes) * 1024;
 }
 

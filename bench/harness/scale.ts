@@ -6,8 +6,15 @@ export interface Scale {
   check: { connections: number; durationMs: number; questions: number };
   /** Lines of one batch: on the example, and on the large ledger, where a check takes longer. */
   batchLines: { example: number; large: number };
+  /**
+   * How many restrictions the index is measured with, and up to how many its peers are; how many questions, and how often
+   * the index answers them in one repetition.
+   */
+  index: { sizes: readonly number[]; mostForPeers: number; questions: number; times: number };
   /** Of the large ledger, from which views are rebuilt and checks are answered. */
   largeEvents: number;
+  /** Of the ledger that a replica is started on. */
+  startEntries: number;
 }
 
 /** What `npm run bench` does: enough for medians that can be told from each other, in about six minutes on two cores. */
@@ -20,7 +27,9 @@ export const FULL: Scale = {
   ],
   check: { connections: 32, durationMs: 2_000, questions: 500 },
   batchLines: { example: 10_000, large: 200 },
+  index: indexScale(10_000),
   largeEvents: 20_000,
+  startEntries: 1_000_000,
 };
 
 /** To see that everything runs. Its figures are no measurement. */
@@ -33,8 +42,20 @@ export const QUICK: Scale = {
   ],
   check: { connections: 32, durationMs: 500, questions: 100 },
   batchLines: { example: 1_000, large: 100 },
+  index: { sizes: [1_000], mostForPeers: 1_000, questions: 200, times: 1 },
   largeEvents: 5_000,
+  startEntries: 20_000,
 };
 
 /** For the tables of docs/benchmarks.md: a ledger of the size that a rebuild is told for. It takes a quarter of an hour. */
-export const WRITTEN: Scale = { ...FULL, largeEvents: 100_000 };
+export const WRITTEN: Scale = {
+  ...FULL,
+  largeEvents: 100_000,
+  index: indexScale(1_000_000),
+};
+
+/** The index at every power of ten from 1,000 to so many restrictions; its peers up to 100,000, which loads in minutes. */
+export function indexScale(largest: number): Scale['index'] {
+  const sizes = [1_000, 10_000, 100_000, 1_000_000].filter((size) => size <= largest);
+  return { sizes, mostForPeers: 100_000, questions: 1_000, times: 2 };
+}

@@ -17,6 +17,7 @@ import type { Progress } from './progress.js';
 const PARENT = join('node_modules', '.cache', 'curbline');
 const POSTGRES_PREFIX = 'bench-postgres-';
 const KAFKA_PREFIX = 'bench-kafka-';
+const FOLDER_PREFIX = 'bench-folder-';
 /** The raw peer has a connection for each of 128 clients. */
 const MOST_CONNECTIONS = 300;
 
@@ -56,6 +57,11 @@ export class Stores {
     return (this.#kafka ??= this.#findKafka());
   }
 
+  /** A new folder on the same disk, removed at the end. */
+  folder(): Promise<string> {
+    return this.#folder(FOLDER_PREFIX);
+  }
+
   async stop(): Promise<void> {
     // The servers' processes do not keep this one alive, and it must not end before them.
     const awake = setInterval(() => undefined, 1_000);
@@ -86,9 +92,9 @@ export class Stores {
     }
   }
 
-  async #folder(prefix: string, removeAbandoned: typeof removeAbandonedPostgres): Promise<string> {
+  async #folder(prefix: string, removeAbandoned?: typeof removeAbandonedPostgres): Promise<string> {
     await mkdir(PARENT, { recursive: true });
-    await removeAbandoned(PARENT, prefix);
+    await removeAbandoned?.(PARENT, prefix);
     const folder = await mkdtemp(join(PARENT, prefix));
     this.#folders.push(folder);
     return folder;

@@ -1,4 +1,5 @@
 import type { Latency } from './interleave.js';
+import type { Plot } from './plot.js';
 import type { Spread } from './statistics.js';
 
 /** A part of the report: what was measured, against whom, and how the results were checked. */
@@ -10,13 +11,21 @@ export interface Section {
   rows: readonly (readonly string[])[];
   /** Paragraphs after it. */
   notes: readonly string[];
+  /** A picture of it, for the page: the name of its file in docs, and what it shows. */
+  plot?: { file: string; plot: Plot };
 }
 
 /** The section in Markdown. */
-export function toMarkdown({ title, about, columns, rows, notes }: Section): string {
+export function toMarkdown({ title, about, columns, rows, notes, plot }: Section): string {
   const table = [columns, columns.map((_, index) => (index === 0 ? '---' : '---:')), ...rows];
   const lines = table.map((cells) => `| ${cells.join(' | ')} |`);
-  const parts = [`### ${title}`, ...about, ...(rows.length > 0 ? [lines.join('\n')] : []), ...notes];
+  const parts = [
+    `### ${title}`,
+    ...about,
+    ...(rows.length > 0 ? [lines.join('\n')] : []),
+    ...(plot ? [`![${plot.plot.title}](${plot.file})`] : []),
+    ...notes,
+  ];
   return `${parts.join('\n\n')}\n`;
 }
 
