@@ -45,8 +45,6 @@ export class Checker {
     return this.horizon();
   }
 
-  /** Answers a question from what is known within the horizon. Throws 400 that names the field which cannot be used. */
-  check({ minSequence, ...question }: WireQuestion, horizon: Horizon): CheckAnswer {
   /** The entry at a sequence that was read; for -1, the beginning before the first one. */
   positionAt(sequence: number): Position | undefined {
     return sequence === NO_POSITION.sequence ? NO_POSITION : this.follower.memory.positions.at(sequence);
@@ -57,6 +55,8 @@ export class Checker {
     return this.follower.memory.index.check(question, standing(this.settings.LEDGER, position, knownAt));
   }
 
+  /** Answers a question from what is known within the horizon. Throws 400 that names the field which cannot be used. */
+  check({ minSequence, ...question }: WireQuestion, horizon: Horizon): CheckAnswer {
     const { positions, index } = this.follower.memory;
     if (minSequence !== undefined && minSequence > horizon.head.sequence) throw this.behind(minSequence);
     const position = knowledgePosition(question.knownAt, positions, horizon, this.settings.LEDGER);
