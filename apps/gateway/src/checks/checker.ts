@@ -3,6 +3,7 @@ import { instantFromMs, type CheckAnswer, type CheckQuestion, type Instant } fro
 import type { WireQuestion } from '@curbline/contracts';
 import { Counter, Metrics } from '@curbline/platform';
 import { GATEWAY_SETTINGS, type GatewaySettings } from '../config/gateway.settings.js';
+import { thresholdsOf } from '../config/party.settings.js';
 import { LedgerFollower } from '../follower/ledger-follower.js';
 import { refuseFields, refuseForNow } from '../http/problems.js';
 import { NO_POSITION, type Position } from '../follower/position-book.js';
@@ -19,7 +20,8 @@ export class Checker {
 
   constructor(
     private readonly follower: LedgerFollower,
-    @Inject(GATEWAY_SETTINGS) private readonly settings: Pick<GatewaySettings, 'LEDGER'>,
+    @Inject(GATEWAY_SETTINGS)
+    private readonly settings: Pick<GatewaySettings, 'LEDGER' | 'PARTY_UNKNOWN_FROM' | 'PARTY_YES_FROM'>,
     metrics: Metrics,
   ) {
     this.outcomes = new Counter({
@@ -62,9 +64,15 @@ export class Checker {
     const position = knowledgePosition(question.knownAt, positions, horizon, this.settings.LEDGER);
     const unknown = unknownPlaces(question, index, position.sequence);
     if (unknown.length > 0) throw refuseFields(unknown);
-    const answer = index.check(question, position);
+    const answer = index.check(this.withThresholds(question), position);
     this.outcomes.inc({ outcome: answer.outcome });
     return answer;
+  }
+
+  /** Names are compared by the thresholds of the settings, unless the question brings its own: the answer names them. */
+  private withThresholds(question: CheckQuestion): CheckQuestion {
+    if (!question.parties?.length || question.partyThresholds) return question;
+    return { ...question, partyThresholds: thresholdsOf(this.settings) };
   }
 
   private behind(minSequence: number): Error {

@@ -20,6 +20,17 @@ const questionParty = strict({
   identifiers: identifiers.optional(),
 }).meta({ id: 'QuestionParty', description: 'A party to the shipment.' });
 
+const share = z.number().gt(0).max(1);
+
+const partyThresholds = strict({ unknownFrom: share, yesFrom: share })
+  .refine(({ unknownFrom, yesFrom }) => unknownFrom <= yesFrom, 'unknownFrom must not lie above yesFrom')
+  .meta({
+    id: 'PartyThresholds',
+    description:
+      'Names are alike by a score from 0 to 1: from `unknownFrom` on a listed party may be meant, from `yesFrom` on it is. Left out: as the gateway is set; the answer names the ones that it used.',
+    examples: [{ unknownFrom: 0.75, yesFrom: 0.95 }],
+  });
+
 const dimensions = {
   from: place.optional(),
   to: place.optional(),
@@ -29,6 +40,7 @@ const dimensions = {
   origin: place.optional().meta({ description: 'The country of origin of the good.' }),
   parties: list(questionParty, { max: LIMITS.questionParties }).optional(),
   endUses: list(endUse, { max: LIMITS.endUses, unique: true }).optional(),
+  partyThresholds: partyThresholds.optional(),
   on: moment.meta({
     description:
       "A date (each authority's whole local day) or an instant. It is required: no day is taken for granted.",

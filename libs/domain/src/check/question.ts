@@ -1,3 +1,4 @@
+import type { PartyThresholds } from '../party/thresholds.js';
 import type { Flow, Identifier, ItemCode } from '../restriction/model.js';
 
 export interface QuestionParty {
@@ -19,6 +20,8 @@ export interface CheckQuestion {
   origin?: string;
   parties?: QuestionParty[];
   endUses?: string[];
+  /** Where likeness of names begins to count; absent: PARTY_THRESHOLDS. Without parties it says nothing. */
+  partyThresholds?: PartyThresholds;
   on: string;
   knownAt?: string | number;
 }

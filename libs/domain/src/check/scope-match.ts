@@ -4,7 +4,7 @@ import { allOf, DIMENSIONS, type Dimension, type DimensionMatch, type Match } fr
 import { matchEndUses } from './end-use-match.js';
 import { matchItems, type Nomenclatures } from './item-match.js';
 import { matchParties } from './party-match.js';
-import { matchPlace, type PlaceBook } from './place-match.js';
+import { matchPlace, type PlaceBook, type Reading } from './place-match.js';
 import type { CheckQuestion } from './question.js';
 
 /** A dimension whose answer would decide, and that the question left out; for items, with the scheme that is missing. */
@@ -30,13 +30,20 @@ function questionNomenclature(question: CheckQuestion): string | undefined {
 
 /**
  * Matches every dimension that the scope limits; absent ones are "any" and give no reason. `jurisdiction` is the
- * authority's, whose national digits the rule's HS codes carry.
+ * authority's, whose national digits the rule's HS codes carry. `reading` says what the scope does: where membership in
+ * a group changes within the day, a rule counts if it applied at any moment, a carve-out only if it did all through.
  */
-export function matchScope(scope: Scope, question: CheckQuestion, jurisdiction: string, places: PlaceBook): ScopeMatch {
+export function matchScope(
+  scope: Scope,
+  question: CheckQuestion,
+  jurisdiction: string,
+  places: PlaceBook,
+  reading: Reading = 'rule',
+): ScopeMatch {
   const reasons: ScopeMatch['reasons'] = [];
   const notGiven: NotGiven[] = [];
   for (const dimension of DIMENSIONS) {
-    const result = matchDimension(dimension, scope, question, jurisdiction, places);
+    const result = matchDimension(dimension, scope, question, jurisdiction, places, reading);
     if (!result) continue;
     reasons.push({ dimension, match: result.match, because: result.because });
     if (result.notGiven) notGiven.push({ dimension });
@@ -52,6 +59,7 @@ function matchDimension(
   question: CheckQuestion,
   jurisdiction: string,
   places: PlaceBook,
+  reading: Reading,
 ): DimensionMatch | undefined {
   switch (dimension) {
     case 'items':
@@ -59,9 +67,9 @@ function matchDimension(
     case 'from':
     case 'to':
     case 'origin':
-      return scope[dimension] && matchPlace(scope[dimension], question[dimension], places);
+      return scope[dimension] && matchPlace(scope[dimension], question[dimension], places, reading);
     case 'parties':
-      return scope.parties && matchParties(scope.parties, question.parties);
+      return scope.parties && matchParties(scope.parties, question.parties, question.partyThresholds);
     case 'endUses':
       return scope.endUses && matchEndUses(scope.endUses, question.endUses);
     default:
@@ -74,7 +82,7 @@ function nomenclatures(question: CheckQuestion, jurisdiction: string, places: Pl
     question: questionNomenclature(question),
     rule: jurisdiction,
     sameNomenclature: (rule, asked) =>
-      rule === asked || (places.isGroup(rule) && places.isMember(rule, asked) === 'yes'),
+      rule === asked || (places.isGroup(rule) && places.isMember(rule, asked, 'sometime') === 'yes'),
     edition: hsEditionOn(question.on),
     correlations: places.correlations ?? NO_CORRELATIONS,
   };

@@ -1,21 +1,15 @@
-import type { Identifier, ListedParty } from '../../restriction/model.js';
+import { keysOfParty } from '../../party/party-keys.js';
+import type { ListedParty } from '../../restriction/model.js';
 import type { QuestionParty } from '../question.js';
-import { wordsOf } from '../party-match.js';
 
 /**
  * The keys under which a listed party is filed, and those that a party of a question is looked for under. Whatever
- * `matchParties` takes for one party, surely or possibly, shares a key; most of what it does not, shares none.
+ * `matchParties` takes for one party, surely or possibly, shares a key: party/party-keys.ts says why.
  */
-export function partyKeys({ name, identifiers }: Pick<QuestionParty, 'name' | 'identifiers'>): string[] {
-  return [...wordsOf(name), ...identifierKeys(identifiers)];
+export function partyKeys(party: Pick<QuestionParty, 'name' | 'identifiers'>): readonly string[] {
+  return keysOfParty(party);
 }
 
-export function listedPartyKeys({ name, aliases, identifiers }: ListedParty): string[] {
-  return [...[name, ...(aliases ?? [])].flatMap((each) => wordsOf(each)), ...identifierKeys(identifiers)];
-}
-
-function identifierKeys(identifiers: readonly Identifier[] | undefined): string[] {
-  return (identifiers ?? []).map(
-    ({ scheme, value }) => `${scheme.toUpperCase()}:${value.replace(/\s/g, '').toUpperCase()}`,
-  );
+export function listedPartyKeys(party: ListedParty): readonly string[] {
+  return keysOfParty(party);
 }

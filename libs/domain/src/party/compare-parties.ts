@@ -1,0 +1,92 @@
+import type { ListedParty } from '../restriction/model.js';
+import type { Match } from '../check/match.js';
+import type { QuestionParty } from '../check/question.js';
+import { explainScore } from './explain-score.js';
+import { compareIdentifiers } from './identifiers.js';
+import { scoreNames, type NameScore } from './name-score.js';
+import { prepareName, type PreparedName } from './prepared-name.js';
+import { Recent } from './recent.js';
+import type { PartyThresholds } from './thresholds.js';
+
+/** How a party of the question meets a listed one. */
+export interface PartyComparison {
+  match: Match;
+  /** 1 for an identifier that both have, else the score of the most similar name. */
+  score: number;
+  because: string;
+}
+
+/** Names taken apart are kept for the next question: a kilobyte or two each. */
+const prepared = new Recent<PreparedName>(20_000);
+const prepare = (name: string): PreparedName => prepared.get(name, prepareName);
+const NOT_ALIKE: PartyComparison = { match: 'no', score: 0, because: '' };
+
+/** How alike two names are, 0 to 1, and why. Symmetric in the score. */
+export function compareNames(asked: string, listed: string): { score: number; because: string } {
+  const [a, b] = [prepare(asked), prepare(listed)];
+  const result = scoreOf(asked, a, listed, b);
+  return { score: result.score, because: explainScore(a, b, result) };
+}
+
+/**
+ * Compares by identifier first, then by every name of the listed party. Another country, or another number in a register
+ * that gives a party one, turns a yes into unknown and never into no: companies move, and lists err.
+ */
+export function compareParties(
+  asked: QuestionParty,
+  listed: ListedParty,
+  thresholds: PartyThresholds,
+): PartyComparison {
+  const identifiers = compareIdentifiers(asked.identifiers, listed.identifiers);
+  if (identifiers.same) {
+    const { scheme, value } = identifiers.same;
+    return {
+      match: 'yes',
+      score: 1,
+      because: `${asked.name} is listed: ${listed.name}, by its identifier ${scheme} ${value}`,
+    };
+  }
+  const best = mostSimilarName(asked, listed);
+  if (best.result.score < thresholds.unknownFrom) return { ...NOT_ALIKE, score: best.result.score };
+  const doubts = doubtsOf(asked, listed, identifiers.different);
+  const match: Match = best.result.score >= thresholds.yesFrom && doubts.length === 0 ? 'yes' : 'unknown';
+  return { match, score: best.result.score, because: [sentence(asked, listed, best, match), ...doubts].join('; but ') };
+}
+
+interface SimilarName {
+  name: string;
+  result: NameScore;
+}
+
+/** The first of those that score highest. */
+function mostSimilarName(asked: QuestionParty, listed: ListedParty): SimilarName {
+  const mine = prepare(asked.name);
+  let best: SimilarName = { name: listed.name, result: scoreOf(asked.name, mine, listed.name, prepare(listed.name)) };
+  for (const name of listed.aliases ?? []) {
+    if (best.result.score === 1) break;
+    const result = scoreOf(asked.name, mine, name, prepare(name));
+    if (result.score > best.result.score) best = { name, result };
+  }
+  return best;
+}
+
+/** A name of signs alone has no words; it is like itself. */
+function scoreOf(asked: string, a: PreparedName, listed: string, b: PreparedName): NameScore {
+  return asked === listed ? { score: 1, aligned: [] } : scoreNames(a, b);
+}
+
+function doubtsOf(asked: QuestionParty, listed: ListedParty, register: string | undefined): string[] {
+  const doubts: string[] = [];
+  if (asked.country && listed.country && asked.country !== listed.country) {
+    doubts.push(`the question places it in ${asked.country}, the list in ${listed.country}`);
+  }
+  if (register !== undefined) doubts.push(`their numbers in ${register} differ`);
+  return doubts;
+}
+
+function sentence(asked: QuestionParty, listed: ListedParty, { name, result }: SimilarName, match: Match): string {
+  const as = name === listed.name ? '' : ` as ${name}`;
+  if (result.score === 1) return `${asked.name} ${match === 'yes' ? 'is listed' : 'may be'}: ${listed.name}${as}`;
+  const why = explainScore(prepare(asked.name), prepare(name), result);
+  return `${asked.name} ${match === 'yes' ? 'is like' : 'may be'} ${listed.name}${as}: ${why}`;
+}

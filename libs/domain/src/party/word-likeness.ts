@@ -1,0 +1,64 @@
+import { editDistance, LONGEST_COMPARED_WORD } from './edit-distance.js';
+import type { Word } from './prepared-name.js';
+
+/** In what way two words are alike. */
+export type WordKind = 'same' | 'meaning' | 'spelling' | 'letters' | 'vowels' | 'abbreviation' | 'initial';
+
+export interface WordLikeness {
+  kind: WordKind;
+  /** 0 to 1. */
+  likeness: number;
+  /** For `letters`: how many differ. */
+  distance?: number;
+}
+
+/** What each way of being alike is worth. Chosen on one half of real pairs of names, measured on the other (docs/party-matching.md). */
+const LIKENESS = { same: 1, meaning: 0.98, spelling: 0.97, vowels: 0.85, abbreviation: 0.7, initial: 0.6 } as const;
+const SHORTEST_ABBREVIATION = 3;
+/** Fewer consonants are shared by too many words. */
+export const FEWEST_CONSONANTS = 3;
+
+/**
+ * How many letters two words may differ in, by the length of the longer: none below 4, one below 10, then two.
+ * party-keys.ts rests on these figures.
+ */
+export function allowedDistance(longer: number): number {
+  if (longer < 4 || longer > LONGEST_COMPARED_WORD) return 0;
+  return longer < 10 ? 1 : 2;
+}
+
+/** How alike two words are; undefined when they are not. Symmetric. */
+export function compareWords(a: Word, b: Word): WordLikeness | undefined {
+  if (a.text === b.text) return { kind: 'same', likeness: LIKENESS.same };
+  if (a.common !== undefined && a.common === b.common) return { kind: 'meaning', likeness: LIKENESS.meaning };
+  // Works No. 12 is not Works No. 13.
+  if (a.hasDigit || b.hasDigit) return undefined;
+  if (a.skeleton === b.skeleton && a.skeleton.length > 1) return { kind: 'spelling', likeness: LIKENESS.spelling };
+  if (a.text.length === 1 || b.text.length === 1) {
+    return a.text[0] === b.text[0] ? { kind: 'initial', likeness: LIKENESS.initial } : undefined;
+  }
+  return better(byLetters(a.skeleton, b.skeleton), better(byConsonants(a, b), byBeginning(a.text, b.text)));
+}
+
+function better(a: WordLikeness | undefined, b: WordLikeness | undefined): WordLikeness | undefined {
+  return a && b ? (b.likeness > a.likeness ? b : a) : (a ?? b);
+}
+
+function byLetters(a: string, b: string): WordLikeness | undefined {
+  const longer = Math.max(a.length, b.length);
+  const limit = allowedDistance(longer);
+  if (limit === 0) return undefined;
+  const distance = editDistance(a, b, limit);
+  return distance === undefined ? undefined : { kind: 'letters', likeness: 1 - distance / longer, distance };
+}
+
+function byConsonants(a: Word, b: Word): WordLikeness | undefined {
+  const enough = a.consonants.length >= FEWEST_CONSONANTS && a.consonants === b.consonants;
+  return enough ? { kind: 'vowels', likeness: LIKENESS.vowels } : undefined;
+}
+
+function byBeginning(a: string, b: string): WordLikeness | undefined {
+  const [shorter, longer] = a.length < b.length ? [a, b] : [b, a];
+  const begins = shorter.length >= SHORTEST_ABBREVIATION && longer.startsWith(shorter);
+  return begins ? { kind: 'abbreviation', likeness: LIKENESS.abbreviation } : undefined;
+}
