@@ -1,4 +1,5 @@
-import { COUNTRIES, type FieldError } from '@curbline/contracts';
+import { COUNTRIES, REGIONS, type FieldError } from '@curbline/contracts';
+import { countryOfRegion, placeLevels } from '@curbline/domain';
 import { MembershipPeriod } from '@curbline/views';
 import { refuseFields } from '../http/problems.js';
 import { hullOf, type ValidMoment } from './valid-moment.js';
@@ -32,18 +33,23 @@ export class PlaceBookAt {
     return new PlaceBookAt(groups);
   }
 
-  /** The names for a country or a group. Throws 400 that names the field when it is neither. */
+  /** The names for a country, a region or a group. Throws 400 that names the field when it is neither. */
   namesOf(field: 'from' | 'to', place: string, sequence: number): PlaceNames {
     const own = this.groups.get(place);
-    if (!own && !COUNTRIES.has(place)) throw unknownPlace(field, place, sequence);
-    return own ? this.namesOfGroup(place, own) : this.namesOfCountry(place);
+    if (!own && !COUNTRIES.has(place) && !REGIONS.has(place)) throw unknownPlace(field, place, sequence);
+    return own ? this.namesOfGroup(place, own) : this.namesOfTerritory(place);
   }
 
-  private namesOfCountry(country: string): PlaceNames {
-    const [including, excluding] = [[country], [country]];
+  /** A rule for a region concerns some of its country; one that excludes a country excludes its regions. */
+  private namesOfTerritory(territory: string): PlaceNames {
+    const excluding = placeLevels(territory);
+    const including = [...excluding, ...[...REGIONS].filter((region) => countryOfRegion(region) === territory)];
+    const [touching, containing] = [new Set(including), [...excluding]];
     for (const [group, lists] of this.groups) {
-      if (lists.some((members) => members?.includes(country) ?? true)) including.push(group);
-      if (lists.every((members) => members?.includes(country) ?? false)) excluding.push(group);
+      if (lists.some((members) => members?.some((member) => touching.has(member)) ?? true)) including.push(group);
+      if (lists.every((members) => members?.some((member) => containing.includes(member)) ?? false)) {
+        excluding.push(group);
+      }
     }
     return { including, excluding };
   }
@@ -59,6 +65,6 @@ export class PlaceBookAt {
 }
 
 function unknownPlace(field: string, place: string, sequence: number): Error {
-  const message = `${field} must be a country or a group that the ledger knew by sequence ${sequence}, which ${JSON.stringify(place)} is not.`;
+  const message = `${field} must be a country, a region or a group that the ledger knew by sequence ${sequence}, which ${JSON.stringify(place)} is not.`;
   return refuseFields([{ field, code: 'unknown-value', message } satisfies FieldError]);
 }

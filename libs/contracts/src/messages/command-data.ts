@@ -1,7 +1,7 @@
 import { strict, atLeastOne, list } from '../parse/shapes.js';
 import { date, end, moment } from '../rules/dates.js';
 import { LIMITS } from '../rules/limits.js';
-import { country, groupId, timeZone } from '../rules/places.js';
+import { groupId, territory, timeZone } from '../rules/places.js';
 import { exemptionId, line, prose, restrictionId, whole } from '../rules/text.js';
 import { definition, flows, kind, title } from '../model/definition.js';
 import { effectiveInput } from '../model/effective.js';
@@ -99,12 +99,14 @@ export const endExemptionData = strict({ ...onRestriction, exemptionId, effectiv
 
 export const noteData = strict({ ...onRestriction, text: prose(LIMITS.note) }).meta({ id: 'AddNoteData' });
 
-export const members = list(country, { max: LIMITS.places, unique: true });
+export const members = list(territory, { max: LIMITS.places, unique: true });
 
 export const defineGroupData = strict({
   groupId,
   title,
-  members: members.meta({ description: 'The whole list of member countries from the effective date on.' }),
+  members: members.meta({
+    description: 'The whole list of members, countries or regions of them, from the effective date on.',
+  }),
   effective: effectiveInput,
   timeZone: timeZone.optional(),
   ...provenance,

@@ -23,6 +23,7 @@ export const FIELD_ERROR_CODES = {
   'end-before-start': 'The end lies before the start.',
   'open-end': 'A date far in the future stands for "no end".',
   'unknown-country': 'The code is not in ISO 3166-1 alpha-2.',
+  'unknown-region': 'The code is not a region of ISO 3166-2, or is the second name of a territory with a country code.',
   'unknown-jurisdiction': 'The code is neither in ISO 3166-1 alpha-2 nor EU nor UN.',
   'malformed-place': 'The text is neither a country code nor the id of a group.',
   'unknown-time-zone': 'The name is not in the IANA time zone database.',

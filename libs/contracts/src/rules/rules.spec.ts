@@ -5,7 +5,7 @@ import { parseWith } from '../parse/parse-with.js';
 import { currency, decimal } from './amounts.js';
 import { date, end, instant, knownAt, moment, start } from './dates.js';
 import { questionItem, ruleItem } from './item-codes.js';
-import { country, groupId, jurisdiction, place, timeZone } from './places.js';
+import { country, groupId, jurisdiction, place, territory, timeZone } from './places.js';
 import { idempotencyKey, line, prose, restrictionId, url } from './text.js';
 
 type Good = [written: unknown, normal?: unknown];
@@ -89,8 +89,11 @@ const RULES: Record<string, { schema: z.ZodType; good: Good[]; bad: Bad[] }> = {
     schema: country,
     good: [['CN'], ['US']],
     bad: [
-      ['XX', 'unknown-country', /ISO 3166-1/],
-      ['XK', 'unknown-country'],
+      ['ZY', 'unknown-country', /ISO 3166-1/],
+      ['XX', 'unknown-country', /leaves to its users/],
+      ['XK', 'unknown-country', /group/],
+      ['UK', 'unknown-country', /GB/],
+      ['UA-43', 'unknown-country'],
       ['EU', 'unknown-country'],
       ['cn', 'unknown-country', /capitals: CN/],
       ['CHN', 'unknown-country'],
@@ -98,10 +101,16 @@ const RULES: Record<string, { schema: z.ZodType; good: Good[]; bad: Bad[] }> = {
   },
   place: {
     schema: place,
-    good: [['CN'], ['EU'], ['UN'], ['BIS D:5'], ['wassenaar']],
+    good: [['CN'], ['HK'], ['EU'], ['UN'], ['BIS D:5'], ['wassenaar'], ['UA-43'], ['EU-27']],
     bad: [
-      ['XX', 'unknown-country', /"XX"/],
-      ['XK', 'unknown-country'],
+      ['ZY', 'unknown-country', /"ZY"/],
+      ['XX', 'unknown-country', /leaves to its users/],
+      ['XK', 'unknown-country', /Define a group/],
+      ['EL', 'unknown-country', /GR/],
+      ['UA-34', 'unknown-region', /ISO 3166-2/],
+      ['ua-43', 'unknown-region', /capitals: UA-43/],
+      ['CN-HK', 'unknown-region', /HK/],
+      ['FI-01', 'unknown-region', /AX/],
       ['us', 'unknown-country', /capitals: US/],
       ['C', 'malformed-place'],
       ['BIS/D5', 'malformed-place', /group/],
@@ -115,6 +124,15 @@ const RULES: Record<string, { schema: z.ZodType; good: Good[]; bad: Bad[] }> = {
     bad: [
       ['CN', 'malformed-id', /country/],
       ['XX', 'unknown-country'],
+      ['UA-43', 'malformed-id', /region/],
+    ],
+  },
+  'member of a group': {
+    schema: territory,
+    good: [['CN'], ['UA-43']],
+    bad: [
+      ['EU', 'unknown-country'],
+      ['UA-34', 'unknown-region'],
     ],
   },
   jurisdiction: {

@@ -269,10 +269,12 @@ function naiveAnswer(past: Scenario, question: CheckQuestion, sequence: number):
     candidates,
     (window) => ({
       isGroup,
-      isMember: (_group, country): Match => {
-        const during = membershipDuring(periods, window);
-        if (during.some(({ members }) => members?.includes(country))) return 'yes';
-        return during.some(({ members }) => members === null) ? 'unknown' : 'no';
+      isMember: (_group, country, during): Match => {
+        const lists = membershipDuring(periods, window).map(({ members }) => members);
+        if (during === 'throughout' && lists.some((members) => members && !members.includes(country))) return 'no';
+        if (during === 'sometime' && lists.some((members) => members?.includes(country))) return 'yes';
+        if (lists.includes(null)) return 'unknown';
+        return during === 'throughout' ? 'yes' : 'no';
       },
       membersOf: () => membersAt(periods, window.from) ?? undefined,
     }),

@@ -102,7 +102,7 @@ function assessPeriod(
   const reasons = [...(scope.reasons as Reason[]), time];
   const notGiven = [...scope.notGiven];
   for (const carveOut of period.carveOuts) {
-    const free = matchScope(carveOut.scope, question, period.authority.jurisdiction, placesIn(window));
+    const free = matchScope(carveOut.scope, question, period.authority.jurisdiction, placesIn(window), 'carve-out');
     const match: Match = free.match === 'yes' && carveOut.uncertain ? 'unknown' : free.match;
     matches.push(not(match));
     if (match !== 'unknown') continue;

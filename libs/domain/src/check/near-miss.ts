@@ -74,7 +74,7 @@ function missOf(
   const itemsSure = met.reasons.every(({ dimension, match }) => dimension !== 'items' || match === 'yes');
   if (met.match === 'no' || !itemsSure) return undefined;
   const isFree = (each: CarveOut): boolean =>
-    !each.uncertain && matchScope(each.scope, question, authority.jurisdiction, places).match === 'yes';
+    !each.uncertain && matchScope(each.scope, question, authority.jurisdiction, places, 'carve-out').match === 'yes';
   const said = sayMiss(periods, period, window, isFree);
   if (!said || said.distanceDays > NEAR_MISS_DAYS) return undefined;
   return { miss: { id, title: period.title, ...said, period: answerPeriod(period) }, openedBy: period.openedBy };

@@ -1,45 +1,78 @@
+import type { During } from '../group/membership.js';
 import type { CorrelationBook } from '../item-code/hs-correlation.js';
+import { countryOfRegion } from '../place/place.js';
 import type { Selection } from '../restriction/model.js';
 import { anyOf, allOf, NO_MATCH, type DimensionMatch, type Match } from './match.js';
 
-/** Who belongs to which group in the window of a question, as known at its position. */
+/** What the words of a question and a rule mean in the window of the question, as known at its position. */
 export interface PlaceBook {
   /** Whether the id names a group. */
   isGroup(id: string): boolean;
-  /** Whether a country belonged to a group at any moment of the window. */
-  isMember(group: string, country: string): Match;
+  /** Whether a country or region belonged to a group at some moment of the window, or all through it. */
+  isMember(group: string, place: string, during: During): Match;
   /** The members of a group in the window; undefined when not known. */
   membersOf(group: string): readonly string[] | undefined;
   /** How the editions of the HS correspond; absent: nothing is known of it. */
   correlations?: CorrelationBook;
 }
 
-/** Whether a country lies in one place of a rule. */
-function countryIn(country: string, place: string, book: PlaceBook): Match {
-  if (country === place) return 'yes';
-  return book.isGroup(place) ? book.isMember(place, country) : 'no';
+/**
+ * What a scope is for. Membership may change within the day that is asked about, and the strictest state of the day
+ * counts: a rule covers what belonged to its groups at any moment, a carve-out frees only what belonged all through.
+ */
+export type Reading = 'rule' | 'carve-out';
+
+const INCLUDED: Record<Reading, During> = { rule: 'sometime', 'carve-out': 'throughout' };
+const EXCLUDED: Record<Reading, During> = { rule: 'throughout', 'carve-out': 'sometime' };
+
+/**
+ * Whether a country or region lies in one place of a rule. An index of candidates must keep every rule that names the
+ * place itself, the country that it is a region of, a region of it, or a group that it may belong to (`placeLevels`).
+ * A country is its ISO code and nothing more: a rule on China (CN) does not say Hong Kong (HK) or Macao (MO), which
+ * trade under their own codes; a group can.
+ */
+function liesIn(asked: string, place: string, book: PlaceBook, during: During): Match {
+  if (asked === place) return 'yes';
+  if (book.isGroup(place)) return book.isMember(place, asked, during);
+  if (countryOfRegion(asked) === place) return 'yes';
+  return countryOfRegion(place) === asked ? 'unknown' : 'no';
 }
 
-function countryInList(country: string, places: readonly string[], book: PlaceBook): Match {
-  return anyOf(places.map((place) => countryIn(country, place, book)));
+function liesInList(asked: string, places: readonly string[], book: PlaceBook, during: During): Match {
+  return anyOf(places.map((place) => liesIn(asked, place, book, during)));
 }
 
-/** A country, or a group as a whole: all of its members, some of them (unknown), or none. */
-function placeInList(asked: string, places: readonly string[], book: PlaceBook): Match {
+/** A country or region, or a group as a whole: all of its members, some of them (unknown), or none. */
+function placeInList(asked: string, places: readonly string[], book: PlaceBook, during: During): Match {
   if (places.includes(asked)) return 'yes';
-  if (!book.isGroup(asked)) return countryInList(asked, places, book);
+  if (!book.isGroup(asked)) return liesInList(asked, places, book, during);
   const members = book.membersOf(asked);
   if (!members || members.length === 0) return 'unknown';
-  const matches = members.map((country) => countryInList(country, places, book));
+  const matches = members.map((member) => liesInList(member, places, book, during));
   if (allOf(matches) === 'yes') return 'yes';
   return matches.every((match) => match === 'no') ? 'no' : 'unknown';
 }
 
-/** The rule's word for the place that contains the country: the country itself, or the group. */
-function because(asked: string, places: readonly string[], match: Exclude<Match, 'no'>, book: PlaceBook): string {
-  const place = places.find((each) => placeInList(asked, [each], book) === match);
-  if (match === 'yes') return place === asked ? `${asked} is named` : `${asked} belongs to ${place}`;
-  return `whether ${asked} belongs to ${place ?? listed(places)} is not known`;
+/** The rule's word for the place that contains the one asked about: itself, its country, or the group. */
+function because(
+  asked: string,
+  places: readonly string[],
+  match: Exclude<Match, 'no'>,
+  book: PlaceBook,
+  during: During,
+): string {
+  const place = places.find((each) => placeInList(asked, [each], book, during) === match);
+  if (match === 'unknown') {
+    if (place !== undefined && countryOfRegion(place) === asked) return `${place} is only a part of ${asked}`;
+    return `whether ${asked} belongs to ${place ?? listed(places)} is not known`;
+  }
+  if (place === undefined) return `${asked} belongs to ${listed(places)}`;
+  if (place === asked) return `${asked} is named`;
+  if (countryOfRegion(asked) === place) return `${asked} is a part of ${place}`;
+  const partly = during === 'sometime' && placeInList(asked, [place], book, 'throughout') !== 'yes';
+  return partly
+    ? `${asked} belongs to ${place} for a part of the day; the strictest state of the day counts`
+    : `${asked} belongs to ${place}`;
 }
 
 function listed(places: readonly string[]): string {
@@ -47,15 +80,24 @@ function listed(places: readonly string[]): string {
 }
 
 /** A place of a rule (from, to or origin) against the one in the question; undefined means that it was left out. */
-export function matchPlace(rule: Selection<string>, asked: string | undefined, book: PlaceBook): DimensionMatch {
+export function matchPlace(
+  rule: Selection<string>,
+  asked: string | undefined,
+  book: PlaceBook,
+  reading: Reading = 'rule',
+): DimensionMatch {
   if (asked === undefined) return { match: 'unknown', because: 'the question does not name it', notGiven: true };
   const { include, exclude } = rule;
-  const included = include ? placeInList(asked, include, book) : 'yes';
+  const included = include ? placeInList(asked, include, book, INCLUDED[reading]) : 'yes';
   if (included === 'no') return NO_MATCH;
-  const excluded = exclude?.length ? placeInList(asked, exclude, book) : 'no';
+  const excluded = exclude?.length ? placeInList(asked, exclude, book, EXCLUDED[reading]) : 'no';
   if (excluded === 'yes') return NO_MATCH;
   if (excluded === 'unknown' && exclude) {
-    return { match: 'unknown', because: `an exclusion may apply: ${because(asked, exclude, excluded, book)}` };
+    const why = because(asked, exclude, excluded, book, EXCLUDED[reading]);
+    return { match: 'unknown', because: `an exclusion may apply: ${why}` };
   }
-  return { match: included, because: include ? because(asked, include, included, book) : 'any place' };
+  return {
+    match: included,
+    because: include ? because(asked, include, included, book, INCLUDED[reading]) : 'any place',
+  };
 }

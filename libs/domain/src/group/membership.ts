@@ -1,5 +1,7 @@
 import { parseInstant, type Instant } from '../time/instant.js';
 import { type Interval, type Window, overlaps } from '../time/day.js';
+import { allOf, anyOf, type Match } from '../check/match.js';
+import { countryOfRegion } from '../place/place.js';
 import { EVENT_TYPES, type GroupEvent, type Recorded } from '../restriction/event.js';
 
 /** Who belonged to a group over a stretch of valid time. `members` null: not known, because no definition reaches back so far. */
@@ -48,6 +50,25 @@ function apply(members: readonly string[] | null, event: GroupEvent, dateUnknown
 /** The membership periods that touch a window. */
 export function membershipDuring(periods: readonly MembershipPeriod[], window: Window): MembershipPeriod[] {
   return periods.filter((period) => overlaps(window, period));
+}
+
+/** Whether something is asked to have held at any moment of a window, or all through it. */
+export type During = 'sometime' | 'throughout';
+
+/**
+ * Whether a place belonged to a group in the periods that touch a window. A region belongs where its country does; of a
+ * country with only some of its regions in the group nobody can say.
+ */
+export function isMemberDuring(periods: readonly MembershipPeriod[], place: string, during: During): Match {
+  const matches = periods.map(({ members }) => (members === null ? 'unknown' : memberIn(members, place)));
+  return during === 'sometime' ? anyOf(matches) : allOf(matches);
+}
+
+function memberIn(members: readonly string[], place: string): Match {
+  if (members.includes(place)) return 'yes';
+  const country = countryOfRegion(place);
+  if (country !== undefined) return members.includes(country) ? 'yes' : 'no';
+  return members.some((member) => countryOfRegion(member) === place) ? 'unknown' : 'no';
 }
 
 /** The list of members as it stands at one moment; null when it is not known. */

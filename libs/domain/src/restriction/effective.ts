@@ -1,4 +1,5 @@
 import { formatInstant, parseInstant, type Instant } from '../time/instant.js';
+import { countryOfRegion } from '../place/place.js';
 import { momentOf } from '../time/day.js';
 import { reject, type Rejection } from '../ledger/rejection.js';
 import type { Effective, EffectiveInput, Scope } from './model.js';
@@ -57,8 +58,9 @@ export function startOf(effective: Effective): Instant | undefined {
   return effective.fromAt === null ? undefined : parseInstant(effective.fromAt);
 }
 
-/** Two capital letters name a country, but for the unions that are written the same way. */
+/** Two capital letters name a country, but for the unions that are written the same way; a region begins with its country. */
 function isGroupId(place: string): boolean {
+  if (countryOfRegion(place) !== undefined) return false;
   return !/^[A-Z]{2}$/.test(place) || place === 'EU' || place === 'UN';
 }
 

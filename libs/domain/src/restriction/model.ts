@@ -48,7 +48,7 @@ export interface ListedParty {
   country?: string;
 }
 
-/** Places are ISO 3166-1 alpha-2 codes or the ids of groups defined in the ledger. */
+/** Places are countries (ISO 3166-1 alpha-2), regions of them (ISO 3166-2), or the ids of groups defined in the ledger. */
 export interface Scope {
   items?: Selection<ItemCode>;
   from?: Selection<string>;

@@ -1,6 +1,7 @@
 import type { Flow, Scope } from '../../restriction/model.js';
 import { FLOWS } from '../../restriction/model.js';
 import type { Recorded, RestrictionEvent } from '../../restriction/event.js';
+import { placeLevels } from '../../place/place.js';
 import { type ItemKeys, itemKeysOf } from './item-keys.js';
 import { listedPartyKeys } from './party-keys.js';
 import type { PlaceNames } from './place-sets.js';
@@ -63,7 +64,8 @@ function placesOf(lists: readonly (readonly string[] | undefined)[]): PlaceNames
   const names = new Set<string>();
   for (const list of lists) {
     if (!list) return undefined;
-    for (const name of list) names.add(name);
+    // A question about a country looks for its regions under the country.
+    for (const place of list) for (const name of placeLevels(place)) names.add(name);
   }
   return names;
 }

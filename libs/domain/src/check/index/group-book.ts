@@ -1,7 +1,14 @@
-import { membersAt, membership, membershipDuring, type MembershipPeriod } from '../../group/membership.js';
+import {
+  isMemberDuring,
+  membersAt,
+  membership,
+  membershipDuring,
+  type MembershipPeriod,
+} from '../../group/membership.js';
 import type { GroupEvent, Recorded } from '../../restriction/event.js';
+import { placeLevels } from '../../place/place.js';
 import type { Window } from '../../time/day.js';
-import { anyOf, type Match } from '../match.js';
+import type { Match } from '../match.js';
 import { windowOf } from '../period-match.js';
 import type { PlaceBook } from '../place-match.js';
 import { AskedPlace, type PlaceSets } from './place-sets.js';
@@ -65,7 +72,10 @@ export class GroupBook {
     const { from, until } = windowOf(on, 'UTC');
     const book = this.book({ from: from - DAY_US, until: until + DAY_US }, sequence);
     const groups = [...this.stories.keys()];
-    return [country, ...groups.filter((id) => book.isGroup(id) && book.isMember(id, country) !== 'no')];
+    return [
+      ...placeLevels(country),
+      ...groups.filter((id) => book.isGroup(id) && book.isMember(id, country, 'sometime') !== 'no'),
+    ];
   }
 
   private makeBook(window: Window, sequence: number): PlaceBook {
@@ -79,15 +89,9 @@ export class GroupBook {
     };
     return {
       isGroup: (id) => this.knows(id, sequence),
-      isMember: (group, country): Match => {
+      isMember: (group, place, during): Match => {
         const periods = periodsOf(group);
-        if (!periods) return 'unknown';
-        return anyOf(
-          periods.map(({ members }): Match => {
-            if (members === null) return 'unknown';
-            return members.includes(country) ? 'yes' : 'no';
-          }),
-        );
+        return periods ? isMemberDuring(periods, place, during) : 'unknown';
       },
       membersOf: (group) => {
         const periods = periodsOf(group);
