@@ -14,8 +14,10 @@ export interface FaultContext {
 export interface FaultKind {
   /** Its name in the report. */
   name: string;
-  /** What the system must do meanwhile, for the report's reader. */
+  /** What is done to the system, for the report's reader. */
   what: string;
+  /** What decides how long nothing is written. */
+  bound: string;
   /** Brings it about, and undoes it. */
   happen: (context: FaultContext) => Promise<void>;
 }

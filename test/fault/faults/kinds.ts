@@ -11,6 +11,7 @@ export const FAULT_KINDS: readonly FaultKind[] = [
   {
     name: 'writing ledger killed',
     what: 'SIGKILL of the ledger replica that records; it is started again once another one records.',
+    bound: 'The connection breaks, and the gateway asks the other replica at once.',
     async happen({ system, random, untilWritable }) {
       const { process } = await system.writingLedger();
       await killed(process, random.between(200, 1_500), untilWritable);
@@ -19,6 +20,7 @@ export const FAULT_KINDS: readonly FaultKind[] = [
   {
     name: 'standby ledger killed',
     what: 'SIGKILL of a ledger replica that does not record.',
+    bound: 'Nobody waits for it.',
     async happen({ system, random }) {
       const { process } = standby(system.ledgers, await system.writingLedger());
       await killed(process, random.between(500, 2_000));
@@ -27,6 +29,7 @@ export const FAULT_KINDS: readonly FaultKind[] = [
   {
     name: 'partition leader killed',
     what: 'SIGKILL of the broker that leads the partition; it is started again once another one leads.',
+    bound: 'The session of the broker (3 s) and the election; the ledger looks for the new leader all the time.',
     async happen({ system: { cluster, topic }, untilWritable }) {
       const leader = await cluster.leader(topic);
       await leader.kill();
@@ -38,6 +41,8 @@ export const FAULT_KINDS: readonly FaultKind[] = [
   {
     name: 'partition leader frozen',
     what: 'SIGSTOP of the leading broker until another one leads; then it wakes and believes that it still does.',
+    bound:
+      'As before, and no connection breaks: an append is given up after 6 s, and each question to the frozen broker after 3 s.',
     async happen({ system: { cluster, topic }, untilWritable }) {
       const leader = await cluster.leader(topic);
       leader.pause();
@@ -52,6 +57,7 @@ export const FAULT_KINDS: readonly FaultKind[] = [
   {
     name: 'majority of brokers lost',
     what: 'SIGKILL of two of three brokers, so that nothing can be written, and their return.',
+    bound: 'The time until two brokers run again.',
     async happen({ system: { cluster, topic }, random }) {
       const leader = await cluster.leader(topic);
       const other = random.pick(cluster.nodes.filter((node) => node !== leader));
@@ -64,6 +70,7 @@ export const FAULT_KINDS: readonly FaultKind[] = [
   {
     name: 'answers of produces lost',
     what: 'The brokers store what the writing ledger sends, and every answer to it is lost.',
+    bound: 'The time for which answers are lost, at most the 6 s after which an append is given up.',
     async happen({ system, random }) {
       const { paths } = await system.writingLedger();
       for (const proxy of paths.proxies) proxy.disturb({ dropAnswers: true });
@@ -74,6 +81,7 @@ export const FAULT_KINDS: readonly FaultKind[] = [
   {
     name: 'ledger cut off from the brokers',
     what: 'The connections of the writing ledger to all brokers are cut, and new ones refused.',
+    bound: 'The time for which it is cut off; after 6 s the gateway would ask the other replica.',
     async happen({ system, random }) {
       const { paths } = await system.writingLedger();
       for (const proxy of paths.proxies) {
@@ -87,6 +95,7 @@ export const FAULT_KINDS: readonly FaultKind[] = [
   {
     name: 'slow network to the brokers',
     what: 'Everything between the ledgers and the brokers takes 50 to 400 ms longer, in each direction by its own time.',
+    bound: 'The delay, a few times.',
     async happen({ system, random }) {
       const proxies = system.ledgers.flatMap(({ paths }) => paths.proxies);
       const delays = { delayRequestsMs: random.between(50, 400), delayAnswersMs: random.between(50, 400) };
@@ -98,6 +107,7 @@ export const FAULT_KINDS: readonly FaultKind[] = [
   {
     name: 'zombie writer',
     what: 'SIGSTOP of the writing ledger for longer than a gateway waits; it wakes with commands that others have decided.',
+    bound: 'The 6 s after which a gateway gives up a silent replica (`silenceMs`).',
     async happen({ system, random }) {
       const { process } = await system.writingLedger();
       process.pause();
@@ -111,6 +121,7 @@ export const FAULT_KINDS: readonly FaultKind[] = [
   {
     name: 'PostgreSQL killed',
     what: 'SIGKILL of PostgreSQL and its start on the same data.',
+    bound: 'Nothing: writing needs no PostgreSQL.',
     async happen({ system: { postgres }, random }) {
       await postgres.kill();
       await wait(random.between(500, 2_000));
@@ -120,6 +131,7 @@ export const FAULT_KINDS: readonly FaultKind[] = [
   {
     name: 'PostgreSQL frozen',
     what: 'PostgreSQL keeps its connections and answers nothing.',
+    bound: 'Nothing, as before.',
     async happen({ system: { postgres }, random }) {
       postgres.proxy.disturb({ hold: true });
       await wait(random.between(1_000, 3_500));
@@ -129,6 +141,7 @@ export const FAULT_KINDS: readonly FaultKind[] = [
   {
     name: 'projections killed',
     what: 'SIGKILL of one of the two projections processes.',
+    bound: 'Nothing: writing needs no projections.',
     async happen({ system, random }) {
       await killed(random.pick(system.projections), random.between(200, 1_500));
     },
@@ -136,6 +149,7 @@ export const FAULT_KINDS: readonly FaultKind[] = [
   {
     name: 'gateway killed',
     what: 'SIGKILL of one of the two gateways; its clients turn to the other one with the same keys.',
+    bound: 'Its clients turn to the other one at once.',
     async happen({ system, random }) {
       await killed(random.pick(system.gateways), random.between(200, 1_500));
     },

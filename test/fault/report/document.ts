@@ -20,7 +20,7 @@ One after the other; each is undone, and the system has to accept and show new c
 
 ${markdownOf(faultTable(runs))}
 
-${FAULT_KINDS.map(({ name, what }) => `- **${name}**: ${what}`).join('\n')}
+${FAULT_KINDS.map(({ name, what, bound }) => `- **${name}**: ${what} _What bounds the gap:_ ${bound}`).join('\n')}
 
 ## What the clients were told, and what the checker found
 

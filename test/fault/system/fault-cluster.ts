@@ -24,7 +24,7 @@ export class FaultCluster {
   private readonly takeBack: () => void;
 
   private constructor(
-    private readonly dataDir: string,
+    readonly dataDir: string,
     private readonly kafka: EmbeddedKafka,
     readonly paths: readonly BrokerPaths[],
   ) {

@@ -102,8 +102,10 @@ export class FaultSystem {
   }
 
   private async startServices(replicas: { projections: number; gateways: number }): Promise<void> {
-    for (const paths of this.cluster.paths) {
-      this.ledgers.push({ paths, process: await this.service('ledger', { KAFKA_BROKERS: paths.addresses }) });
+    for (const [index, paths] of this.cluster.paths.entries()) {
+      const SNAPSHOT_DIR = join(this.cluster.dataDir, `snapshots-${index + 1}`);
+      const process = await this.service('ledger', { KAFKA_BROKERS: paths.addresses, SNAPSHOT_DIR });
+      this.ledgers.push({ paths, process });
     }
     for (let made = 0; made < replicas.projections; made++) this.projections.push(await this.service('projections'));
     await Promise.all([...this.ledgers.map((each) => each.process), ...this.projections].map((each) => each.start()));
