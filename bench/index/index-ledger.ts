@@ -25,8 +25,8 @@ const ZONES: Readonly<Record<string, string>> = { US: 'America/New_York', CN: 'A
 export const HOMES = ['US', 'CN', 'DE', 'JP', 'GB'];
 const EMBARGOED = ['RU', 'BY', 'KP', 'IR', 'SY', 'CU'];
 export const LISTED_ECCNS = ['3A001', '3A090', '3B001', '4A003', '4A090', '5A002', '7A003', '9A001', '9E003'];
-const GROUP = 'BIS D:5';
-const GROUP_MEMBERS = ['BY', 'CN', 'CU', 'IR', 'KP', 'RU', 'SY', 'VE'];
+export const GROUP = 'BIS D:5';
+export const GROUP_MEMBERS = ['BY', 'CN', 'CU', 'IR', 'KP', 'RU', 'SY', 'VE'];
 
 /** However large the ledger, there are so many rules about whole lists or whole countries. */
 const BROAD_RULES = 100;

@@ -1,0 +1,147 @@
+import {
+  dateIn,
+  isGroupEvent,
+  timeline,
+  type CheckQuestion,
+  type Flow,
+  type Instant,
+  type ItemCode,
+  type Outcome,
+  type Period,
+  type Recorded,
+  type RestrictionEvent,
+  type RestrictionKind,
+} from '@curbline/domain';
+import { GROUP, GROUP_MEMBERS, indexLedger } from './index-ledger.js';
+
+/** Stands for "any" in the lists of a row. */
+const ANY = '*';
+const FLOW_BITS: Readonly<Record<Flow, number>> = { export: 1, 're-export': 2, transit: 4, import: 8 };
+const NEVER = 2_000_000_000;
+
+/**
+ * A rectangle as a table of rules would have it: a stretch in force, by local days, with the sequences between which it
+ * was believed. `keys` are the names of its parties, else its items; so the rarest of them is what a look-up begins with.
+ */
+export interface IndexRow {
+  id: string;
+  kind: RestrictionKind;
+  flows: number;
+  keys: string[];
+  to: string[];
+  from: string[];
+  /** Half-open, in days since 1970. */
+  firstDay: number;
+  endDay: number;
+  /** Half-open, in sequences. */
+  knownFrom: number;
+  knownUntil: number;
+}
+
+/** A question in the terms of the rows. */
+export interface RowQuery {
+  flow: number;
+  keys: string[];
+  to: string[];
+  from: string[];
+  day: number;
+  sequence: number;
+}
+
+/** The rows of a ledger of `indexLedger`, told from the timelines of the domain. */
+export function indexRows(restrictions: number): IndexRow[] {
+  const stories = new Map<string, Recorded<RestrictionEvent>[]>();
+  for (const event of indexLedger(restrictions)) {
+    if (isGroupEvent(event)) continue;
+    const { restrictionId } = event.data;
+    const story = stories.get(restrictionId);
+    if (story) story.push(event);
+    else stories.set(restrictionId, [event]);
+  }
+  return [...stories].flatMap(([id, events]) => rowsOf(id, events));
+}
+
+function rowsOf(id: string, events: readonly Recorded<RestrictionEvent>[]): IndexRow[] {
+  return events.flatMap(({ sequence }, index) => {
+    const knownUntil = events[index + 1]?.sequence ?? NEVER;
+    const periods = timeline(events.slice(0, index + 1)).filter(({ status }) => status === 'in-force');
+    return periods.map((period) => rowOf(id, period, sequence, knownUntil));
+  });
+}
+
+function rowOf(id: string, period: Period, knownFrom: number, knownUntil: number): IndexRow {
+  const { kind, flows, scope, authority, from, until } = period;
+  const day = (at: Instant | null, open: number): number =>
+    at === null ? open : dayNumber(dateIn(at, authority.timeZone));
+  const parties = scope.parties?.include?.map(({ name }) => `party ${name}`);
+  const items = scope.items?.include?.map((item) => itemKey(item, authority.jurisdiction));
+  return {
+    id,
+    kind,
+    flows: flows.reduce((bits, flow) => bits | FLOW_BITS[flow], 0),
+    keys: parties ?? items ?? [ANY],
+    to: scope.to?.include ?? [ANY],
+    from: scope.from?.include ?? [ANY],
+    firstDay: day(from, -NEVER),
+    endDay: day(until, NEVER),
+    knownFrom,
+    knownUntil,
+  };
+}
+
+/** Digits beyond the sixth belong to a country. */
+function itemKey({ scheme, code }: ItemCode, nomenclature: string): string {
+  return scheme === 'HS' && code.length > 6 ? `HS ${nomenclature} ${code}` : `${scheme} ${code}`;
+}
+
+export function rowQuery({ flow, from, to, items, parties, on }: CheckQuestion, sequence: number): RowQuery {
+  const nomenclature = (flow === 'import' ? to : from) as string;
+  const codes = (items ?? []).filter(({ code }) => code !== 'none').flatMap((item) => keysAbove(item, nomenclature));
+  const names = (parties ?? []).map(({ name }) => `party ${name}`);
+  return {
+    flow: FLOW_BITS[flow],
+    keys: [ANY, ...codes, ...names],
+    to: namesOf(to as string),
+    from: namesOf(from as string),
+    day: dayNumber(on),
+    sequence,
+  };
+}
+
+function keysAbove({ scheme, code }: ItemCode, nomenclature: string): string[] {
+  return Array.from({ length: code.length }, (_, index) =>
+    itemKey({ scheme, code: code.slice(0, index + 1) }, nomenclature),
+  );
+}
+
+function namesOf(country: string): string[] {
+  return [ANY, country, ...(GROUP_MEMBERS.includes(country) ? [GROUP] : [])];
+}
+
+function dayNumber(date: string): number {
+  return Date.parse(`${date}T00:00:00Z`) / 86_400_000;
+}
+
+/** What an answer comes to: the outcome, and the ids of the restrictions that decide it, in order. */
+export interface PlainAnswer {
+  outcome: Outcome;
+  ids: string[];
+}
+
+const RANK: readonly Outcome[] = ['prohibited', 'licence-required', 'conditional', 'unrestricted'];
+const OUTCOMES: Readonly<Record<RestrictionKind, Outcome>> = {
+  prohibition: 'prohibited',
+  'licence-requirement': 'licence-required',
+  tariff: 'conditional',
+  quota: 'conditional',
+  notification: 'conditional',
+};
+
+/** The answer that the rows found come to; a row may have been found more than once. */
+export function plainAnswer(found: readonly { id: string; kind: RestrictionKind }[]): PlainAnswer {
+  const outcomes = new Set(found.map(({ kind }) => OUTCOMES[kind]));
+  return {
+    outcome: RANK.find((outcome) => outcomes.has(outcome)) ?? 'unrestricted',
+    ids: [...new Set(found.map(({ id }) => id))].sort(),
+  };
+}

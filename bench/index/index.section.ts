@@ -1,0 +1,193 @@
+import type { BenchContext } from '../harness/bench.context.js';
+import { Child } from '../harness/child-process.js';
+import { interleave, type Contestant, type Result } from '../harness/interleave.js';
+import type { Plot } from '../harness/plot.js';
+import { benchFile } from '../harness/run.context.js';
+import { percentile } from '../harness/statistics.js';
+import { figure, megabytes, rate, ratio, type Section } from '../harness/table.js';
+import { type IndexPeer } from './index.peer.js';
+import { indexQuestions } from './index-questions.js';
+import { indexRows, type PlainAnswer, rowQuery, type RowQuery } from './index-rows.js';
+import { findOpa, opaIndexPeer } from './opa-index.peer.js';
+import type { Folded, OwnAnswersTo, OwnIndexRequest } from './own-index.main.js';
+import { postgresIndexPeer } from './postgres-index.peer.js';
+import { sqliteIndexPeer } from './sqlite-index.peer.js';
+
+const OWN = 'Curbline';
+const AXES = ['current', 'as-of'] as const;
+type Axis = (typeof AXES)[number];
+
+/** One size of ledger: what the index took, and how each answered on both axes. */
+interface Measured {
+  restrictions: number;
+  folded: Folded;
+  results: Record<Axis, Result[]>;
+  /** Questions that the index left open and a peer, which knows no "unknown", did not. */
+  leftOpen: number;
+}
+
+/** The index of checks beside the same rules in stores that users pick, at growing sizes of the ledger. */
+export async function indexSections(context: BenchContext): Promise<Section[]> {
+  const opa = findOpa();
+  const measured: Measured[] = [];
+  for (const restrictions of context.scale.index.sizes) {
+    context.progress.begin(`The index of ${restrictions.toLocaleString('en')} restrictions`);
+    measured.push(await measure(context, restrictions, opa));
+  }
+  return [answersSection(context, measured, opa), memorySection(measured)];
+}
+
+async function measure(context: BenchContext, restrictions: number, opa: string | undefined): Promise<Measured> {
+  const { questions, times, mostForPeers } = context.scale.index;
+  const own = Child.start('index', benchFile(context, 'index', 'own-index.main.js'), {
+    NODE_OPTIONS: '--max-old-space-size=4096',
+  });
+  const peers = restrictions <= mostForPeers ? await openPeers(context, restrictions, opa) : [];
+  try {
+    const folded = await own.ask<Folded>({ fold: restrictions } satisfies OwnIndexRequest);
+    const results: Partial<Record<Axis, Result[]>> = {};
+    let leftOpen = 0;
+    for (const axis of AXES) {
+      const asOf = axis === 'as-of';
+      const asked = indexQuestions(restrictions, questions, folded.lastSequence, asOf);
+      const queries = asked.map(({ question, sequence }) => rowQuery(question, sequence));
+      let expected: OwnAnswersTo['answers'] = [];
+      const self: Contestant = {
+        name: OWN,
+        run: async () => {
+          const request: OwnIndexRequest = { restrictions, questions, times, asOf };
+          const { run, answers } = await own.ask<OwnAnswersTo>(request);
+          expected = answers;
+          return run;
+        },
+      };
+      // The first to run is the index, so that every peer has something to be held against.
+      await self.run();
+      const contestants = [self, ...peers.map((peer) => contestant(peer, queries, () => expected))];
+      results[axis] = await interleave(contestants, context.scale.repetitions, context.progress);
+      leftOpen += expected.filter(({ undetermined }) => undetermined).length;
+    }
+    return { restrictions, folded, results: results as Measured['results'], leftOpen };
+  } finally {
+    await Promise.all([own.stop(), ...peers.map((peer) => peer.close())]);
+  }
+}
+
+async function openPeers(context: BenchContext, restrictions: number, opa: string | undefined): Promise<IndexPeer[]> {
+  const rows = indexRows(restrictions);
+  const peers = [await postgresIndexPeer(await context.stores.database(), rows), sqliteIndexPeer(rows)];
+  if (opa !== undefined) peers.push(await opaIndexPeer(opa, rows));
+  return peers;
+}
+
+function contestant(
+  peer: IndexPeer,
+  queries: readonly RowQuery[],
+  expected: () => OwnAnswersTo['answers'],
+): Contestant {
+  return {
+    name: peer.name,
+    run: async () => {
+      const startedAt = performance.now();
+      const { answers, tookMs } = await peer.answer(queries);
+      const durationMs = performance.now() - startedAt;
+      expectSame(peer.name, answers, expected());
+      const latency = { p50Ms: percentile(tookMs, 0.5), p99Ms: percentile(tookMs, 0.99) };
+      return { operations: queries.length, durationMs, latency };
+    },
+  };
+}
+
+/** Throws where a peer decides otherwise. What the index leaves open, a peer has no word for: there the ids count. */
+function expectSame(name: string, answers: readonly PlainAnswer[], expected: OwnAnswersTo['answers']): void {
+  for (const [index, own] of expected.entries()) {
+    const theirs = answers[index];
+    const same = theirs?.ids.join() === own.ids.join() && theirs.outcome === own.outcome;
+    if (!same) throw new Error(`${name} decides question ${index} otherwise: ${JSON.stringify({ own, theirs })}`);
+  }
+}
+
+function answersSection({ scale }: BenchContext, measured: readonly Measured[], opa: string | undefined): Section {
+  const rows = measured.flatMap(({ restrictions, results }) =>
+    AXES.flatMap((axis) => {
+      const [own] = results[axis] as [Result];
+      return results[axis].map((result) => [
+        restrictions.toLocaleString('en'),
+        axis,
+        result.name,
+        micros(result.latency?.p50Ms),
+        micros(result.latency?.p99Ms),
+        rate(result.rate),
+        result === own ? '' : ratio(own.ratioTo(result)),
+      ]);
+    }),
+  );
+  const growth = growthOf(measured);
+  return {
+    title: 'The index of checks',
+    about: [
+      `A ledger of growing size: tariff lines of sixty customs territories, listed parties, licence requirements by subheading, real HS codes (all of them), and a hundred rules about whole lists and countries. ${scale.index.questions.toLocaleString('en')} questions that leave no dimension open, on days of 2025, of what is known now and of what was known at any sequence from a quarter of the ledger on. The peers have the same rules as rectangles of valid days and known sequences: PostgreSQL a GIN index over items, parties and places; SQLite, compiled to WebAssembly and in memory, a clustered index of items or parties and destinations; Open Policy Agent a tree of the same two as data. They answer with ids alone; the index answers with the whole answer of a check, near misses and reasons among it. One core each; PostgreSQL over a socket with prepared statements, Open Policy Agent with fifty questions a request.`,
+    ],
+    columns: ['Restrictions', 'Known', 'Answered by', 'p50 us', 'p99 us', 'Questions a second', 'Curbline to it'],
+    rows,
+    notes: [
+      `Checked in every repetition: outcome and deciding restrictions of every peer against the index. It left ${measured.reduce((sum, { leftOpen }) => sum + leftOpen, 0)} questions open because a name resembles a listed one, for which a peer has no word; there the deciding restrictions were compared. ${opa === undefined ? '**Open Policy Agent was left out**: there is no program `opa` on this machine (the variable OPA may name it).' : ''} Beyond ${scale.index.mostForPeers.toLocaleString('en')} restrictions the index stands alone, because loading the peers would take longer than all else.`,
+      ...(growth === undefined ? [] : [growth]),
+    ],
+    plot: { file: 'benchmarks-index.svg', plot: plotOf(measured) },
+  };
+}
+
+function growthOf(measured: readonly Measured[]): string | undefined {
+  const p50 = (size: number): number | undefined =>
+    measured.find(({ restrictions }) => restrictions === size)?.results['as-of'][0]?.latency?.p50Ms;
+  const [small, large] = [p50(10_000), p50(1_000_000)];
+  if (small === undefined || large === undefined) return undefined;
+  return `As-of p50 at 1,000,000 restrictions is ${(large / small).toFixed(2)} times that at 10,000.`;
+}
+
+function memorySection(measured: readonly Measured[]): Section {
+  return {
+    title: 'The index in memory',
+    about: [
+      'The same ledgers, folded into the index in a process of its own. "Grew by" is the resident memory of that process after the fold and a garbage collection, less what it was before: all that the index costs, the garbage of the fold that was not given back among it.',
+    ],
+    columns: [
+      'Restrictions',
+      'Events',
+      'Fold',
+      'Events a second',
+      'Grew by',
+      'A 100,000 restrictions',
+      'Texts and columns',
+    ],
+    rows: measured.map(({ restrictions, folded: { lastSequence, foldMs, size, grewBytes } }) => [
+      restrictions.toLocaleString('en'),
+      lastSequence.toLocaleString('en'),
+      `${(foldMs / 1000).toFixed(1)} s`,
+      figure((lastSequence / foldMs) * 1000),
+      megabytes(grewBytes),
+      megabytes((grewBytes / restrictions) * 100_000),
+      megabytes(size.bytes),
+    ]),
+    notes: [],
+  };
+}
+
+function plotOf(measured: readonly Measured[]): Plot {
+  const names = [...new Set(measured.flatMap(({ results }) => results.current.map(({ name }) => name)))];
+  const series = names.flatMap((name) =>
+    AXES.filter((axis) => name === OWN || axis === 'as-of').map((axis) => ({
+      name: name === OWN ? `${name}, ${axis}` : name,
+      points: measured.flatMap(({ restrictions, results }) => {
+        const p50 = results[axis].find((result) => result.name === name)?.latency?.p50Ms;
+        return p50 === undefined ? [] : [{ x: restrictions, y: p50 * 1000 }];
+      }),
+    })),
+  );
+  return { title: 'Time of a check, median', xTitle: 'Restrictions in the ledger', yTitle: 'Microseconds', series };
+}
+
+function micros(ms: number | undefined): string {
+  return ms === undefined ? '' : figure(ms * 1000);
+}

@@ -1,0 +1,66 @@
+import sqlite from 'node-sqlite3-wasm';
+import type { RestrictionKind } from '@curbline/domain';
+import { type IndexPeer, oneByOne } from './index.peer.js';
+import { type IndexRow, plainAnswer, type RowQuery } from './index-rows.js';
+
+/**
+ * The rectangles in SQLite, in memory: a row for each pair of an item (or party) and a destination, clustered by the two,
+ * which is the nearest that it has to an index over lists.
+ */
+const TABLES = `
+  CREATE TABLE rule (rule INTEGER PRIMARY KEY, id TEXT, kind TEXT, flows INT, first_day INT, end_day INT, known_from INT, known_until INT);
+  CREATE TABLE posting (key TEXT, place TEXT, rule INT, PRIMARY KEY (key, place, rule)) WITHOUT ROWID;
+  CREATE TABLE origin (rule INT, place TEXT, PRIMARY KEY (rule, place)) WITHOUT ROWID;`;
+
+/** SQLite of the same process, compiled to WebAssembly: no native module would build on every machine. */
+export function sqliteIndexPeer(rows: readonly IndexRow[]): IndexPeer {
+  const database = new sqlite.Database(':memory:');
+  database.exec(TABLES);
+  fill(database, rows);
+  database.exec('ANALYZE');
+  const statements = new Map<string, sqlite.Statement>();
+  const prepared = (query: RowQuery): sqlite.Statement => {
+    const sql = queryOf(query);
+    const known = statements.get(sql);
+    if (known) return known;
+    const statement = database.prepare(sql);
+    statements.set(sql, statement);
+    return statement;
+  };
+  return {
+    name: 'SQLite (WASM)',
+    answer: (queries) =>
+      oneByOne(queries, (query) => {
+        const { keys, to, from, flow, day, sequence } = query;
+        const values = [...keys, ...to, flow, day, day, sequence, sequence, ...from];
+        return plainAnswer(prepared(query).all(values) as unknown as { id: string; kind: RestrictionKind }[]);
+      }),
+    close: () => {
+      for (const statement of statements.values()) statement.finalize();
+      database.close();
+      return Promise.resolve();
+    },
+  };
+}
+
+function fill(database: sqlite.Database, rows: readonly IndexRow[]): void {
+  const rule = database.prepare('INSERT INTO rule VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
+  const posting = database.prepare('INSERT OR IGNORE INTO posting VALUES (?, ?, ?)');
+  const origin = database.prepare('INSERT OR IGNORE INTO origin VALUES (?, ?)');
+  database.exec('BEGIN');
+  for (const [number, row] of rows.entries()) {
+    rule.run([number, row.id, row.kind, row.flows, row.firstDay, row.endDay, row.knownFrom, row.knownUntil]);
+    for (const key of row.keys) for (const place of row.to) posting.run([key, place, number]);
+    for (const place of row.from) origin.run([number, place]);
+  }
+  database.exec('COMMIT');
+  for (const statement of [rule, posting, origin]) statement.finalize();
+}
+
+function queryOf({ keys, to, from }: RowQuery): string {
+  const marks = (list: readonly unknown[]): string => list.map(() => '?').join(', ');
+  return `SELECT r.id, r.kind FROM posting p CROSS JOIN rule r ON r.rule = p.rule
+    WHERE p.key IN (${marks(keys)}) AND p.place IN (${marks(to)}) AND r.flows & ? AND r.first_day <= ? AND r.end_day > ?
+      AND r.known_from <= ? AND r.known_until > ?
+      AND EXISTS (SELECT 1 FROM origin o WHERE o.rule = r.rule AND o.place IN (${marks(from)}))`;
+}
