@@ -9,7 +9,7 @@ import { line, whole } from '../rules/text.js';
 import { authority, legalBasis, source } from '../model/provenance.js';
 import { flow, kind } from '../model/definition.js';
 import { endUse, identifiers } from '../model/scope.js';
-import { tariffRate, terms } from '../model/terms.js';
+import { specificRate, tariffRate, terms } from '../model/terms.js';
 import { checkPositions, position, sequence } from './positions.js';
 import { problemBody } from './problem.js';
 import { answerPeriod } from './restrictions.js';
@@ -75,6 +75,18 @@ const match = z
   .enum(['yes', 'unknown'])
   .meta({ id: 'Match', description: '`unknown`: with what was given, nobody can say.' });
 
+const answerCondition = answer({
+  kind: z.enum(['licence-exception', 'quota']),
+  code: z
+    .string()
+    .optional()
+    .meta({ description: 'The symbol of a licence exception.', examples: ['GBS'] }),
+  because: z.string(),
+}).meta({
+  id: 'AnswerCondition',
+  description: 'What may make the restriction easier for those who meet it. The outcome counts it as not met.',
+});
+
 const answerFields = {
   outcome: z.enum(OUTCOMES).meta({ id: 'Outcome', description: 'The strictest result, in the order of this list.' }),
   restrictions: z
@@ -87,6 +99,7 @@ const answerFields = {
         match,
         period: answerPeriod,
         terms,
+        conditions: z.array(answerCondition).optional(),
         reasons: z.array(
           answer({ dimension: z.string(), match, because: z.string() }).meta({
             id: 'Reason',
@@ -120,8 +133,24 @@ const answerFields = {
     }).meta({ id: 'NearMiss', description: 'A restriction that would apply at another time, at most 366 days away.' }),
   ),
   tariffs: answer({
-    rates: z.array(answer({ id: z.string(), rate: tariffRate }).meta({ id: 'AppliedRate' })),
-    adValoremTotal: z.string().optional().meta({ description: 'The sum of the ad valorem rates, in per cent.' }),
+    rates: z.array(
+      answer({
+        id: z.string(),
+        rate: tariffRate,
+        replacedBy: z
+          .string()
+          .optional()
+          .meta({ description: 'The restriction whose rate counts in place of this one.' }),
+      }).meta({ id: 'AppliedRate' }),
+    ),
+    adValoremTotal: z
+      .string()
+      .optional()
+      .meta({ description: 'The sum of the ad valorem rates that count, in per cent.' }),
+    specificTotals: z
+      .array(specificRate)
+      .optional()
+      .meta({ description: 'The sums of the specific rates that count, by currency and unit.' }),
   })
     .optional()
     .meta({ id: 'Tariffs' }),

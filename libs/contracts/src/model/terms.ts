@@ -1,31 +1,48 @@
-import { REVIEW_POLICIES, type TariffRate, type Terms } from '@curbline/domain';
+import { REVIEW_POLICIES, type QuotaTerms, type TariffRate, type Terms } from '@curbline/domain';
 import { z } from 'zod';
 import { type Expect, list, type Same, strict } from '../parse/shapes.js';
 import { currency, decimal } from '../rules/amounts.js';
 import { LIMITS } from '../rules/limits.js';
-import { line, prose } from '../rules/text.js';
+import { line, prose, restrictionId } from '../rules/text.js';
+
+export const specificRate = strict({
+  amount: decimal,
+  currency,
+  per: line(LIMITS.label, { description: 'The unit of quantity.', examples: ['kg'] }),
+});
 
 export const tariffRate = z
   .union(
     [
       strict({ adValorem: decimal }),
-      strict({
-        specific: strict({
-          amount: decimal,
-          currency,
-          per: line(LIMITS.label, { description: 'The unit of quantity.', examples: ['kg'] }),
-        }),
-      }),
+      strict({ specific: specificRate }),
+      strict({ adValorem: decimal, specific: specificRate }),
     ],
     {
-      error: () => 'must give either adValorem (per cent of the value) or specific (an amount per unit), and not both.',
+      error: () =>
+        'must give adValorem (per cent of the value) or specific (an amount per unit), or both for a compound rate.',
     },
   )
   .meta({
     id: 'TariffRate',
-    description: 'A duty: `adValorem` in per cent of the value, or `specific` as an amount of a currency per unit.',
+    description:
+      'A duty: `adValorem` in per cent of the value, `specific` as an amount of a currency per unit, or both together: a compound rate.',
     examples: [{ adValorem: '10' }, { specific: { amount: '1.2', currency: 'USD', per: 'kg' } }],
   });
+
+export const quota = strict({
+  amount: decimal,
+  unit: line(LIMITS.label, { description: 'The unit of quantity.', examples: ['t'] }),
+  period: line(LIMITS.label, {
+    description: 'For how long the quantity is meant.',
+    examples: ['calendar year'],
+  }).optional(),
+  rate: tariffRate.optional(),
+}).meta({
+  id: 'QuotaTerms',
+  description:
+    'A quantity up to which `rate` applies in place of the rate of the terms; without a rate, up to which the flow is allowed at all.',
+});
 
 const paragraphs = list(prose(LIMITS.paragraph), { max: LIMITS.references });
 
@@ -36,7 +53,12 @@ export const reviewPolicy = z.enum(REVIEW_POLICIES).meta({
 
 export const terms = strict({
   reviewPolicy: reviewPolicy.optional(),
-  rate: tariffRate.optional(),
+  rate: tariffRate.optional().meta({ description: 'The duty; beside a quota with a rate, the duty beyond it.' }),
+  quota: quota.optional(),
+  inPlaceOf: list(restrictionId, { min: 1, max: LIMITS.references, unique: true }).optional().meta({
+    description:
+      'Restrictions whose rates this one takes the place of: where both apply, theirs are shown and not counted.',
+  }),
   licenceExceptions: list(line(LIMITS.label), { max: LIMITS.references }).optional(),
   conditions: paragraphs.optional(),
   notes: paragraphs.optional(),
@@ -45,4 +67,5 @@ export const terms = strict({
 export const conditions = paragraphs;
 
 type _TariffRate = Expect<Same<z.infer<typeof tariffRate>, TariffRate>>;
+type _Quota = Expect<Same<z.infer<typeof quota>, QuotaTerms>>;
 type _Terms = Expect<Same<z.infer<typeof terms>, Terms>>;

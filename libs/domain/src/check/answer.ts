@@ -1,5 +1,13 @@
 import type { Hash } from '../chain/entry.js';
-import type { Authority, LegalBasis, RestrictionKind, Source, TariffRate, Terms } from '../restriction/model.js';
+import type {
+  Authority,
+  LegalBasis,
+  RestrictionKind,
+  Source,
+  SpecificRate,
+  TariffRate,
+  Terms,
+} from '../restriction/model.js';
 import type { PeriodStatus } from '../restriction/period.js';
 import type { Match } from './match.js';
 import type { CheckQuestion } from './question.js';
@@ -27,6 +35,25 @@ export interface Unless {
   condition: string;
 }
 
+/**
+ * Something that a restriction leaves open to those who meet it. It never makes an answer freer by itself: a person has
+ * to see that it is met, and the outcome counts it as not met.
+ */
+export interface AnswerCondition {
+  kind: 'licence-exception' | 'quota';
+  /** Of a licence exception: its symbol, such as GBS. */
+  code?: string;
+  because: string;
+}
+
+/** The duties that apply together. `replacedBy` names the restriction whose rate counts in place of this one. */
+export interface Tariffs {
+  rates: { id: string; rate: TariffRate; replacedBy?: string }[];
+  adValoremTotal?: string;
+  /** The sums of the specific rates, one for each currency and unit: amounts of different units do not add up. */
+  specificTotals?: SpecificRate[];
+}
+
 /** A restriction that decides, or that keeps the answer undetermined. `match` tells which. */
 export interface AnswerRestriction {
   id: string;
@@ -36,6 +63,7 @@ export interface AnswerRestriction {
   match: Exclude<Match, 'no'>;
   period: AnswerPeriod;
   terms: Terms;
+  conditions?: AnswerCondition[];
   reasons: Reason[];
   unless: Unless[];
   legalBasis: LegalBasis[];
@@ -71,7 +99,7 @@ export interface CheckAnswer {
   outcome: Outcome;
   restrictions: AnswerRestriction[];
   nearMisses: NearMiss[];
-  tariffs?: { rates: { id: string; rate: TariffRate }[]; adValoremTotal?: string };
+  tariffs?: Tariffs;
   notAssessed: { dimension: string; scheme?: string; restrictions: number }[];
   question: CheckQuestion;
   positions: Positions;

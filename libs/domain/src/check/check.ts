@@ -6,12 +6,14 @@ import { EVENT_TYPES } from '../restriction/event.js';
 import type { Period } from '../restriction/period.js';
 import type { AnswerRestriction, CheckAnswer, Outcome, Positions, Reason } from './answer.js';
 import type { Candidate, Inquiry } from './inquiry.js';
+import { conditionsOf } from './conditions.js';
 import { allOf, not, type Match } from './match.js';
 import { compareMisses, MAX_NEAR_MISSES, nearMiss, type NearMissFinding } from './near-miss.js';
 import { answerPeriod, matchTime, windowOf, windowsOf } from './period-match.js';
 import type { PlaceBook } from './place-match.js';
 import type { CheckQuestion } from './question.js';
 import { matchScope, type NotGiven, type ScopeMatch } from './scope-match.js';
+import { totalTariffs } from './tariffs.js';
 import { unless } from './unless.js';
 
 /** What an answer stands on, apart from the dates of validity, which the question gives. */
@@ -53,7 +55,11 @@ export function check(
   const restrictions = findings.map(describe);
   const nearMisses = missed.sort(compareMisses).slice(0, MAX_NEAR_MISSES);
   const stoodOn = [...restrictions.flatMap(({ events }) => events), ...nearMisses.map(({ openedBy }) => openedBy)];
-  const tariffs = totalTariffs(findings);
+  const tariffs = totalTariffs(
+    findings.flatMap(({ match, candidate, period }) =>
+      match === 'yes' && period.kind === 'tariff' ? [{ id: candidate.id, terms: period.terms }] : [],
+    ),
+  );
   return {
     outcome: outcomeOf(findings),
     restrictions,
@@ -171,6 +177,7 @@ function outcomeOf(findings: readonly Finding[]): Outcome {
 }
 
 function describe({ candidate, period, match, reasons, notGiven }: Finding): AnswerRestriction {
+  const conditions = conditionsOf(period);
   return {
     id: candidate.id,
     title: period.title,
@@ -179,23 +186,13 @@ function describe({ candidate, period, match, reasons, notGiven }: Finding): Ans
     match: match as Exclude<Match, 'no'>,
     period: answerPeriod(period),
     terms: period.terms,
+    ...(conditions.length > 0 && { conditions }),
     reasons,
     unless: unless({ periods: candidate.periods, period, reasons, notGiven }),
     legalBasis: period.legalBasis,
     sources: period.sources,
     events: period.events,
   };
-}
-
-function totalTariffs(findings: readonly Finding[]): CheckAnswer['tariffs'] {
-  const rates = findings
-    .filter(({ match, period }) => match === 'yes' && period.kind === 'tariff' && period.terms.rate)
-    .map(({ candidate, period }) => ({ id: candidate.id, rate: period.terms.rate as NonNullable<Terms['rate']> }));
-  if (rates.length === 0) return undefined;
-  const percentages = rates.flatMap(({ rate }) => ('adValorem' in rate ? [rate.adValorem] : []));
-  if (percentages.length === 0) return { rates };
-  const total = percentages.reduce((sum, each) => sum.plus(each), new Big(0));
-  return { rates, adValoremTotal: total.toFixed() };
 }
 
 function countNotAssessed(findings: readonly Finding[]): CheckAnswer['notAssessed'] {

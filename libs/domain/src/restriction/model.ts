@@ -58,12 +58,34 @@ export interface Scope {
   endUses?: Selection<string>;
 }
 
-/** Exact decimals as strings: `adValorem` in per cent of value; `specific` as an amount of a currency (ISO 4217) per unit. */
-export type TariffRate = { adValorem: string } | { specific: { amount: string; currency: string; per: string } };
+/** An amount of a currency (ISO 4217) per unit of quantity, an exact decimal. */
+export interface SpecificRate {
+  amount: string;
+  currency: string;
+  per: string;
+}
+
+/** Exact decimals as strings: `adValorem` in per cent of value, `specific` per unit; a compound rate is both together. */
+export type TariffRate =
+  { adValorem: string } | { specific: SpecificRate } | { adValorem: string; specific: SpecificRate };
+
+/**
+ * A quantity up to which `rate` applies in place of the rate of the terms (a tariff rate quota), or up to which the flow
+ * is allowed at all. `period` says in words for how long the quantity is meant.
+ */
+export interface QuotaTerms {
+  amount: string;
+  unit: string;
+  period?: string;
+  rate?: TariffRate;
+}
 
 export interface Terms {
   reviewPolicy?: ReviewPolicy;
   rate?: TariffRate;
+  quota?: QuotaTerms;
+  /** Ids of restrictions whose rates this one takes the place of: where both apply, theirs are shown and not counted. */
+  inPlaceOf?: string[];
   licenceExceptions?: string[];
   conditions?: string[];
   notes?: string[];
