@@ -69,13 +69,19 @@ export class TopicWatch {
 
   async #run(): Promise<void> {
     while (!this.#closing.signal.aborted) {
-      await this.#sleep(this.#settings.checkEveryMs ?? CHECK_EVERY_MS, this.#hurry.signal);
+      await this.#sleep(this.#pauseMs(), this.#hurry.signal);
       this.#hurry = new AbortController();
       if (!(await this.#look())) continue;
       await this.#sleep(DOUBT_MS);
       const finding = await this.#look();
       if (finding && !this.#closing.signal.aborted) return this.#onFinding(finding);
     }
+  }
+
+  /** Nothing is appended while the topic is in doubt, so a look that found nobody to ask is soon repeated. */
+  #pauseMs(): number {
+    const everyMs = this.#settings.checkEveryMs ?? CHECK_EVERY_MS;
+    return this.#inDoubt ? Math.min(DOUBT_MS, everyMs) : everyMs;
   }
 
   /** What is wrong with the topic; undefined also while nobody can be asked. */
