@@ -6,6 +6,8 @@ export interface TestDatabase {
   url: string;
   /** Cuts the connections that are still open. What is not dropped goes with the run's PostgreSQL. */
   drop(): Promise<void>;
+  /** From now on, or no longer: nobody comes in, and who is in is thrown out. As if PostgreSQL were away. */
+  refuseConnections(refuse: boolean): Promise<void>;
 }
 
 /** A database that many suites begin with: it is filled once in a run, and then copied. */
@@ -28,6 +30,11 @@ export async function createTestDatabase(template?: TestTemplate): Promise<TestD
   return {
     url: withDatabase(server, name),
     drop: () => execute(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+    refuseConnections: async (refuse) => {
+      await execute(server, `ALTER DATABASE ${name} ALLOW_CONNECTIONS ${!refuse}`);
+      if (!refuse) return;
+      await execute(server, `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}'`);
+    },
   };
 }
 

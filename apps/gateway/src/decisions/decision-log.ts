@@ -11,12 +11,11 @@ import {
 } from '@curbline/platform';
 import { GATEWAY_SETTINGS, type GatewaySettings } from '../config/gateway.settings.js';
 import { refuseForNow } from '../http/problems.js';
-import { isMissingRelation, isUnavailable } from '../read-side/views.errors.js';
 import { RecordsDatabase } from '../receipts/records.database.js';
 import { DecisionBuffer, type WaitingEntry } from './decision.buffer.js';
 import { type Decided, decisionId, decisionRow } from './decision.entry.js';
 import { DecisionMetrics } from './decision.metrics.js';
-import { DecisionStore } from './decision.store.js';
+import { DecisionStore, refusesRows } from './decision.store.js';
 
 /** Decisions are written together that come within this time: later costs nobody anything, more at once costs less. */
 const GATHER_MS = 100;
@@ -131,7 +130,7 @@ export class DecisionLog implements OnApplicationBootstrap, OnApplicationShutdow
     try {
       await this.store.write(rows);
     } catch (error) {
-      if (isUnavailable(error) || isMissingRelation(error)) throw error;
+      if (!refusesRows(error)) throw error;
       await this.writeOneByOne(entries);
       return;
     }
@@ -146,7 +145,7 @@ export class DecisionLog implements OnApplicationBootstrap, OnApplicationShutdow
       const refused = await this.store.write([decisionRow(this.settings.LEDGER, entry)]).then(
         () => undefined,
         (error: unknown) => {
-          if (isUnavailable(error) || isMissingRelation(error)) throw error;
+          if (!refusesRows(error)) throw error;
           return error as Error;
         },
       );

@@ -76,3 +76,14 @@ export function firstKept(now: Instant, retention: NonNullable<Retention>): Mont
   if ('days' in retention) return monthOf(now - retention.days * US_PER_DAY);
   return monthOf(now) - retention.months;
 }
+
+/** Classes of SQLSTATE that say something of the rows: 22 data, 23 constraints, 54 limits. Everything else may pass. */
+const CLASSES_OF_ROWS = new Set(['22', '23', '54']);
+/** A row whose month is not there. It was made, so the tables are other ones: they will be made again. */
+const NO_PARTITION = '23514';
+
+/** Whether PostgreSQL has something against the rows themselves, so that to try again would never help. */
+export function refusesRows(error: unknown): boolean {
+  const { code } = error as { code?: unknown };
+  return typeof code === 'string' && code !== NO_PARTITION && CLASSES_OF_ROWS.has(code.slice(0, 2));
+}

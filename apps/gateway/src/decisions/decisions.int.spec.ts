@@ -1,0 +1,223 @@
+import { createHash } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import { type Decision, decision, type DecisionPage, decisionPage } from '@curbline/contracts';
+import { openLog, type Log } from '@curbline/log';
+import { type RunningService, startService } from '@curbline/platform';
+import { createTestDatabase, DomainWriter, imposition, type TestDatabase } from '@curbline/testing';
+import {
+  type DecisionRow,
+  insertDecisions,
+  makeDecisionMonths,
+  openViewsSession,
+  prepareDatabase,
+} from '@curbline/views';
+import { gatewayService } from '../gateway.service.js';
+import { askedAtOf, decisionId } from './decision.entry.js';
+import { DecisionStore } from './decision.store.js';
+
+const QUESTION = { from: 'US', to: 'CN', items: [{ scheme: 'HS', code: '2711190020' }], on: '2025-06-10' };
+const KEYS = { reader: 'r'.repeat(30), auditor: 'a'.repeat(30), writer: 'w'.repeat(30) };
+
+let database: TestDatabase;
+let log: Log;
+let ledger: DomainWriter;
+let gateway: RunningService | undefined;
+
+beforeEach(async () => {
+  database = await createTestDatabase();
+  log = await openLog({ kind: 'postgres', databaseUrl: database.url, ledger: 'curbline' });
+  ledger = new DomainWriter(log);
+  await ledger.start();
+  await ledger.record(imposition());
+});
+afterEach(async () => {
+  await gateway?.stop();
+  gateway = undefined;
+  await ledger.stop();
+  await log.close();
+  await database.drop();
+});
+
+const until = async (what: string, condition: () => Promise<boolean>): Promise<void> => {
+  for (const deadline = performance.now() + 25_000; performance.now() < deadline; await wait(50)) {
+    if (await condition()) return;
+  }
+  throw new Error(`Never came: ${what}`);
+};
+const start = async (env: NodeJS.ProcessEnv = {}): Promise<void> => {
+  gateway = await startService(gatewayService, {
+    PORT: '0',
+    DATABASE_URL: database.url,
+    LEDGER_URLS: 'http://127.0.0.1:9',
+    LOG_LEVEL: 'silent',
+    ...env,
+  });
+  await until('the index', async () => (await part('index')).status === 'up');
+};
+const part = async (name: string): Promise<{ status: string; waiting?: number; dropped?: number }> => {
+  const response = await fetch(`${gateway?.url}/health/ready`);
+  return ((await response.json()) as { parts: Record<string, { status: string }> }).parts[name] ?? { status: 'absent' };
+};
+const get = async <T>(path: string, key?: string) => {
+  const response = await fetch(`${gateway?.url}${path}`, key ? { headers: { 'x-api-key': key } } : {});
+  return { status: response.status, link: response.headers.get('link'), body: (await response.json()) as T };
+};
+const ask = async (question: object = {}, key?: string) => {
+  const response = await fetch(`${gateway?.url}/v1/checks`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(key && { 'x-api-key': key }) },
+    body: JSON.stringify({ minSequence: 1, ...QUESTION, ...question }),
+  });
+  return { status: response.status, id: response.headers.get('curbline-decision'), text: await response.text() };
+};
+const recorded = async (count: number, query = '', key?: string): Promise<Decision[]> => {
+  let found: Decision[] = [];
+  await until(`${count} decisions`, async () => {
+    const { body } = await get<DecisionPage>(`/v1/decisions?limit=1000${query}`, key);
+    found = body.decisions ?? [];
+    return found.length >= count;
+  });
+  return found;
+};
+
+describe('the decision log', () => {
+  it('holds what was asked and answered, and is searched by each part of it', async () => {
+    await start();
+    const began = new Date(Date.now() - 1_000).toISOString();
+    const restricted = await ask();
+    const free = await ask({ to: 'RU', items: [{ scheme: 'HS', code: '8411' }] });
+    const decisions = await recorded(2);
+    for (const each of decisions) decision.parse(each);
+    expect(decisions.map(({ id }) => id)).toEqual([free.id, restricted.id]);
+    const { body, status } = await get<Decision>(`/v1/decisions/${restricted.id}`);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      ledger: 'curbline',
+      asker: null,
+      form: 'single',
+      question: { flow: 'export', ...QUESTION },
+      outcome: (JSON.parse(restricted.text) as { outcome: string }).outcome,
+      restrictions: ['ethane'],
+      sequence: 1,
+      answerHash: createHash('sha256').update(restricted.text).digest('hex'),
+      receipt: (JSON.parse(restricted.text) as { receipt: string }).receipt,
+    });
+    const ids = async (query: string) => (await recorded(0, query)).map(({ id }) => id);
+    expect(await ids('&restriction=ethane')).toEqual([restricted.id]);
+    expect(await ids('&outcome=unrestricted')).toEqual([free.id]);
+    expect(await ids('&item=HS:2711')).toEqual([restricted.id]);
+    expect(await ids('&item=HS:84')).toEqual([free.id]);
+    expect(await ids('&asker=nobody')).toEqual([]);
+    expect(await ids(`&askedFrom=${began}`)).toHaveLength(2);
+    expect(await ids(`&askedUntil=${began}`)).toEqual([]);
+  });
+
+  it('is read page by page, the newest first', async () => {
+    await start();
+    const asked: (string | null)[] = [];
+    for (let count = 0; count < 5; count += 1) asked.unshift((await ask()).id);
+    await recorded(5);
+    const seen: string[] = [];
+    for (let path: string | undefined = '/v1/decisions?limit=2'; path !== undefined;) {
+      const { body, link }: { body: DecisionPage; link: string | null } = await get<DecisionPage>(path);
+      decisionPage.parse(body);
+      seen.push(...body.decisions.map(({ id }) => id));
+      path = /^<(.*)>; rel="next"$/.exec(link ?? '')?.[1];
+    }
+    expect([...seen].sort()).toEqual([...asked].sort());
+    expect(seen).toEqual([...seen].sort((a, b) => askedAtOf(b) - askedAtOf(a) || (a < b ? 1 : -1)));
+    expect((await get('/v1/decisions?limit=2&cursor=x')).status).toBe(400);
+    expect((await get('/v1/decisions/none')).status).toBe(400);
+    expect((await get(`/v1/decisions/${decisionId(Date.now())}`)).status).toBe(404);
+  });
+
+  it('names the access key that asked, and is shown to auditors alone', async () => {
+    const ACCESS_KEYS = `desk:read:${KEYS.reader},audit:audit:${KEYS.auditor},officer:write:${KEYS.writer}`;
+    await start({ ACCESS_KEYS });
+    await ask({}, KEYS.reader);
+    const [found] = await recorded(1, '', KEYS.auditor);
+    expect(found?.asker).toBe('desk');
+    for (const key of [KEYS.reader, KEYS.writer]) expect((await get('/v1/decisions', key)).status).toBe(403);
+    const command = await fetch(`${gateway?.url}/v1/commands`, {
+      method: 'POST',
+      headers: { 'x-api-key': KEYS.auditor },
+    });
+    expect(command.status).toBe(403);
+  });
+
+  it('holds a batch as one decision, with what came of its lines', async () => {
+    await start();
+    const lines = [QUESTION, { ...QUESTION, to: 'RU' }, { ...QUESTION, to: 'XX' }, { ...QUESTION, to: 'DE' }];
+    await (
+      await fetch(`${gateway?.url}/v1/checks/batch`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/x-ndjson' },
+        body: lines.map((line) => `${JSON.stringify(line)}\n`).join(''),
+      })
+    ).text();
+    const [found] = await recorded(1);
+    expect(found).toMatchObject({
+      form: 'batch',
+      outcome: 'licence-required',
+      restrictions: ['ethane'],
+      lines: { answered: 3, refused: 1, outcomes: { 'licence-required': 1, unrestricted: 2 } },
+    });
+  });
+
+  it('waits while PostgreSQL is away, and then holds what was answered meanwhile', async () => {
+    await start();
+    await ask();
+    await recorded(1);
+    await database.refuseConnections(true);
+    const answers = [await ask(), await ask(), await ask()];
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+    await until('the trouble', async () => (await part('decisions')).waiting === 3);
+    await database.refuseConnections(false);
+    const ids = (await recorded(4)).map(({ id }) => id);
+    for (const { id } of answers) expect(ids).toContain(id);
+    expect(await part('decisions')).toMatchObject({ status: 'up', waiting: 0, dropped: 0 });
+  });
+
+  it('that is required lets no answer out that it does not hold', async () => {
+    await start({ DECISION_LOG: 'required' });
+    const first = await ask();
+    expect((await get<Decision>(`/v1/decisions/${first.id}`)).body.id).toBe(first.id);
+    await database.refuseConnections(true);
+    expect((await ask()).status).toBe(503);
+    expect((await part('decisions')).status).toBe('down');
+    await database.refuseConnections(false);
+    await until('an answer', async () => (await ask()).status === 200);
+  });
+
+  it('drops whole months that lie beyond its retention, of its own ledger alone', async () => {
+    await prepareDatabase(database.url, 'spec');
+    const session = await openViewsSession(database.url, 'spec');
+    const old = Date.parse('2020-01-15T00:00:00Z');
+    const row = (ledgerName: string, askedAtMs: number): DecisionRow => ({
+      ledger: ledgerName,
+      id: decisionId(askedAtMs),
+      askedAt: new Date(askedAtMs).toISOString(),
+      asker: null,
+      form: 'batch',
+      question: null,
+      outcome: null,
+      restrictions: [],
+      items: [],
+      lines: { answered: 0, refused: 0, outcomes: {} },
+      sequence: 1,
+      answersVersion: 1,
+      answerHash: null,
+      receipt: 'x',
+    });
+    const store = new DecisionStore('curbline', () => openViewsSession(database.url, 'spec'));
+    await store.write([row('curbline', old), row('curbline', Date.now())]);
+    await store.close();
+    await makeDecisionMonths(session, 'other', [2020 * 12]);
+    await insertDecisions(session, [row('other', old)]);
+    await start({ DECISION_LOG_RETENTION: '12 months' });
+    await until('the drop', async () => (await recorded(0)).length === 1);
+    const { rows } = await session.query('SELECT ledger FROM curbline.decision ORDER BY ledger');
+    expect(rows).toEqual([{ ledger: 'curbline' }, { ledger: 'other' }]);
+    await session.end();
+  });
+});
