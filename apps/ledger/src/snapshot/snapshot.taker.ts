@@ -1,6 +1,6 @@
 import { STATE_VERSION } from '@curbline/domain';
 import type { FoldedLedger } from '../chain/folded.ledger.js';
-import { writeSnapshot } from './snapshot.file.js';
+import { writeSnapshot, type WrittenSnapshot } from './snapshot.file.js';
 import type { SnapshotFolder } from './snapshot.folder.js';
 import { SNAPSHOT_FORMAT } from './snapshot.header.js';
 
@@ -57,11 +57,6 @@ export class SnapshotTaker {
     this.takenAt = ledger.position.head.sequence;
   }
 
-  /** The sequence of the newest snapshot that is known of; -1 for none. */
-  get newest(): number {
-    return this.takenAt;
-  }
-
   /** Begins to take snapshots when they are due: once the state is that of the log's end. */
   start(): void {
     if (this.stopping.signal.aborted || this.timer) return;
@@ -114,20 +109,21 @@ export class SnapshotTaker {
     const { head, nextOffset } = position;
     const { ledger } = this.folder;
     const header = { format: SNAPSHOT_FORMAT, stateVersion: STATE_VERSION, ledger, genesis, head, nextOffset } as const;
+    let written: WrittenSnapshot;
     try {
       await this.folder.make();
       const still = { header, frozen, offsets, changes: offsets.size };
-      const { packed, bytes } = await writeSnapshot(this.folder.file(head.sequence), still, this.stopping.signal);
-      frozen.replaceBy(packed);
-      this.takenAt = head.sequence;
-      this.takenAtMs = performance.now();
-      this.observer.taken({ sequence: head.sequence, bytes, durationMs: performance.now() - startedAtMs });
+      written = await writeSnapshot(this.folder.file(head.sequence), still, this.stopping.signal);
     } catch (error) {
       frozen.release();
       this.notBeforeMs = performance.now() + RETRY_MS;
       if (!this.stopping.signal.aborted) this.observer.failed(error as Error);
       return;
     }
+    frozen.replaceBy(written.packed);
+    this.takenAt = head.sequence;
+    this.takenAtMs = performance.now();
+    this.observer.taken({ sequence: head.sequence, bytes: written.bytes, durationMs: this.takenAtMs - startedAtMs });
     await this.folder.prune().catch((error: unknown) => this.observer.failed(error as Error));
   }
 }
