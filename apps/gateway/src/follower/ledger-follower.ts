@@ -15,6 +15,7 @@ import {
 } from '@curbline/platform';
 import { GATEWAY_SETTINGS, type GatewaySettings } from '../config/gateway.settings.js';
 import { refuseForNow } from '../http/problems.js';
+import { observeIndex } from './index.metrics.js';
 import { LedgerMemory } from './ledger-memory.js';
 
 const RETRY = { firstDelayMs: 100, maxDelayMs: 5_000 };
@@ -127,6 +128,7 @@ export class LedgerFollower implements OnApplicationBootstrap, OnApplicationShut
 
   private observe(): void {
     observeReading(this.metrics, () => this.log);
+    observeIndex(this.metrics, this.memory);
     const registers = [this.metrics.registry];
     const { memory } = this;
     new Gauge({
@@ -135,14 +137,6 @@ export class LedgerFollower implements OnApplicationBootstrap, OnApplicationShut
       registers,
       collect() {
         this.set(memory.head.sequence);
-      },
-    });
-    new Gauge({
-      name: 'curbline_gateway_index_restrictions',
-      help: 'Restrictions that checks are answered from.',
-      registers,
-      collect() {
-        this.set(memory.index.restrictions);
       },
     });
     const lag = async (): Promise<number> => ((await this.log?.endOffset()) ?? 0) - this.nextOffset;

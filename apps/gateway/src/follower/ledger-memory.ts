@@ -12,6 +12,8 @@ export class LedgerMemory {
   readonly index = new CheckIndex();
   readonly recent = new RecentEntries();
   private readonly waiting = new Set<() => void>();
+  /** How long all folding has taken so far. */
+  foldedForMs = 0;
 
   get head(): Position {
     return this.positions.head;
@@ -23,6 +25,7 @@ export class LedgerMemory {
    */
   apply(entries: readonly AcceptedEntry[]): void {
     if (entries.length === 0) return;
+    const startedAt = performance.now();
     try {
       for (const entry of entries) {
         const event = recordedEvent(entry.entry);
@@ -31,6 +34,7 @@ export class LedgerMemory {
         this.recent.push(entry);
       }
     } finally {
+      this.foldedForMs += performance.now() - startedAt;
       for (const wake of [...this.waiting]) wake();
     }
   }
