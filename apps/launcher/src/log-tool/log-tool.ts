@@ -60,6 +60,7 @@ export function logTool({ ledger, withLog, signal, say, print }: LogToolContext)
       await verifyArchive(folder);
       const held = await withLog(kafka ?? false, (log) => restoreLog({ log, ledger: ledger(), folder, signal, say }));
       print(`The log holds ${described(held)}.`);
+      say('Before a ledger starts on it, move the snapshots of the log before away (see docs/operations.md).');
     });
   return tool;
 }
