@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { ANSWERS_VERSION, type CheckAnswer, type CheckQuestion, type Outcome } from '@curbline/domain';
-import { type DecidedLines, type DecisionRow, itemKeys } from '@curbline/views';
+import type { DecidedLines, DecisionRow } from '@curbline/views';
 
 /** An answer that was given to one question. */
 export interface SingleDecision {
@@ -74,8 +74,21 @@ export function decisionRow(ledger: string, { id, askedAtMs, decided }: Decision
   };
 }
 
-/** The codes of a good and every level above them, so that a search for a heading finds what lies within it. */
-export function questionItemKeys({ items = [], flow, from, to }: CheckQuestion): string[] {
-  const nomenclature = (flow === 'import' ? to : from) ?? '';
-  return itemKeys(items, nomenclature).branches.filter((key) => !key.includes('/') && !key.startsWith('HS-:'));
+/**
+ * The keys by which a good is found: each of its codes, and the levels above it that people search by. HS: chapter,
+ * heading, subheading and the national levels of two digits; control codes: each paragraph above. Written for speed,
+ * since every answer passes through here.
+ */
+export function questionItemKeys({ items = [] }: CheckQuestion): string[] {
+  const keys = new Set<string>();
+  for (const { scheme, code } of items) {
+    keys.add(`${scheme}:${code}`);
+    if (scheme === 'HS' || scheme.startsWith('HS-')) {
+      for (let digits = 2; digits <= code.length; digits += 2) keys.add(`HS:${code.slice(0, digits)}`);
+      continue;
+    }
+    for (let dot = code.indexOf('.'); dot > 0; dot = code.indexOf('.', dot + 1))
+      keys.add(`${scheme}:${code.slice(0, dot)}`);
+  }
+  return [...keys];
 }

@@ -130,7 +130,10 @@ export const decisionsQuery = strict({
   restriction: restrictionId.optional().meta({ description: 'Only answers that this restriction had a part in.' }),
   item: itemFilter
     .optional()
-    .meta({ description: 'Only single questions about a good that lies within this code, such as `HS:2711`.' }),
+    .meta({
+      description:
+        'Only single questions about a good with this code or within it: an HS code of 2, 4, 6 or more digits, such as `HS:2711`, or a control code of full length with any paragraph, such as `ECCN:3A001`.',
+    }),
   limit,
   cursor,
 });
