@@ -48,7 +48,8 @@ export function* indexLedger(restrictions: number): Generator<Recorded<Restricti
   yield groupDefined();
   const random = new Random(restrictions);
   const ranks = new Zipf(restrictions);
-  const imposed: { event: Recorded<RestrictionImposed>; from: string; isLifted: boolean }[] = [];
+  // Of a million impositions only what later events need is kept: the memory measured is that of the index.
+  const imposed: { sequence: number; kind: Rule['kind']; timeZone: string; isLifted: boolean }[] = [];
   let sequence = 1;
   for (let number = 0; number < restrictions; number++) {
     const today = dayAt(number, restrictions);
@@ -60,20 +61,21 @@ export function* indexLedger(restrictions: number): Generator<Recorded<Restricti
     });
     const from = daysAfter(today, random.chance(BACK_DATED_SHARE) ? -random.between(1, 400) : random.between(1, 90));
     const event = { ...impose(random, number, from), ...stamp() };
-    imposed.push({ event, from, isLifted: false });
+    const { kind, authority } = event.data;
+    imposed.push({ sequence: event.sequence, kind, timeZone: authority.timeZone, isLifted: false });
     yield event;
-    for (const kind of ['amend', 'lift', 'correct'] as const) {
-      if (!random.chance(LATER[kind])) continue;
-      const target = imposed[ranks.draw(random)];
+    for (const change of ['amend', 'lift', 'correct'] as const) {
+      if (!random.chance(LATER[change])) continue;
+      const rank = ranks.draw(random);
+      const target = imposed[rank];
       if (!target || target.isLifted) continue;
-      const { restrictionId, authority } = target.event.data;
-      const base = { restrictionId, ...provenance(sequence) };
-      const effective = effectiveFrom(daysAfter(today, random.between(91, 180)), authority.timeZone);
-      const terms = termsOf(random, target.event.data.kind, sequence);
-      if (kind === 'amend') {
+      const base = { restrictionId: `rule-${rank}`, ...provenance(sequence) };
+      const effective = effectiveFrom(daysAfter(today, random.between(91, 180)), target.timeZone);
+      const terms = termsOf(random, target.kind, sequence);
+      if (change === 'amend') {
         yield { type: EVENT_TYPES.amended, data: { ...base, effective, terms }, ...stamp() };
-      } else if (kind === 'correct') {
-        const data = { ...base, eventSequence: target.event.sequence, replacement: { terms } };
+      } else if (change === 'correct') {
+        const data = { ...base, eventSequence: target.sequence, replacement: { terms } };
         yield { type: EVENT_TYPES.corrected, data, ...stamp() };
       } else {
         target.isLifted = true;
