@@ -1,4 +1,11 @@
-import { type CheckAnswer, type CheckQuestion, NEARNESSES, OUTCOMES, type QuestionParty } from '@curbline/domain';
+import {
+  CLAIM_FIELDS,
+  type CheckAnswer,
+  type CheckQuestion,
+  NEARNESSES,
+  OUTCOMES,
+  type QuestionParty,
+} from '@curbline/domain';
 import { z } from 'zod';
 import { answer, type Expect, list, type Same, strict } from '../parse/shapes.js';
 import { knownAt, moment } from '../rules/dates.js';
@@ -87,6 +94,15 @@ const answerCondition = answer({
   description: 'What may make the restriction easier for those who meet it. The outcome counts it as not met.',
 });
 
+const conflict = answer({
+  eventSequence: sequence,
+  field: z.enum(CLAIM_FIELDS),
+  held: z.string().nullable().meta({ description: 'What the event says; null: open, or not said.' }),
+  claimed: z.string(),
+  notedBy: sequence.meta({ description: 'The note that recorded the claim.' }),
+  sources: z.array(source),
+}).meta({ id: 'Conflict', description: 'What another source says of a date that the ledger holds otherwise.' });
+
 const answerFields = {
   outcome: z.enum(OUTCOMES).meta({ id: 'Outcome', description: 'The strictest result, in the order of this list.' }),
   restrictions: z
@@ -106,6 +122,10 @@ const answerFields = {
             examples: [{ dimension: 'items', match: 'yes', because: 'HS 2711190020 lies within 271119' }],
           }),
         ),
+        conflicts: z
+          .array(conflict)
+          .optional()
+          .meta({ description: 'Where other sources differ from the ledger, whose events the answer follows.' }),
         unless: z.array(answer({ dimension: z.string(), condition: z.string() })).meta({
           description:
             'What would have to differ for this restriction not to count, by dimension: any one of these would do.',

@@ -1,4 +1,5 @@
-import { strict, atLeastOne, list } from '../parse/shapes.js';
+import { CLAIM_FIELDS } from '@curbline/domain';
+import { strict, atLeastOne, list, refusal, report } from '../parse/shapes.js';
 import { date, end, moment } from '../rules/dates.js';
 import { LIMITS } from '../rules/limits.js';
 import { groupId, territory, timeZone } from '../rules/places.js';
@@ -97,7 +98,34 @@ export const endExemptionData = strict({ ...onRestriction, exemptionId, effectiv
   id: 'EndExemptionData',
 });
 
-export const noteData = strict({ ...onRestriction, text: prose(LIMITS.note) }).meta({ id: 'AddNoteData' });
+const claimShape = {
+  eventSequence: whole.meta({ description: 'The event that holds it otherwise.' }),
+  field: z.enum(CLAIM_FIELDS),
+  value: moment.meta({ description: 'What the other source says: a date, or the instant of an effect.' }),
+};
+const ANNOUNCED_ON_DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+const claim = strict(claimShape)
+  .check((payload) => {
+    const { field, value } = payload.value;
+    if (field !== 'announcedOn' || ANNOUNCED_ON_DATE.test(value)) return;
+    report(payload, refusal('malformed-date', 'must be a date (YYYY-MM-DD): things are announced on a day.'), [
+      'value',
+    ]);
+  })
+  .meta({
+    id: 'Claim',
+    description: 'What another source says of a date. Answers follow the event, and show the claim as a conflict.',
+  });
+
+/** As stored: with the instant that the date meant. */
+export const storedClaims = list(strict({ ...claimShape, valueAt: moment }), { max: LIMITS.references });
+
+export const noteData = strict({
+  ...onRestriction,
+  text: prose(LIMITS.note),
+  claims: list(claim, { min: 1, max: LIMITS.references }).optional(),
+}).meta({ id: 'AddNoteData' });
 
 export const members = list(territory, { max: LIMITS.places, unique: true });
 

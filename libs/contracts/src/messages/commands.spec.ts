@@ -148,14 +148,6 @@ describe('a command', () => {
       'data.scope.to.include',
       'too-few',
     ],
-    [
-      'both kinds of rate',
-      command('AmendRestriction', {
-        terms: { rate: { adValorem: '1', specific: { amount: '1', currency: 'USD', per: 'kg' } } },
-      }),
-      'data.terms.rate',
-      'unknown-value',
-    ],
     ['no kind of rate', command('AmendRestriction', { terms: { rate: {} } }), 'data.terms.rate', 'unknown-value'],
     ['a flow twice', command('ImposeRestriction', { flows: ['export', 'export'] }), 'data.flows[1]', 'duplicate'],
     [

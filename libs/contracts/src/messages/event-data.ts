@@ -10,7 +10,7 @@ import { effective } from '../model/effective.js';
 import { legalBasis, provenance } from '../model/provenance.js';
 import { scope } from '../model/scope.js';
 import { conditions, terms } from '../model/terms.js';
-import { members, replacementShape } from './command-data.js';
+import { members, replacementShape, storedClaims } from './command-data.js';
 
 // The data of events as they are stored. They describe what this version writes; a reader of old entries must not be
 // stricter than the version that wrote them, so services use them in tests, never to refuse an entry.
@@ -55,7 +55,7 @@ export const corrected = strict({
 });
 export const exempted = strict({ ...onRestriction, exemptionId, scope, effective, conditions: conditions.optional() });
 export const exemptionEnded = strict({ ...onRestriction, exemptionId, effective });
-export const noted = strict({ ...onRestriction, text: prose(LIMITS.note) });
+export const noted = strict({ ...onRestriction, text: prose(LIMITS.note), claims: storedClaims.optional() });
 export const groupDefined = strict({ groupId, title, members, effective, timeZone, ...provenance });
 export const groupMembersChanged = strict({ groupId, add: members, remove: members, effective, ...provenance });
 export const ledgerOpened = strict({

@@ -14,9 +14,10 @@ export const specificRate = strict({
 export const tariffRate = z
   .union(
     [
+      // First, so that a fault within a compound rate is told as such.
+      strict({ adValorem: decimal, specific: specificRate }),
       strict({ adValorem: decimal }),
       strict({ specific: specificRate }),
-      strict({ adValorem: decimal, specific: specificRate }),
     ],
     {
       error: () =>

@@ -1,3 +1,4 @@
+import type { Conflict } from '../restriction/claim.js';
 import type { Hash } from '../chain/entry.js';
 import type {
   Authority,
@@ -65,6 +66,8 @@ export interface AnswerRestriction {
   terms: Terms;
   conditions?: AnswerCondition[];
   reasons: Reason[];
+  /** Where other sources differ from the ledger, whose events the answer follows. */
+  conflicts?: Conflict[];
   unless: Unless[];
   legalBasis: LegalBasis[];
   sources: Source[];

@@ -188,6 +188,7 @@ function describe({ candidate, period, match, reasons, notGiven }: Finding): Ans
     terms: period.terms,
     ...(conditions.length > 0 && { conditions }),
     reasons,
+    ...(period.conflicts && { conflicts: period.conflicts }),
     unless: unless({ periods: candidate.periods, period, reasons, notGiven }),
     legalBasis: period.legalBasis,
     sources: period.sources,

@@ -1,5 +1,6 @@
 import type {
   Authority,
+  Claim,
   EffectiveInput,
   Flow,
   LegalBasis,
@@ -87,9 +88,10 @@ export interface EndExemption {
   type: 'EndExemption';
   data: OnRestriction & { exemptionId: string; effective: EffectiveInput };
 }
+/** A remark or a further source. `claims` tell where that source differs from the ledger; they change nothing but what answers show. */
 export interface AddNote {
   type: 'AddNote';
-  data: OnRestriction & { text: string };
+  data: OnRestriction & { text: string; claims?: Claim[] };
 }
 /** Says who belongs to a group from a moment on: the whole list. A second definition of a group replaces the list from its own date. */
 export interface DefineGroup {

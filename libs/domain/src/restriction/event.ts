@@ -1,5 +1,5 @@
 import type { Definition, Replacement } from './command.js';
-import type { Effective, LegalBasis, Provenance, Scope, Terms } from './model.js';
+import type { Effective, LegalBasis, Provenance, Scope, StoredClaim, Terms } from './model.js';
 
 /** The type strings as stored, for ever: constants, never derived from the name of a class. */
 export const EVENT_TYPES = {
@@ -69,7 +69,10 @@ export type ExemptionEnded = {
   type: typeof EVENT_TYPES.exemptionEnded;
   data: OnRestriction & { exemptionId: string; effective: Effective };
 };
-export type NoteAdded = { type: typeof EVENT_TYPES.noted; data: OnRestriction & { text: string } };
+export type NoteAdded = {
+  type: typeof EVENT_TYPES.noted;
+  data: OnRestriction & { text: string; claims?: StoredClaim[] };
+};
 
 export type GroupDefined = {
   type: typeof EVENT_TYPES.groupDefined;

@@ -106,6 +106,20 @@ export interface Source {
   retrievedOn?: string;
 }
 
+export const CLAIM_FIELDS = ['effective.from', 'effective.until', 'announcedOn'] as const;
+
+/** What another source says of a date that event `eventSequence` holds otherwise: a date or, for an effect, an instant. */
+export interface Claim {
+  eventSequence: number;
+  field: (typeof CLAIM_FIELDS)[number];
+  value: string;
+}
+
+/** A claim as stored: with the instant that its date meant (the date itself for an announcement). */
+export interface StoredClaim extends Claim {
+  valueAt: string;
+}
+
 /** What every event owes its reader: at least one source, who recorded it, and why. Dates are `YYYY-MM-DD`. */
 export interface Provenance {
   sources: Source[];

@@ -1,4 +1,5 @@
 import type { Instant } from '../time/instant.js';
+import type { Conflict } from './claim.js';
 import type { Definition } from './command.js';
 import type { RestrictionEvent } from './event.js';
 import type { LegalBasis, Scope, Source } from './model.js';
@@ -34,6 +35,8 @@ export interface Period extends Definition {
   status: PeriodStatus;
   carveOuts: CarveOut[];
   uncertain: Uncertainty[];
+  /** Where other sources differ from the events that this state rests on; absent: nowhere. */
+  conflicts?: Conflict[];
   legalBasis: LegalBasis[];
   sources: Source[];
   /** The events that this state rests on, in order of sequence. */

@@ -15,6 +15,7 @@ import type {
   VoidRestriction,
   WithdrawRestriction,
 } from './command.js';
+import { resolveClaims } from './claim.js';
 import { decideCorrection } from './correction.decider.js';
 import { resolveEffective, resolveUntil, startOf, unknownGroupIn } from './effective.js';
 import { EVENT_TYPES, type RestrictionEvent } from './event.js';
@@ -61,7 +62,7 @@ export function decide(
     case 'EndExemption':
       return endExemption(command, subject);
     case 'AddNote':
-      return note(command);
+      return note(command, subject);
     default:
       return command satisfies never;
   }
@@ -306,6 +307,8 @@ function endExemption({ data }: EndExemption, subject: Subject): RestrictionEven
   return { type: EVENT_TYPES.exemptionEnded, data: { ...data, effective } };
 }
 
-function note({ data }: AddNote): RestrictionEvent {
-  return { type: EVENT_TYPES.noted, data };
+function note({ data: { claims, ...data } }: AddNote, subject: Subject): RestrictionEvent | Rejection {
+  if (!claims) return { type: EVENT_TYPES.noted, data };
+  const stored = resolveClaims(claims, assertionsOf(subject.state.events), subject.timeZone);
+  return isRejection(stored) ? stored : { type: EVENT_TYPES.noted, data: { ...data, claims: stored } };
 }

@@ -1,5 +1,6 @@
 import { parseInstant, type Instant } from '../time/instant.js';
 import { withoutRepeats, type Assertion } from './assertion.js';
+import { conflictsOf, type Conflict } from './claim.js';
 import { EVENT_TYPES, type RestrictionAmended, type RestrictionEvent, type RestrictionImposed } from './event.js';
 import type { Effective, LegalBasis, Scope, Source, Terms } from './model.js';
 import type { CarveOut, Period, PeriodStatus, Uncertainty } from './period.js';
@@ -65,6 +66,7 @@ class Story {
   private end: { at: Instant | null; sequence: number } | undefined;
   private voidedBy: number | undefined;
   private readonly facts: ReadonlyMap<number, Assertion>;
+  private readonly conflicts: readonly Conflict[];
   private readonly switches: Switch[] = [];
   private readonly carveOuts: DatedCarveOut[] = [];
   private readonly uncertain: Uncertainty[] = [];
@@ -80,6 +82,7 @@ class Story {
   ) {
     const { effective } = imposed.event.data;
     this.facts = new Map(facts.map((fact) => [fact.sequence, fact]));
+    this.conflicts = conflictsOf(facts);
     this.startUnknown = effective.fromAt === null;
     this.start = instantOf(effective.fromAt);
     this.endAt(instantOf(effective.untilAt), imposed.sequence);
@@ -241,6 +244,8 @@ class Story {
     const restsOn = this.withCorrections([...said, ...held.map(({ carveOut }) => carveOut.sequence)]);
     for (const each of this.uncertain)
       for (const sequence of this.withCorrections([each.sequence])) restsOn.add(sequence);
+    const conflicts = this.conflicts.filter(({ eventSequence }) => restsOn.has(eventSequence));
+    for (const { notedBy } of conflicts) restsOn.add(notedBy);
     return {
       from,
       until,
@@ -254,6 +259,7 @@ class Story {
       authority: data.authority,
       carveOuts: held.map(({ carveOut }) => carveOut),
       uncertain: this.uncertain,
+      ...(conflicts.length > 0 && { conflicts }),
       ...this.provenance(said),
       events: [...restsOn].sort((a, b) => a - b),
       openedBy: status === 'in-force' ? this.openerOf(from) : by,

@@ -92,11 +92,11 @@ export class StoryStore {
 
 /** Whether an event has no part in any timeline. */
 export function isAside(event: Recorded<RestrictionEvent>): boolean {
-  return event.type === EVENT_TYPES.noted;
+  return event.type === EVENT_TYPES.noted && event.data.claims === undefined;
 }
 
 /** What no timeline asks of an event: who recorded it, why, and the restriction's id, which is kept once. */
-const ASIDE = new Set(['restrictionId', 'actor', 'reason', 'announcedOn', 'wording']);
+const ASIDE = new Set(['restrictionId', 'actor', 'reason', 'wording']);
 
 function pithOf({ type, sequence, data }: Recorded<RestrictionEvent>): object {
   const kept = Object.entries(data).filter(([key]) => !ASIDE.has(key));
