@@ -78,6 +78,31 @@ describe('the projections service', () => {
       expect(metrics).toMatch(/curbline_projection_batch_seconds_count\{.*projection="journal".*\} [12]/);
     });
 
+    test('keeps a second ledger of the same database apart', async () => {
+      await becomes(({ http }) => http === 200);
+      const other = await openLog({ kind: 'postgres', databaseUrl: database.url, ledger: 'second' });
+      await other.append(chainedBytes(scenario().given(...events.slice(0, 2)).events, 'second'));
+      const first = service;
+      const second = await startService(projectionsDefinition, {
+        DATABASE_URL: database.url,
+        LEDGER: 'second',
+        LOG_LEVEL: 'silent',
+      });
+      try {
+        service = second;
+        await becomes(({ http, parts }) => http === 200 && parts['restrictions']?.['sequence'] === 2);
+        service = first;
+        await log.append(values.slice(5));
+        await becomes(({ http, parts }) => http === 200 && parts['restrictions']?.['sequence'] === 9);
+        service = second;
+        expect((await ready()).parts).toMatchObject({ log: { endOffset: 3 }, journal: { sequence: 2 } });
+      } finally {
+        service = first;
+        await second.stop();
+        await other.close();
+      }
+    });
+
     test('says why it has halted', async () => {
       await becomes(({ http }) => http === 200);
       await log.append([Buffer.from(values[5]?.toString().replace('imposed.v1', 'imposed.v9') ?? '')]);
