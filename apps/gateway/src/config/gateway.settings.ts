@@ -7,6 +7,7 @@ import {
   serviceUrlsSetting,
 } from '@curbline/platform';
 import { z } from 'zod';
+import { partyThresholdSetting, requireOrderedThresholds } from './party.settings.js';
 import { decisionLogSetting, receiptKeySetting, retentionSetting } from './record.settings.js';
 
 const DEFAULT_PORT = 3000;
@@ -27,9 +28,12 @@ export const gatewaySchema = z
     RECEIPT_KEY: receiptKeySetting(),
     DECISION_LOG: decisionLogSetting(),
     DECISION_LOG_RETENTION: retentionSetting(),
+    PARTY_UNKNOWN_FROM: partyThresholdSetting('unknownFrom'),
+    PARTY_YES_FROM: partyThresholdSetting('yesFrom'),
   })
   .superRefine(requireAccessKeys)
   .superRefine(requireWholeLogin)
+  .superRefine(requireOrderedThresholds)
   .superRefine(({ DATABASE_URL }, context) => {
     if (DATABASE_URL) return;
     context.addIssue({
