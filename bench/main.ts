@@ -11,6 +11,7 @@ import { FULL, indexScale, QUICK, type Scale, WRITTEN } from './harness/scale.js
 import { Stores } from './harness/stores.js';
 import { indexSections } from './index/index.section.js';
 import { Ledgers } from './ledgers/ledgers.js';
+import { nameSections } from './names/names.section.js';
 import type { Section } from './harness/table.js';
 import { type Part, readOptions } from './options.js';
 import { rebuildSections } from './rebuild/rebuild.section.js';
@@ -21,6 +22,7 @@ const RUN: Readonly<Record<Part, (context: BenchContext) => Promise<Section[]>>>
   check: checkSections,
   batch: batchSections,
   index: indexSections,
+  names: nameSections,
   rebuild: rebuildSections,
   start: startSections,
 };

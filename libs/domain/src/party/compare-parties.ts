@@ -28,6 +28,11 @@ export function compareNames(asked: string, listed: string): { score: number; be
   return { score: result.score, because: explainScore(a, b, result) };
 }
 
+/** The score of `compareNames` without its reason, which costs more than the score. */
+export function nameScore(asked: string, listed: string): number {
+  return scoreOf(asked, prepare(asked), listed, prepare(listed)).score;
+}
+
 /**
  * Compares by identifier first, then by every name of the listed party. Another country, or another number in a register
  * that gives a party one, turns a yes into unknown and never into no: companies move, and lists err.
