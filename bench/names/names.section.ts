@@ -94,7 +94,7 @@ function overall(pairs: readonly NamePair[], measures: readonly Measure[], entit
   return {
     title: TITLE,
     about: [
-      `${entities.toLocaleString('en')} entities with ${names.toLocaleString('en')} names from the consolidated lists of the EU and China's list of counter-measures. Pairs of one entity: a name with an alias as the list gives it, and a name with a spelling change (bench/names/spelling-changes.ts). Pairs of two: a name with the nearest names of other entities, by trigrams and by Jaro-Winkler. Thresholds are chosen on one half of the pairs; the figures are those of the other half: ${same.toLocaleString('en')} pairs of one entity and ${(test.length - same).toLocaleString('en')} of two.`,
+      `${entities.toLocaleString('en')} entities with ${names.toLocaleString('en')} names from the consolidated lists of the EU and China's list of counter-measures. Pairs of one entity: a name with an alias as the list gives it, and a name with a spelling change (bench/names/spelling-changes.ts). Pairs of two: a name with the nearest names of other entities, by trigrams and by Jaro-Winkler. Curbline's two thresholds are its defaults; the others are chosen on one half of the pairs. The figures are those of the other half: ${same.toLocaleString('en')} pairs of one entity and ${(test.length - same).toLocaleString('en')} of two.`,
     ],
     columns: ['Names alike by', 'Threshold', 'Precision', 'Recall', 'F1', 'Comparisons a second'],
     rows,

@@ -7,5 +7,5 @@ export interface PartyThresholds {
   yesFrom: number;
 }
 
-/** Chosen on one half of pairs of real names, measured on the other: docs/party-matching.md. */
+/** Set by judgement: a yes should hardly ever be wrong. What they give on real names: docs/party-matching.md. */
 export const PARTY_THRESHOLDS: Readonly<PartyThresholds> = { unknownFrom: 0.75, yesFrom: 0.95 };

@@ -12,7 +12,7 @@ export interface WordLikeness {
   distance?: number;
 }
 
-/** What each way of being alike is worth. Chosen on one half of real pairs of names, measured on the other (docs/party-matching.md). */
+/** What each way of being alike is worth. Set by judgement, and measured on real names: docs/party-matching.md. */
 const LIKENESS = { same: 1, meaning: 0.98, spelling: 0.97, vowels: 0.85, abbreviation: 0.7, initial: 0.6 } as const;
 const SHORTEST_ABBREVIATION = 3;
 /** Fewer consonants are shared by too many words. */
