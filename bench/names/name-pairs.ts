@@ -1,17 +1,9 @@
 import { Random } from '../workload/random.js';
+import type { NamePair } from './name-pair.js';
 import type { ListedEntity } from './real-names.js';
 import { SPELLING_CHANGES } from './spelling-changes.js';
 import { jaroWinkler } from './jaro-winkler.js';
 import { trigramsOf, trigramSimilarity } from './trigrams.js';
-
-/** Two names, and whether one entity has them. */
-export interface NamePair {
-  a: string;
-  b: string;
-  same: boolean;
-  /** What the pair was made by. */
-  made: string;
-}
 
 export const ALIASES = 'alias of the list, same script';
 export const ALIASES_ACROSS = 'alias of the list, other script';

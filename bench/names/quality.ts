@@ -1,4 +1,4 @@
-import type { NamePair } from './name-pairs.js';
+import type { NamePair } from './name-pair.js';
 
 /** How well "from this score on" tells the pairs of one entity from the others. */
 export interface Quality {

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import type { NamePair } from './name-pairs.js';
+import type { NamePair } from './name-pair.js';
 
 /** Trigrams by the definition of pg_trgm: lower case, words of letters and digits, two spaces before and one after. */
 export function trigramsOf(name: string): Set<string> {
