@@ -25,7 +25,7 @@ export default {
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json'],
   transform: { '\\.ts$': ['@swc/jest', typescript], '\\.m?js$': ['@swc/jest', javascript] },
   transformIgnorePatterns: [
-    '/node_modules/(?!(@nestjs|iso-3166|temporal-polyfill|temporal-utils|content-disposition|cookie|light-my-request/node_modules/cookie)/)',
+    '/node_modules/(?!(@nestjs|any-ascii|iso-3166|temporal-polyfill|temporal-utils|content-disposition|cookie|light-my-request/node_modules/cookie)/)',
   ],
   moduleNameMapper: {
     '^@curbline/(domain|log|contracts|platform|views|embedded|testing)$': '<rootDir>/libs/$1/src/index.ts',

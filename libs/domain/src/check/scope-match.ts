@@ -69,7 +69,7 @@ function matchDimension(
     case 'origin':
       return scope[dimension] && matchPlace(scope[dimension], question[dimension], places, reading);
     case 'parties':
-      return scope.parties && matchParties(scope.parties, question.parties);
+      return scope.parties && matchParties(scope.parties, question.parties, question.partyThresholds);
     case 'endUses':
       return scope.endUses && matchEndUses(scope.endUses, question.endUses);
     default:
