@@ -8,7 +8,7 @@ import type { PreparedLedger } from '../ledgers/ledgers.js';
 export interface AloneRequest {
   ledger: PreparedLedger;
   lines: number;
-  questions: readonly { question: CheckQuestion; expected: string }[];
+  questions: readonly { question: CheckQuestion; unsigned: string }[];
 }
 
 let folded: Promise<OwnAnswers> | undefined;
@@ -21,7 +21,7 @@ serveRequests<AloneRequest, Run>(async ({ ledger, lines, questions }) => {
   const startedAt = performance.now();
   for (let line = 0; line < lines; line++) answers.push(JSON.stringify(own.answer(asked(line).question)));
   const durationMs = performance.now() - startedAt;
-  const wrong = answers.findIndex((text, line) => text !== asked(line).expected);
+  const wrong = answers.findIndex((text, line) => text !== asked(line).unsigned);
   if (wrong >= 0) throw new Error(`The domain answered otherwise than the gateway: ${answers[wrong]}`);
   return { operations: lines, durationMs };
 });

@@ -7,7 +7,7 @@ import { serveRequests } from '../harness/serve-requests.js';
 export interface BatchRequest {
   url: string;
   lines: number;
-  questions: readonly { body: string; expected: string }[];
+  questions: readonly { body: string; unsigned: string }[];
 }
 
 /** About as many lines as a chunk of a socket holds. */
@@ -47,7 +47,7 @@ function* pieces(questions: BatchRequest['questions'], lines: number): Generator
 function verify(text: string, lines: number, questions: BatchRequest['questions']): void {
   const answers = text.split('\n');
   for (let line = 0; line < lines; line++) {
-    const expected = `{"line":${line + 1},${questions[line % questions.length]?.expected.slice(1)}`;
+    const expected = `{"line":${line + 1},${questions[line % questions.length]?.unsigned.slice(1)}`;
     if (answers[line] !== expected) throw new Error(`Line ${line + 1} was answered with ${answers[line]}`);
   }
   const { trailer } = JSON.parse(answers[lines] ?? '{}') as { trailer?: { answered: number } };
