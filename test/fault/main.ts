@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { Command, InvalidArgumentError } from 'commander';
 import { faultDocument } from './report/document.js';
 import type { RunResult } from './report/result.js';
@@ -10,9 +10,12 @@ interface Options {
   runs: number;
   minutes: number;
   write: boolean;
+  add: boolean;
 }
 
 const OUTPUT = 'docs/faults.md';
+/** What the tables of the document were made of. */
+const RESULTS = 'docs/faults.generated.json';
 
 const program = new Command('test:fault')
   .description(
@@ -22,7 +25,8 @@ const program = new Command('test:fault')
   .option('--minutes <n>', 'how long faults are injected in each run', positive, 5)
   .option('--seed <n>', 'the seed of the first run', wholeNumber, 1)
   .option('--runs <n>', 'how many runs, each with the next seed', wholeNumber, 1)
-  .option('--write', `write the tables to ${OUTPUT}`, false);
+  .option('--write', `write the tables to ${OUTPUT}, and the results to ${RESULTS}`, false)
+  .option('--add', `with --write: add to the results that are there; a seed that is there is replaced`, false);
 
 program.parse();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -31,18 +35,30 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 }
 process.exitCode = await main(program.opts<Options>());
 
-async function main({ seed, runs, minutes, write }: Options): Promise<number> {
+async function main({ seed, runs, minutes, write, add }: Options): Promise<number> {
+  const earlier = write && add ? await earlierResults() : [];
   const results: RunResult[] = [];
   for (let run = 0; run < runs; run++) {
     results.push(await runFaults({ seed: seed + run, minutes, onProgress: print }));
     print(`\n${textOf(faultTable(results))}\n\n${textOf(findingTable(results))}\n`);
     // After each one: whoever breaks off a long series keeps what it found.
-    if (write) await writeFile(OUTPUT, faultDocument(results));
+    if (write)
+      await writeResults([...earlier.filter((old) => !results.some((each) => each.seed === old.seed)), ...results]);
   }
   const violations = results.flatMap((each) => each.violations.map((found) => ({ seed: each.seed, ...found })));
   for (const found of violations.slice(0, 50)) print(`seed ${found.seed}: ${found.promise}: ${found.detail}`);
   print(violations.length === 0 ? 'Every promise was kept.' : `${violations.length} promises were broken.`);
   return violations.length === 0 ? 0 : 1;
+}
+
+async function earlierResults(): Promise<RunResult[]> {
+  return JSON.parse(await readFile(RESULTS, 'utf8').catch(() => '[]')) as RunResult[];
+}
+
+async function writeResults(results: RunResult[]): Promise<void> {
+  results.sort((a, b) => a.seed - b.seed);
+  await writeFile(RESULTS, `[\n${results.map((each) => JSON.stringify(each)).join(',\n')}\n]\n`);
+  await writeFile(OUTPUT, faultDocument(results));
 }
 
 function print(line: string): void {
