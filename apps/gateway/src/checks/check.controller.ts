@@ -2,10 +2,11 @@ import { Body, Controller, Get, HttpCode, Post, Query, Req, Res } from '@nestjs/
 import { QueryBus } from '@nestjs/cqrs';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ANSWERS_VERSION } from '@curbline/domain';
-import { checkQuestion, parseCheckQuery, parseWith, type RawQuery, type WireQuestion } from '@curbline/contracts';
+import { checkQuestion, parseCheckQuery, parseWith, type RawQuery } from '@curbline/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { JsonText } from '../http/json-body.js';
 import { valueOf } from '../http/request.js';
-import { CheckQuery } from './check.query.js';
+import { type AskedQuestion, CheckQuery } from './check.query.js';
 import { sendGiven } from './send-given.js';
 
 /** The header that names the decision as which an answer was recorded. */
@@ -18,18 +19,22 @@ export class CheckController {
 
   @Post()
   @HttpCode(200)
-  @RouteConfig({ access: 'read' })
+  @RouteConfig({ access: 'read', json: 'unread' })
   post(@Body() body: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    return this.answer(valueOf(parseWith(checkQuestion, body)), request, reply);
+    const asked =
+      body instanceof JsonText
+        ? { text: body.text, read: () => valueOf(parseWith(checkQuestion, body.read())) }
+        : { read: () => valueOf(parseWith(checkQuestion, body)) };
+    return this.answer(asked, request, reply);
   }
 
   @Get()
   get(@Query() query: RawQuery, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    return this.answer(valueOf(parseCheckQuery(query)), request, reply);
+    return this.answer({ read: () => valueOf(parseCheckQuery(query)) }, request, reply);
   }
 
-  private async answer(question: WireQuestion, { caller }: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const { decision, ...given } = await this.queries.execute(new CheckQuery(question, caller?.name ?? null));
+  private async answer(asked: AskedQuestion, { caller }: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const { decision, ...given } = await this.queries.execute(new CheckQuery(asked, caller?.name ?? null));
     if (decision !== undefined) reply.header(DECISION_HEADER, decision);
     sendGiven(reply, given, String(ANSWERS_VERSION));
   }

@@ -1,5 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { instantFromMs, type CheckAnswer, type CheckQuestion, type Instant } from '@curbline/domain';
+import {
+  instantFromMs,
+  type CheckAnswer,
+  type CheckQuestion,
+  type Instant,
+  type Outcome,
+  OUTCOMES,
+} from '@curbline/domain';
 import type { WireQuestion } from '@curbline/contracts';
 import { Counter, Metrics } from '@curbline/platform';
 import { GATEWAY_SETTINGS, type GatewaySettings } from '../config/gateway.settings.js';
@@ -16,7 +23,7 @@ const MIN_SEQUENCE_WAIT_MS = 5_000;
 /** Answers questions from the ledger in memory. */
 @Injectable()
 export class Checker {
-  private readonly outcomes: Counter<'outcome'>;
+  private readonly counts: Readonly<Record<Outcome, { inc(): void }>>;
 
   constructor(
     private readonly follower: LedgerFollower,
@@ -24,12 +31,14 @@ export class Checker {
     private readonly settings: Pick<GatewaySettings, 'LEDGER' | 'PARTY_UNKNOWN_FROM' | 'PARTY_YES_FROM'>,
     metrics: Metrics,
   ) {
-    this.outcomes = new Counter({
+    const counter = new Counter({
       name: 'curbline_checks_total',
       help: 'Checks that were answered, by their outcome.',
       labelNames: ['outcome'],
       registers: [metrics.registry],
     });
+    const counts = OUTCOMES.map((outcome) => [outcome, counter.labels(outcome)]);
+    this.counts = Object.fromEntries(counts) as typeof this.counts;
   }
 
   /** What can be known now. Throws 503 while the ledger has not been read to its end. */
@@ -65,8 +74,13 @@ export class Checker {
     const unknown = unknownPlaces(question, index, position.sequence);
     if (unknown.length > 0) throw refuseFields(unknown);
     const answer = index.check(this.withThresholds(question), position);
-    this.outcomes.inc({ outcome: answer.outcome });
+    this.count(answer.outcome);
     return answer;
+  }
+
+  /** Counts an answer that was given again without being worked out again. */
+  count(outcome: Outcome): void {
+    this.counts[outcome].inc();
   }
 
   /** Names are compared by the thresholds of the settings, unless the question brings its own: the answer names them. */

@@ -35,3 +35,20 @@ export function knowledgePosition(
 export function standing(ledger: string, { sequence, hash }: Position, knownAt: Instant): KnowledgePosition {
   return { ledger, knownAt: formatInstant(knownAt), sequence, hash };
 }
+
+/** Whether a question is answered from a position alone, and not from an instant held against the clock. */
+export function isLasting({ knownAt }: Pick<CheckQuestion, 'knownAt'>): boolean {
+  return typeof knownAt !== 'string';
+}
+
+/**
+ * Whether the answer to a lasting question, given at a position, is still the answer at a head: whatever is asked from the
+ * same position has the same answer for ever.
+ */
+export function isGood(
+  { sequence }: Pick<Position, 'sequence'>,
+  { knownAt }: Pick<CheckQuestion, 'knownAt'>,
+  head: Position,
+): boolean {
+  return sequence === (knownAt ?? head.sequence);
+}

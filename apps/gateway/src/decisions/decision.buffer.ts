@@ -58,5 +58,5 @@ export class DecisionBuffer {
 }
 
 function sizeOf({ decided }: WaitingEntry): number {
-  return decided.receipt.length + (decided.form === 'single' ? decided.text.length : 1_000);
+  return decided.form === 'single' ? decided.given.receipt.length + decided.given.text.length : 2_000;
 }

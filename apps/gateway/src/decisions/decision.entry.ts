@@ -2,14 +2,19 @@ import { createHash, randomUUID } from 'node:crypto';
 import { ANSWERS_VERSION, type CheckAnswer, type CheckQuestion, type Outcome } from '@curbline/domain';
 import type { DecidedLines, DecisionRow } from '@curbline/views';
 
-/** An answer that was given to one question. */
-export interface SingleDecision {
-  form: 'single';
-  asker: string | null;
+/** An answer as it was given; the same object where the same question was asked again. */
+export interface DecidedAnswer {
   answer: CheckAnswer;
   /** The answer's bytes. */
   text: string;
   receipt: string;
+}
+
+/** An answer that was given to one question. */
+export interface SingleDecision {
+  form: 'single';
+  asker: string | null;
+  given: DecidedAnswer;
 }
 
 /** A batch that was answered to its end. */
@@ -44,34 +49,43 @@ export function askedAtOf(id: string): number {
 
 /** The row of an entry. */
 export function decisionRow(ledger: string, { id, askedAtMs, decided }: DecisionEntry): DecisionRow {
-  const { asker, receipt } = decided;
-  const common = {
-    ledger,
-    id,
-    askedAt: new Date(askedAtMs).toISOString(),
-    asker,
-    receipt,
-    answersVersion: ANSWERS_VERSION,
-  };
-  if (decided.form === 'batch') {
-    const { answered, refused, outcomes, strictest, restrictions } = decided.tally;
-    const lines = { answered, refused, outcomes };
-    const { sequence } = decided;
-    const nothing = { question: null, items: [], answerHash: null };
-    return { ...common, ...nothing, form: 'batch', outcome: strictest, restrictions, lines, sequence };
-  }
-  const { question, outcome, restrictions, positions } = decided.answer;
-  return {
-    ...common,
-    form: 'single',
+  const { asker, form } = decided;
+  const askedAt = new Date(askedAtMs).toISOString();
+  const said = form === 'single' ? saidOf(decided.given) : saidOfLines(decided);
+  return { ledger, id, askedAt, asker, form, answersVersion: ANSWERS_VERSION, ...said };
+}
+
+/** What a row says of the answers, whoever asked for them, and when. */
+type Said = Pick<
+  DecisionRow,
+  'question' | 'outcome' | 'restrictions' | 'items' | 'lines' | 'sequence' | 'answerHash' | 'receipt'
+>;
+
+function saidOfLines({ tally, sequence, receipt }: BatchDecision): Said {
+  const { answered, refused, outcomes, strictest, restrictions } = tally;
+  const lines = { answered, refused, outcomes };
+  return { question: null, outcome: strictest, restrictions, items: [], lines, sequence, answerHash: null, receipt };
+}
+
+/** An answer that is given again and again is hashed once. */
+const SAID = new WeakMap<DecidedAnswer, Said>();
+
+function saidOf(given: DecidedAnswer): Said {
+  const known = SAID.get(given);
+  if (known) return known;
+  const { question, outcome, restrictions, positions } = given.answer;
+  const said: Said = {
     question,
     outcome,
     restrictions: restrictions.map((each) => each.id),
     items: questionItemKeys(question),
     lines: null,
     sequence: positions.sequence,
-    answerHash: createHash('sha256').update(decided.text).digest('hex'),
+    answerHash: createHash('sha256').update(given.text).digest('hex'),
+    receipt: given.receipt,
   };
+  SAID.set(given, said);
+  return said;
 }
 
 /**
