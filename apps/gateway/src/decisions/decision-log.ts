@@ -1,5 +1,6 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { instantFromMs } from '@curbline/domain';
+import type { DecisionRow } from '@curbline/views';
 import {
   backoffDelayMs,
   HealthRegistry,
@@ -125,38 +126,46 @@ export class DecisionLog implements OnApplicationBootstrap, OnApplicationShutdow
   }
 
   private async writeSome(): Promise<void> {
-    const entries = this.buffer.peek(MOST_AT_ONCE);
-    const rows = entries.map((entry) => decisionRow(this.settings.LEDGER, entry));
+    const made = this.buffer.peek(MOST_AT_ONCE).map((entry) => makeRow(this.settings.LEDGER, entry));
+    const rows = made.flatMap((each) => ('row' in each ? each.row : []));
     try {
-      await this.store.write(rows);
+      if (rows.length > 0) await this.store.write(rows);
     } catch (error) {
       if (!refusesRows(error)) throw error;
-      await this.writeOneByOne(entries);
+      await this.writeOneByOne(made);
       return;
     }
-    this.buffer.remove(entries.length);
-    this.metrics.recorded(entries.length);
-    for (const { settle } of entries) settle?.();
+    for (const each of made) this.finish(each.entry, 'fault' in each ? each.fault : undefined);
+    this.buffer.remove(made.length);
   }
 
   /** PostgreSQL refuses some row: it must not keep the others, and all that come after, from being recorded. */
-  private async writeOneByOne(entries: readonly WaitingEntry[]): Promise<void> {
-    for (const entry of entries) {
-      const refused = await this.store.write([decisionRow(this.settings.LEDGER, entry)]).then(
-        () => undefined,
-        (error: unknown) => {
-          if (!refusesRows(error)) throw error;
-          return error as Error;
-        },
-      );
+  private async writeOneByOne(made: readonly MadeRow[]): Promise<void> {
+    for (const each of made) {
+      const fault = 'row' in each ? await this.refusalOf(each.row) : each.fault;
       this.buffer.remove(1);
-      entry.settle?.(refused);
-      if (!refused) this.metrics.recorded(1);
-      else {
-        this.metrics.dropped('refused', 1);
-        this.logger.error({ decision: entry.id, err: refused }, 'A decision was refused by PostgreSQL and is dropped');
-      }
+      this.finish(each.entry, fault);
     }
+  }
+
+  /** Writes a row; what PostgreSQL has against it, where it has something. */
+  private refusalOf(row: DecisionRow): Promise<Error | undefined> {
+    return this.store.write([row]).then(
+      () => undefined,
+      (error: unknown) => {
+        if (!refusesRows(error)) throw error;
+        return error as Error;
+      },
+    );
+  }
+
+  /** A decision is recorded, or has a fault for which no further attempt would help. */
+  private finish(entry: WaitingEntry, fault: Error | undefined): void {
+    if (fault) {
+      this.metrics.dropped('refused', 1);
+      this.logger.error({ decision: entry.id, err: fault }, 'A decision cannot be recorded and is dropped');
+    } else this.metrics.recorded(1);
+    entry.settle?.(fault);
   }
 
   private async maintain(): Promise<void> {
@@ -188,6 +197,18 @@ export class DecisionLog implements OnApplicationBootstrap, OnApplicationShutdow
       dropped: this.metrics.droppedSoFar,
       ...(this.trouble !== undefined && { reason: this.trouble }),
     };
+  }
+}
+
+/** An entry with its row, or with the fault for which it has none. */
+type MadeRow = { entry: WaitingEntry } & ({ row: DecisionRow } | { fault: Error });
+
+/** A row that cannot be made now cannot be made later: its entry must not keep the others waiting for ever. */
+function makeRow(ledger: string, entry: WaitingEntry): MadeRow {
+  try {
+    return { entry, row: decisionRow(ledger, entry) };
+  } catch (error) {
+    return { entry, fault: error instanceof Error ? error : new Error(String(error)) };
   }
 }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Counter, Gauge, Metrics } from '@curbline/platform';
 
-/** Why a decision was not recorded: the buffer was full, PostgreSQL refused its row, or the process had to stop. */
+/** Why a decision was not recorded: no room in the buffer, a row that cannot be (made or written), or a stop. */
 export type DropReason = 'no-room' | 'refused' | 'stopped';
 
 /** Counts what was recorded and what was not. */

@@ -13,6 +13,7 @@ import {
 } from '@curbline/views';
 import { gatewayService } from '../gateway.service.js';
 import { askedAtOf, decisionId } from './decision.entry.js';
+import { DecisionLog } from './decision-log.js';
 import { DecisionStore } from './decision.store.js';
 
 const QUESTION = { from: 'US', to: 'CN', items: [{ scheme: 'HS', code: '2711190020' }], on: '2025-06-10' };
@@ -176,6 +177,25 @@ describe('the decision log', () => {
     const ids = (await recorded(4)).map(({ id }) => id);
     for (const { id } of answers) expect(ids).toContain(id);
     expect(await part('decisions')).toMatchObject({ status: 'up', waiting: 0, dropped: 0 });
+  });
+
+  // A row that failed while it was made was tried again for ever, and all decisions after it waited with it.
+  it('drops and counts a decision that cannot be made a row, and records those around it', async () => {
+    await start();
+    const first = await ask();
+    const given = {
+      receipt: 'x',
+      text: '{}',
+      get answer(): never {
+        throw new RangeError('Nothing can be made of this answer.');
+      },
+    };
+    gateway?.app.get(DecisionLog).record({ form: 'single', asker: null, given });
+    const last = await ask();
+    const ids = (await recorded(2)).map(({ id }) => id);
+    expect(ids).toEqual(expect.arrayContaining([first.id, last.id]));
+    await until('the drop', async () => (await part('decisions')).dropped === 1);
+    expect(await part('decisions')).toMatchObject({ status: 'up', waiting: 0 });
   });
 
   it('that is required lets no answer out that it does not hold', async () => {
