@@ -1,7 +1,7 @@
 /**
  * Words that many names share, so that sharing one says little: they weigh a third of a telling word, and alone they make
  * no match. The list is fixed. Weights counted from the listed names would change the score of a question when a later
- * name arrives, and an answer must not change at its position (docs/adr/0016). Each line is one meaning in the writings
+ * name arrives, and an answer must not change at its position (docs/adr/0013). Each line is one meaning in the writings
  * that the lists use, also translated and romanised; they are folded like the names, and count as one word.
  */
 export const COMMON_WORDS: readonly string[] = [
