@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { arbitraryDate, arbitraryLedger, command, imposition, scenario, type Scenario } from '@curbline/testing';
 import type { ItemCode, Scope } from '../restriction/model.js';
 import { timeline } from '../restriction/timeline.js';
-import { membersAt, membership, membershipDuring } from '../group/membership.js';
+import { membership, membershipDuring } from '../group/membership.js';
 import { EVENT_TYPES, type GroupEvent, type Recorded } from '../restriction/event.js';
 import type { CheckAnswer } from './answer.js';
 import { check, type KnowledgePosition } from './check.js';
@@ -276,7 +276,7 @@ function naiveAnswer(past: Scenario, question: CheckQuestion, sequence: number):
         if (lists.includes(null)) return 'unknown';
         return during === 'throughout' ? 'yes' : 'no';
       },
-      membersOf: () => membersAt(periods, window.from) ?? undefined,
+      memberListsOf: () => membershipDuring(periods, window).map(({ members }) => members),
     }),
     position(sequence),
     () => false,

@@ -1,7 +1,7 @@
 import { Big } from 'big.js';
 import { formatInstant } from '../time/instant.js';
 import { overlaps, type Window } from '../time/day.js';
-import type { RestrictionKind, ReviewPolicy, Terms } from '../restriction/model.js';
+import type { RestrictionKind, ReviewPolicy, Scope, SpecificRate, TariffRate, Terms } from '../restriction/model.js';
 import { EVENT_TYPES } from '../restriction/event.js';
 import type { Period } from '../restriction/period.js';
 import type { AnswerRestriction, CheckAnswer, Outcome, Positions, Reason } from './answer.js';
@@ -80,12 +80,32 @@ function assess(candidate: Candidate, inquiry: Inquiry): Finding | undefined {
     if (!mayApply(period) || !period.flows.includes(question.flow)) continue;
     const window = windowIn(period.authority.timeZone);
     if (!overlaps(window, period)) continue;
-    const scope = matchScope(period.scope, question, period.authority.jurisdiction, placesIn(window));
+    const scope = matchScopes(period, question, placesIn(window));
     if (scope.match === 'no') continue;
     const finding = assessPeriod(candidate, period, window, scope, inquiry);
     if (finding.match !== 'no' && (!strictest || byStrictness(finding, strictest) < 0)) strictest = finding;
   }
   return strictest;
+}
+
+/** The scope of a period, and those that amendments without a date may have put in its place: nobody knows which holds. */
+function matchScopes(period: Period, question: CheckQuestion, places: PlaceBook): ScopeMatch {
+  const meet = (scope: Scope): ScopeMatch => matchScope(scope, question, period.authority.jurisdiction, places);
+  const stated = meet(period.scope);
+  const undated = period.uncertain.filter(({ type, scope }) => type === EVENT_TYPES.amended && scope !== undefined);
+  if (undated.length === 0) return stated;
+  const possible = [stated, ...undated.map(({ scope }) => meet(scope as Scope))];
+  const open = possible.filter(({ match }) => match !== 'no');
+  const notGiven = open.flatMap((each) => each.notGiven);
+  const [first] = open;
+  if (!first || possible.every(({ match }) => match === stated.match)) return { ...stated, notGiven };
+  const sequence = undated.map((each) => each.sequence).join(', ');
+  const because = `event ${sequence} (amended) has an unknown date, and may have changed the scope`;
+  return {
+    match: 'unknown',
+    reasons: [...first.reasons, { dimension: 'period', match: 'unknown', because }],
+    notGiven,
+  };
 }
 
 /** In force, or suspended with a resumption whose date nobody knows. */
@@ -159,7 +179,19 @@ function byStrictness(a: Finding, b: Finding): number {
 function compareTerms(a: Terms, b: Terms): number {
   const policy = RANK_OF_POLICY[a.reviewPolicy ?? 'case-by-case'] - RANK_OF_POLICY[b.reviewPolicy ?? 'case-by-case'];
   if (policy !== 0) return policy;
-  return new Big(adValorem(b)).cmp(adValorem(a));
+  return new Big(adValorem(b)).cmp(adValorem(a)) || compareSpecific(a.rate, b.rate);
+}
+
+/** Amounts of different currencies or units cannot be compared: neither is the stricter. Any amount is stricter than none. */
+function compareSpecific(a: TariffRate | undefined, b: TariffRate | undefined): number {
+  const [mine, theirs] = [specific(a), specific(b)];
+  if (!mine || !theirs) return Number(!mine) - Number(!theirs);
+  if (mine.currency !== theirs.currency || mine.per !== theirs.per) return 0;
+  return new Big(theirs.amount).cmp(mine.amount);
+}
+
+function specific(rate: TariffRate | undefined): SpecificRate | undefined {
+  return rate && 'specific' in rate ? rate.specific : undefined;
 }
 
 function adValorem(terms: Terms): string {

@@ -1,7 +1,7 @@
 import { matchParties } from './party-match.js';
 import { matchScope } from './scope-match.js';
 
-const places = { isGroup: () => false, isMember: () => 'no' as const, membersOf: () => undefined };
+const places = { isGroup: () => false, isMember: () => 'no' as const, memberListsOf: () => [null] };
 
 describe('parties of a rule', () => {
   it('are compared by the thresholds of the question', () => {

@@ -38,8 +38,8 @@ export function matchTime(periods: readonly Period[], period: Period, window: Wi
   if (period.startUnknown) {
     return { dimension: 'period', match: 'unknown', because: 'the day on which it took effect is unknown' };
   }
-  // An undated amendment of the terms alone leaves no doubt that the restriction applies.
-  const doubt = period.uncertain.find(({ type, scope }) => type !== EVENT_TYPES.amended || scope !== undefined);
+  // An undated amendment leaves no doubt that the restriction is in force; whom it concerns is the scope's to say.
+  const doubt = period.uncertain.find(({ type }) => type !== EVENT_TYPES.amended);
   if (doubt) {
     const what = doubt.type.split('.').at(-2) ?? 'changed';
     return { dimension: 'period', match: 'unknown', because: `event ${doubt.sequence} (${what}) has an unknown date` };

@@ -10,8 +10,8 @@ export interface PlaceBook {
   isGroup(id: string): boolean;
   /** Whether a country or region belonged to a group at some moment of the window, or all through it. */
   isMember(group: string, place: string, during: During): Match;
-  /** The members of a group in the window; undefined when not known. */
-  membersOf(group: string): readonly string[] | undefined;
+  /** The lists of members that a group had in the window, one after the other; null where it is not known. */
+  memberListsOf(group: string): readonly (readonly string[] | null)[];
   /** How the editions of the HS correspond; absent: nothing is known of it. */
   correlations?: CorrelationBook;
 }
@@ -46,11 +46,19 @@ function liesInList(asked: string, places: readonly string[], book: PlaceBook, d
 function placeInList(asked: string, places: readonly string[], book: PlaceBook, during: During): Match {
   if (places.includes(asked)) return 'yes';
   if (!book.isGroup(asked)) return liesInList(asked, places, book, during);
-  const members = book.membersOf(asked);
+  const lists = book.memberListsOf(asked).map((members) => membersInList(members, places, book, during));
+  return during === 'sometime' ? anyOf(lists) : allOf(lists);
+}
+
+function membersInList(
+  members: readonly string[] | null,
+  places: readonly string[],
+  book: PlaceBook,
+  during: During,
+): Match {
   if (!members || members.length === 0) return 'unknown';
-  const matches = members.map((member) => liesInList(member, places, book, during));
-  if (allOf(matches) === 'yes') return 'yes';
-  return matches.every((match) => match === 'no') ? 'no' : 'unknown';
+  const [first, ...others] = members.map((member) => liesInList(member, places, book, during));
+  return others.every((match) => match === first) ? (first as Match) : 'unknown';
 }
 
 /** The rule's word for the place that contains the one asked about: itself, its country, or the group. */

@@ -1,3 +1,4 @@
+import { countryOfRegion } from '../place/place.js';
 import { hsEditionOn, NO_CORRELATIONS } from '../item-code/hs-correlation.js';
 import type { Scope } from '../restriction/model.js';
 import { allOf, DIMENSIONS, type Dimension, type DimensionMatch, type Match } from './match.js';
@@ -16,22 +17,24 @@ export interface NotGiven {
 /** How a whole scope met a question: the conjunction, with the reason of each dimension that the rule limits. */
 export interface ScopeMatch {
   match: Match;
-  reasons: { dimension: Dimension; match: Match; because: string }[];
+  reasons: { dimension: Dimension | 'period'; match: Match; because: string }[];
   notGiven: NotGiven[];
 }
 
 /**
  * The country whose nomenclature the question's national digits belong to: the importing one for imports, else the
- * exporting one (DOMAIN, "Items").
+ * exporting one (DOMAIN, "Items"). A region has its country's.
  */
-function questionNomenclature(question: CheckQuestion): string | undefined {
-  return question.flow === 'import' ? question.to : question.from;
+function questionNomenclature({ flow, from, to }: CheckQuestion): string | undefined {
+  const place = flow === 'import' ? to : from;
+  return place && (countryOfRegion(place) ?? place);
 }
 
 /**
  * Matches every dimension that the scope limits; absent ones are "any" and give no reason. `jurisdiction` is the
- * authority's, whose national digits the rule's HS codes carry. `reading` says what the scope does: where membership in
- * a group changes within the day, a rule counts if it applied at any moment, a carve-out only if it did all through.
+ * authority's, whose national digits the rule's HS codes carry. `reading` says what the scope does: a rule counts if one
+ * party or end use of the deal, or one moment of a day on which a group changes, is within it; a carve-out frees only a
+ * deal that is within it altogether.
  */
 export function matchScope(
   scope: Scope,
@@ -69,9 +72,9 @@ function matchDimension(
     case 'origin':
       return scope[dimension] && matchPlace(scope[dimension], question[dimension], places, reading);
     case 'parties':
-      return scope.parties && matchParties(scope.parties, question.parties, question.partyThresholds);
+      return scope.parties && matchParties(scope.parties, question.parties, question.partyThresholds, reading);
     case 'endUses':
-      return scope.endUses && matchEndUses(scope.endUses, question.endUses);
+      return scope.endUses && matchEndUses(scope.endUses, question.endUses, reading);
     default:
       return dimension satisfies never;
   }
@@ -82,7 +85,7 @@ function nomenclatures(question: CheckQuestion, jurisdiction: string, places: Pl
     question: questionNomenclature(question),
     rule: jurisdiction,
     sameNomenclature: (rule, asked) =>
-      rule === asked || (places.isGroup(rule) && places.isMember(rule, asked, 'sometime') === 'yes'),
+      rule === asked || (places.isGroup(rule) && places.isMember(rule, asked, 'throughout') === 'yes'),
     edition: hsEditionOn(question.on),
     correlations: places.correlations ?? NO_CORRELATIONS,
   };

@@ -13,7 +13,8 @@ export interface MembershipPeriod extends Interval {
 /**
  * The membership of one group over valid time, from the events known so far; in order, without gap or overlap.
  * A definition says the whole list from its date on, a change adds and removes from its date on. What has an unknown
- * date makes the membership unknown wherever it would matter: it is treated as unknown from the start.
+ * date may have come before or after anything that was recorded before it: it leaves the membership unknown, until a
+ * definition that was recorded after it says the whole list anew.
  */
 export function membership(events: readonly Recorded<GroupEvent>[]): MembershipPeriod[] {
   const dated = events
@@ -22,10 +23,11 @@ export function membership(events: readonly Recorded<GroupEvent>[]): MembershipP
       at: event.data.effective.fromAt === null ? null : parseInstant(event.data.effective.fromAt)!,
     }))
     .sort((a, b) => (a.at ?? -Infinity) - (b.at ?? -Infinity) || a.event.sequence - b.event.sequence);
+  const lastUndated = Math.max(-1, ...dated.filter(({ at }) => at === null).map(({ event }) => event.sequence));
   const periods: MembershipPeriod[] = [{ from: null, until: null, members: null, openedBy: null }];
   for (const { event, at } of dated) {
     const last = periods.at(-1) as MembershipPeriod;
-    const members = apply(last.members, event, at === null);
+    const members = apply(last.members, event, lastUndated);
     if (last.from === at) {
       last.members = members;
       last.openedBy = event.sequence;
@@ -37,8 +39,12 @@ export function membership(events: readonly Recorded<GroupEvent>[]): MembershipP
   return periods;
 }
 
-function apply(members: readonly string[] | null, event: GroupEvent, dateUnknown: boolean): readonly string[] | null {
-  if (dateUnknown) return null;
+function apply(
+  members: readonly string[] | null,
+  event: Recorded<GroupEvent>,
+  lastUndated: number,
+): readonly string[] | null {
+  if (event.type === EVENT_TYPES.groupDefined && event.sequence <= lastUndated) return null;
   if (event.type === EVENT_TYPES.groupDefined) return [...new Set(event.data.members)].sort();
   if (members === null) return null;
   const changed = new Set(members);

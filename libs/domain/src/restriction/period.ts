@@ -26,7 +26,8 @@ export interface Uncertainty {
 
 /**
  * One stretch of valid time in which nothing about a restriction changes: `[from, until)`, null for unbounded.
- * `startUnknown` says that the restriction began at some unknown moment before `until`.
+ * `startUnknown` says that nobody knows whether the restriction has begun by then: it began, or will begin, at some unknown
+ * moment. A dated event does not tell, since an exemption or an amendment may come before the restriction takes effect.
  */
 export interface Period extends Definition {
   from: Instant | null;

@@ -103,8 +103,8 @@ class Story {
     const { event, sequence } = fact;
     switch (event.type) {
       case EVENT_TYPES.lifted:
-        if (event.data.effective.fromAt === null) this.doubt(fact);
-        else if (event.data.scope) this.takeOut(event.data.effective, { scope: event.data.scope, sequence });
+        if (event.data.scope) this.takeOut(event.data.effective, { scope: event.data.scope, sequence });
+        else if (event.data.effective.fromAt === null) this.doubt(fact);
         else this.endAt(instantOf(event.data.effective.fromAt), sequence);
         return;
       case EVENT_TYPES.withdrawn:
@@ -249,7 +249,7 @@ class Story {
     return {
       from,
       until,
-      startUnknown: this.startUnknown && from === null && status !== 'voided',
+      startUnknown: this.startUnknown && status !== 'voided' && (from === null || status !== 'lifted'),
       status,
       title: content.title,
       scope: content.scope,

@@ -1,6 +1,5 @@
 import {
   isMemberDuring,
-  membersAt,
   membership,
   membershipDuring,
   type MembershipPeriod,
@@ -93,10 +92,7 @@ export class GroupBook {
         const periods = periodsOf(group);
         return periods ? isMemberDuring(periods, place, during) : 'unknown';
       },
-      membersOf: (group) => {
-        const periods = periodsOf(group);
-        return periods ? (membersAt(periods, window.from) ?? undefined) : undefined;
-      },
+      memberListsOf: (group) => periodsOf(group)?.map(({ members }) => members) ?? [null],
     };
   }
 
