@@ -149,6 +149,14 @@ describe('a command', () => {
       'too-few',
     ],
     ['no kind of rate', command('AmendRestriction', { terms: { rate: {} } }), 'data.terms.rate', 'unknown-value'],
+    [
+      'a compound rate in no currency',
+      command('AmendRestriction', {
+        terms: { rate: { adValorem: '10', specific: { amount: '1', currency: 'usd', per: 'kg' } } },
+      }),
+      'data.terms.rate.specific.currency',
+      'unknown-currency',
+    ],
     ['a flow twice', command('ImposeRestriction', { flows: ['export', 'export'] }), 'data.flows[1]', 'duplicate'],
     [
       'an end use that is a word of questions',

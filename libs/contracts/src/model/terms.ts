@@ -11,25 +11,19 @@ export const specificRate = strict({
   per: line(LIMITS.label, { description: 'The unit of quantity.', examples: ['kg'] }),
 });
 
-export const tariffRate = z
-  .union(
-    [
-      // First, so that a fault within a compound rate is told as such.
-      strict({ adValorem: decimal, specific: specificRate }),
-      strict({ adValorem: decimal }),
-      strict({ specific: specificRate }),
-    ],
-    {
-      error: () =>
-        'must give adValorem (per cent of the value) or specific (an amount per unit), or both for a compound rate.',
-    },
-  )
-  .meta({
-    id: 'TariffRate',
-    description:
-      'A duty: `adValorem` in per cent of the value, `specific` as an amount of a currency per unit, or both together: a compound rate.',
-    examples: [{ adValorem: '10' }, { specific: { amount: '1.2', currency: 'USD', per: 'kg' } }],
-  });
+/** One object and not a union of three: so a fault within `specific` is told there, whether or not `adValorem` is beside it. */
+export const tariffRate = (
+  strict({ adValorem: decimal.optional(), specific: specificRate.optional() }).refine(
+    ({ adValorem, specific }) => adValorem !== undefined || specific !== undefined,
+    'must give adValorem (per cent of the value) or specific (an amount per unit), or both for a compound rate.',
+  ) as unknown as z.ZodType<TariffRate>
+).meta({
+  id: 'TariffRate',
+  description:
+    'A duty: `adValorem` in per cent of the value, `specific` as an amount of a currency per unit, or both together: a compound rate.',
+  examples: [{ adValorem: '10' }, { specific: { amount: '1.2', currency: 'USD', per: 'kg' } }],
+  minProperties: 1,
+});
 
 export const quota = strict({
   amount: decimal,

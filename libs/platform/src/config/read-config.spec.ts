@@ -45,7 +45,7 @@ describe('the configuration', () => {
     [
       gateway,
       { ACCESS_KEYS: 'short-secret' },
-      'ACCESS_KEYS=*** cannot be used: write name:role:secret, several separated by commas, with the role read or write and a secret of 24 to 200 printable characters.',
+      'ACCESS_KEYS=*** cannot be used: write name:role:secret, several separated by commas, with the role read, write or audit and a secret of 24 to 200 printable characters.',
     ],
     [
       ledger,
