@@ -1,5 +1,11 @@
-import { type CheckAnswer, type Outcome, OUTCOMES } from '@curbline/domain';
+import { type Outcome, OUTCOMES } from '@curbline/domain';
 import { LIMITS } from '@curbline/contracts';
+
+/** What of an answer is counted. */
+export interface TalliedAnswer {
+  outcome: Outcome;
+  restrictions: readonly { id: string }[];
+}
 
 /** What a batch has come to, as far as it was answered. */
 export class BatchTally {
@@ -8,7 +14,7 @@ export class BatchTally {
   readonly outcomes: Partial<Record<Outcome, number>> = {};
   private readonly ids = new Set<string>();
 
-  add({ outcome, restrictions }: CheckAnswer): void {
+  add({ outcome, restrictions }: TalliedAnswer): void {
     this.answered += 1;
     this.outcomes[outcome] = (this.outcomes[outcome] ?? 0) + 1;
     if (this.ids.size < LIMITS.page) for (const { id } of restrictions) this.ids.add(id);

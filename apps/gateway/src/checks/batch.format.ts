@@ -17,13 +17,24 @@ export interface BatchSummary {
   receipt: string;
 }
 
+/** A line without reading it: the caller's mark, and all the rest, which is the question and nothing else. */
+export interface CutLine {
+  id: string | undefined;
+  /** Lines of the same key ask the same, whatever their marks are. */
+  key: string;
+}
+
 /** How the lines of a batch are written, both ways. Each answer is a text that ends in a line feed. */
 export interface BatchFormat {
   contentType: string;
   /** What goes before the answers. */
   opening: string;
+  /** Undefined for a line whose mark cannot be told from its question at a glance: it has to be read. */
+  cut(text: string): CutLine | undefined;
   read(text: string): ReadQuestion;
-  answered(line: number, id: string | undefined, answer: CheckAnswer): string;
+  /** What is the same for every line with this answer. */
+  said(answer: CheckAnswer): string;
+  answered(line: number, id: string | undefined, said: string): string;
   refused(line: number, id: string | undefined, problem: Problem): string;
   trailer(summary: BatchSummary): string;
 }

@@ -1,5 +1,4 @@
 import { parse } from 'csv-parse/sync';
-import { stringify } from 'csv-stringify/sync';
 import {
   CHECK_CSV_ANSWER_COLUMNS,
   checkCsvAnswer,
@@ -7,12 +6,13 @@ import {
   checkCsvHeadErrors,
   checkCsvProblem,
   checkCsvTrailer,
+  harmlessCell,
   type FieldError,
   LIMITS,
   parseCheckRow,
 } from '@curbline/contracts';
 import { refuseFields } from '../http/problems.js';
-import type { BatchFormat, ReadQuestion } from './batch.format.js';
+import type { BatchFormat, CutLine, ReadQuestion } from './batch.format.js';
 
 /**
  * Comma-separated values (RFC 4180) with a head line that names the columns. One record is one line: a line feed within
@@ -27,12 +27,33 @@ export function csvFormat(headLine: string | undefined): BatchFormat {
   if (errors.length > 0) throw refuseFields(errors);
   return {
     contentType: 'text/csv; charset=utf-8; header=present',
-    opening: stringify([[...CHECK_CSV_ANSWER_COLUMNS]]),
+    opening: rowOf(CHECK_CSV_ANSWER_COLUMNS),
+    cut: (text) => cutRow(text, names),
     read: (text) => readRow(text, names),
-    answered: (line, id, answer) => write(checkCsvAnswer(line, id, answer)),
+    said: (answer) => rowOf(cellsAfterMark(checkCsvAnswer(0, undefined, answer))),
+    answered: (line, id, said) => `${line},${cellOf(harmlessCell(id))},${said}`,
     refused: (line, id, problem) => write(checkCsvProblem(line, id, problem)),
     trailer: ({ position, receipt, ...counts }) => write(checkCsvTrailer(counts, position, receipt)),
   };
+}
+
+const MARK = /^[A-Za-z0-9._:/-]{1,200}$/;
+
+/** A line is its mark and the cells of its question, where no quotation mark makes a cell of several. */
+function cutRow(text: string, names: readonly string[]): CutLine | undefined {
+  if (text.includes('"')) return undefined;
+  const marked = names.indexOf('id');
+  if (marked < 0) return { id: undefined, key: `${names.join()}\n${text}` };
+  let from = 0;
+  for (let column = 0; column < marked; column += 1) {
+    from = text.indexOf(',', from) + 1;
+    if (from === 0) return undefined;
+  }
+  const comma = text.indexOf(',', from);
+  const until = comma < 0 ? text.length : comma;
+  const id = text.slice(from, until).trim();
+  if (id !== '' && !MARK.test(id)) return undefined;
+  return { id: id || undefined, key: `${names.join()}\n${text.slice(0, from)}${text.slice(until)}` };
 }
 
 function readRow(text: string, names: readonly string[]): ReadQuestion {
@@ -65,5 +86,19 @@ function notCsv(what: string): FieldError {
 }
 
 function write(row: CheckCsvAnswer): string {
-  return stringify([CHECK_CSV_ANSWER_COLUMNS.map((name) => row[name])]);
+  return rowOf(CHECK_CSV_ANSWER_COLUMNS.map((name) => row[name]));
+}
+
+/** The cells after the line and its mark, which are the first two. */
+function cellsAfterMark(row: CheckCsvAnswer): string[] {
+  return CHECK_CSV_ANSWER_COLUMNS.slice(2).map((name) => row[name]);
+}
+
+function rowOf(cells: readonly string[]): string {
+  return `${cells.map(cellOf).join()}\n`;
+}
+
+/** RFC 4180: a cell that holds a separator stands between quotation marks, and those within are doubled. */
+function cellOf(text: string): string {
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

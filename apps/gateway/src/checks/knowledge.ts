@@ -50,5 +50,5 @@ export function isGood(
   { knownAt }: Pick<CheckQuestion, 'knownAt'>,
   head: Position,
 ): boolean {
-  return sequence === (knownAt ?? head.sequence);
+  return sequence <= head.sequence && sequence === (knownAt ?? head.sequence);
 }

@@ -1,16 +1,33 @@
 import { checkLine, LIMITS, parseJsonWith, parseWith } from '@curbline/contracts';
-import type { BatchFormat, ReadQuestion } from './batch.format.js';
+import type { BatchFormat, CutLine, ReadQuestion } from './batch.format.js';
 
 /** One JSON object a line. */
 export const NDJSON_FORMAT: BatchFormat = {
   contentType: 'application/x-ndjson',
   opening: '',
+  cut: cutJsonLine,
   read: readJsonLine,
-  answered: (line, id, answer) => write({ line, id, ...answer }),
+  said: (answer) => JSON.stringify(answer).slice(1),
+  answered: (line, id, said) =>
+    id === undefined ? `{"line":${line},${said}\n` : `{"line":${line},"id":${JSON.stringify(id)},${said}\n`,
   refused: (line, id, problem) => write({ line, id, problem }),
   trailer: ({ ledger, position: { sequence, hash }, answered, refused, receipt }) =>
     write({ trailer: { lines: answered + refused, answered, refused, position: { ledger, sequence, hash }, receipt } }),
 };
+
+/** A mark that stands first, in letters that JSON never escapes. */
+const MARKED = /^\{"id":"([A-Za-z0-9._:/-]{1,200})",/;
+
+/**
+ * A line that begins with a mark asks what it asks without it. One with a second mark, or with an escape that may spell
+ * one, does not: the last one of a name counts.
+ */
+function cutJsonLine(text: string): CutLine | undefined {
+  const marked = MARKED.exec(text);
+  const rest = marked ? text.slice(marked[0].length) : text;
+  if (rest.includes('"id"') || rest.includes('\\')) return undefined;
+  return marked ? { id: marked[1], key: `{${rest}` } : { id: undefined, key: text };
+}
 
 function readJsonLine(text: string): ReadQuestion {
   let value: unknown;

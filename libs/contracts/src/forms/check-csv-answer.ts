@@ -28,7 +28,7 @@ export function checkCsvAnswer(line: number, id: string | undefined, answer: Che
   return {
     ...EMPTY,
     line: String(line),
-    id: harmless(id),
+    id: harmlessCell(id),
     outcome: answer.outcome,
     deciding: ids('yes'),
     undetermined: ids('unknown'),
@@ -46,7 +46,7 @@ export function checkCsvAnswer(line: number, id: string | undefined, answer: Che
 
 /** One line that could not be answered. */
 export function checkCsvProblem(line: number, id: string | undefined, problem: Problem): CheckCsvAnswer {
-  return { ...EMPTY, line: String(line), id: harmless(id), problem: problem.code, detail: problem.detail };
+  return { ...EMPTY, line: String(line), id: harmlessCell(id), problem: problem.code, detail: problem.detail };
 }
 
 /**
@@ -67,6 +67,6 @@ function joined(parts: readonly string[]): string {
 }
 
 /** A spreadsheet takes a cell that begins so for a formula; an echoed id must not become one. */
-function harmless(id = ''): string {
+export function harmlessCell(id = ''): string {
   return /^[=+\-@\t]/.test(id) ? `'${id}` : id;
 }

@@ -32,20 +32,46 @@ class LineCutter {
 
   take(chunk: Uint8Array): Line[] {
     const lines: Line[] = [];
-    let from = 0;
-    for (let end = chunk.indexOf(NEWLINE); end >= 0; end = chunk.indexOf(NEWLINE, from)) {
-      this.keep(chunk.subarray(from, end));
-      const line = this.cut();
-      if (line) lines.push(line);
+    const first = chunk.indexOf(NEWLINE);
+    const last = chunk.lastIndexOf(NEWLINE);
+    if (first >= 0) {
+      this.keep(chunk.subarray(0, first));
+      this.cut(lines);
+    }
+    if (last > first) this.cutWhole(chunk.subarray(first + 1, last), lines);
+    this.keep(chunk.subarray(last + 1));
+    return lines;
+  }
+
+  /** Lines that came whole. They are decoded together, which costs a fraction, and one by one where one of them is no text. */
+  private cutWhole(bytes: Uint8Array, lines: Line[]): void {
+    if (isUtf8(bytes)) {
+      for (const text of asBuffer(bytes).toString('utf8').split('\n')) {
+        this.number += 1;
+        if (this.isTooLarge(text)) lines.push({ number: this.number, refused: 'too-large' });
+        else this.add(text, lines);
+      }
+      return;
+    }
+    for (let from = 0; from <= bytes.length;) {
+      const newline = bytes.indexOf(NEWLINE, from);
+      const end = newline < 0 ? bytes.length : newline;
+      this.keep(bytes.subarray(from, end));
+      this.cut(lines);
       from = end + 1;
     }
-    this.keep(chunk.subarray(from));
-    return lines;
+  }
+
+  /** Three bytes for each UTF-16 unit is the most that UTF-8 takes. */
+  private isTooLarge(text: string): boolean {
+    return text.length * 3 > this.maxLineBytes && Buffer.byteLength(text) > this.maxLineBytes;
   }
 
   /** What stands after the last line feed. */
   end(): Line | undefined {
-    return this.bytes > 0 ? this.cut() : undefined;
+    const lines: Line[] = [];
+    if (this.bytes > 0) this.cut(lines);
+    return lines[0];
   }
 
   private keep(part: Uint8Array): void {
@@ -54,17 +80,20 @@ class LineCutter {
     else if (part.length > 0) this.parts.push(part);
   }
 
-  private cut(): Line | undefined {
+  private cut(lines: Line[]): void {
     const number = ++this.number;
     const tooLarge = this.bytes > this.maxLineBytes;
     const line = this.parts.length === 1 ? asBuffer(this.parts[0] as Uint8Array) : Buffer.concat(this.parts);
     this.parts = [];
     this.bytes = 0;
-    if (tooLarge) return { number, refused: 'too-large' };
-    if (!isUtf8(line)) return { number, refused: 'not-utf8' };
-    const text = line.toString('utf8');
-    const bare = number === 1 && text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
-    return bare.trim() === '' ? undefined : { number, text: bare };
+    if (tooLarge) lines.push({ number, refused: 'too-large' });
+    else if (!isUtf8(line)) lines.push({ number, refused: 'not-utf8' });
+    else this.add(line.toString('utf8'), lines);
+  }
+
+  private add(text: string, lines: Line[]): void {
+    const bare = this.number === 1 && text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
+    if (bare.trim() !== '') lines.push({ number: this.number, text: bare });
   }
 }
 
