@@ -79,6 +79,14 @@ module.exports = {
       to: { path: '^(libs|apps|bench|test)/', pathNot: '^test/fault/checker/' },
     },
     {
+      name: 'the-oracle-stands-alone',
+      comment:
+        'The oracle judges the check: with a line of its code it would share its mistakes. It knows the types of events and questions, which leave nothing behind when it runs.',
+      severity: 'error',
+      from: { path: '^test/oracle/naive/' },
+      to: { path: '^(libs|apps|bench|test)/', pathNot: '^test/oracle/naive/', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'no-test-code-in-production',
       comment: 'What tests use must never be reachable from a running service.',
       severity: 'error',

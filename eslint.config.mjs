@@ -46,6 +46,21 @@ export default tseslint.config(
     },
   },
   {
+    // The oracle must not run a line of what it judges (see .dependency-cruiser.cjs).
+    files: ['test/oracle/naive/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            { group: ['@curbline/*', '../*'], allowTypeImports: true, message: 'The oracle shares types only.' },
+          ],
+        },
+      ],
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'separate-type-imports' }],
+    },
+  },
+  {
     files: ['**/*.spec.ts'],
     rules: {
       '@typescript-eslint/no-unsafe-assignment': 'off',

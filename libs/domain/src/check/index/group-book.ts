@@ -1,9 +1,4 @@
-import {
-  isMemberDuring,
-  membership,
-  membershipDuring,
-  type MembershipPeriod,
-} from '../../group/membership.js';
+import { isMemberDuring, membership, membershipDuring, type MembershipPeriod } from '../../group/membership.js';
 import type { GroupEvent, Recorded } from '../../restriction/event.js';
 import { placeLevels } from '../../place/place.js';
 import type { Window } from '../../time/day.js';
