@@ -1,9 +1,6 @@
 import type { PreparedName, Word } from './prepared-name.js';
-import { skeleton } from './romanisation.js';
 import { compareWords, type WordLikeness } from './word-likeness.js';
 
-/** How many neighbouring words may stand for one: `Sea Star Line` = `Seastarline`. party-keys.ts rests on it. */
-export const LONGEST_RUN = 3;
 const SPELLING_OF_RUN = 0.97;
 /** These support a likeness that rests on another word. */
 const TOO_WEAK_ALONE: ReadonlySet<string> = new Set(['abbreviation', 'initial']);
@@ -17,32 +14,38 @@ export interface AlignedWords extends Omit<WordLikeness, 'kind'> {
   telling: boolean;
 }
 
-/** A run of neighbouring words written as one. */
-export interface Run {
-  indices: readonly number[];
-  text: string;
-  skeleton: string;
-}
-
-/** Every run of two or three neighbouring words. */
-export function runsOf(words: readonly Word[]): Run[] {
-  const runs: Run[] = [];
-  for (let from = 0; from < words.length; from += 1) {
-    for (let length = 2; length <= LONGEST_RUN && from + length <= words.length; length += 1) {
-      const indices = Array.from({ length }, (_, index) => from + index);
-      const text = indices.map((index) => (words[index] as Word).text).join('');
-      runs.push({ indices, text, skeleton: skeleton(text) });
-    }
-  }
-  return runs;
+/** All pairs of words, and of a run with a word, that are alike; empty when none of them could carry a match. */
+export function alikeWords(a: PreparedName, b: PreparedName): AlignedWords[] {
+  const possible: AlignedWords[] = [];
+  addSinglePairs(a.words, b.words, possible);
+  addRunPairs(a, b, false, possible);
+  addRunPairs(b, a, true, possible);
+  return possible.some(({ telling }) => telling) ? possible : [];
 }
 
 /**
- * Pairs the words of two names, in whatever order they stand: the best pair first, then the best of what is left. Among
- * equally good pairs the heavier, then the earlier one.
+ * What an alignment of these pairs finds at the most: each word by the best pair that it is in. It costs no sorting, and
+ * most names that share a word stay below any threshold by it.
  */
-export function alignWords(a: PreparedName, b: PreparedName): AlignedWords[] {
-  const possible = [...singlePairs(a.words, b.words), ...runPairs(a, b), ...runPairs(b, a).map(mirrored)];
+export function mostFound(a: PreparedName, b: PreparedName, possible: readonly AlignedWords[]): number {
+  return mostOf(a.words, possible, 'a') + mostOf(b.words, possible, 'b');
+}
+
+function mostOf(words: readonly Word[], possible: readonly AlignedWords[], side: 'a' | 'b'): number {
+  let most = 0;
+  for (let index = 0; index < words.length; index += 1) {
+    let best = 0;
+    for (const pair of possible) if (pair.likeness > best && pair[side].includes(index)) best = pair.likeness;
+    most += best * (words[index] as Word).weight;
+  }
+  return most;
+}
+
+/**
+ * Pairs the words of two names out of those that are alike, in whatever order they stand: the best pair first, then the
+ * best of what is left. Among equally good pairs the heavier, then the earlier one.
+ */
+export function alignWords(a: PreparedName, b: PreparedName, possible: readonly AlignedWords[]): AlignedWords[] {
   const weight = ({ a: left, b: right }: AlignedWords): number => weigh(a.words, left) + weigh(b.words, right);
   const ranked = possible
     .map((pair) => ({ pair, weight: weight(pair) }))
@@ -66,37 +69,36 @@ export function weigh(words: readonly Word[], indices: readonly number[]): numbe
   return sum;
 }
 
-function singlePairs(a: readonly Word[], b: readonly Word[]): AlignedWords[] {
-  const pairs: AlignedWords[] = [];
-  a.forEach((left, i) => {
-    b.forEach((right, j) => {
+function addSinglePairs(a: readonly Word[], b: readonly Word[], pairs: AlignedWords[]): void {
+  for (let i = 0; i < a.length; i += 1) {
+    const left = a[i] as Word;
+    for (let j = 0; j < b.length; j += 1) {
+      const right = b[j] as Word;
       const alike = compareWords(left, right);
-      if (!alike) return;
+      if (!alike) continue;
       const telling = left.telling && right.telling && !TOO_WEAK_ALONE.has(alike.kind);
       pairs.push({ ...alike, a: [i], b: [j], telling });
-    });
-  });
-  return pairs;
+    }
+  }
 }
 
-function runPairs(a: PreparedName, b: PreparedName): AlignedWords[] {
-  const pairs: AlignedWords[] = [];
-  for (const run of runsOf(a.words)) {
-    b.words.forEach((word, j) => {
-      const same = run.text === word.text;
-      if (!same && (run.skeleton !== word.skeleton || word.hasDigit)) return;
+/** Runs of `a` that are a word of `b`; with `mirrored` the sides of the pairs change places. */
+function addRunPairs(a: PreparedName, b: PreparedName, mirrored: boolean, pairs: AlignedWords[]): void {
+  for (const { indices, text, skeleton } of a.runs) {
+    for (let j = 0; j < b.words.length; j += 1) {
+      const word = b.words[j] as Word;
+      // The same text has the same skeleton.
+      if (skeleton !== word.skeleton) continue;
+      const same = text === word.text;
+      if (!same && word.hasDigit) continue;
+      const [left, right] = mirrored ? [[j], indices] : [indices, [j]];
       pairs.push({
         kind: 'joined',
         likeness: same ? 1 : SPELLING_OF_RUN,
-        a: run.indices,
-        b: [j],
+        a: left,
+        b: right,
         telling: word.telling,
       });
-    });
+    }
   }
-  return pairs;
-}
-
-function mirrored(pair: AlignedWords): AlignedWords {
-  return { ...pair, a: pair.b, b: pair.a };
 }

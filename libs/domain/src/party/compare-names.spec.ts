@@ -1,9 +1,13 @@
 import fc from 'fast-check';
 import { compareNames, compareParties } from './compare-parties.js';
+import { editDistance } from './edit-distance.js';
 import { foldName } from './fold.js';
 import { normaliseIdentifier } from './identifiers.js';
+import { scoreNames } from './name-score.js';
 import { partyKeys } from './party-keys.js';
+import { prepareName } from './prepared-name.js';
 import { PARTY_THRESHOLDS } from './thresholds.js';
+import { allowedDistance, compareWords } from './word-likeness.js';
 
 const { unknownFrom, yesFrom } = PARTY_THRESHOLDS;
 
@@ -159,7 +163,39 @@ describe('the rules of likeness', () => {
         const keys = new Set(partyKeys(one));
         expect(partyKeys(other).some((key) => keys.has(key))).toBe(true);
       }),
-      { numRuns: 2_000 },
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('give the whole score, and the same words, from the lowest score on that somebody asks for', () => {
+    fc.assert(
+      fc.property(fc.oneof(nearby, fc.tuple(name, name)), fc.integer({ min: 1, max: 100 }), ([one, other], percent) => {
+        const [a, b] = [prepareName(one), prepareName(other)];
+        const whole = scoreNames(a, b);
+        const bounded = scoreNames(a, b, percent / 100);
+        if (whole.score >= percent / 100) expect(bounded).toEqual(whole);
+        else expect(bounded.score).toBeLessThanOrEqual(whole.score);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('take two words for alike whenever few enough letters differ', () => {
+    const letters = fc.string({ unit: fc.constantFrom(...'aeiouykhstrnvc'), minLength: 1, maxLength: 14 });
+    const changed = fc
+      .tuple(letters, fc.array(fc.tuple(fc.nat(60), fc.constantFrom('drop', 'double', 'swap')), { maxLength: 3 }))
+      .map(([text, changes]) => [text, changes.reduce((done, [at, how]) => change(done, at, how), text)]);
+    fc.assert(
+      fc.property(fc.oneof(changed, fc.tuple(letters, letters)), (texts) => {
+        const [a, b] = texts.map((text) => prepareName(text).words[0]);
+        if (!a || !b) return;
+        const allowed = allowedDistance(Math.max(a.skeleton.length, b.skeleton.length));
+        if (editDistance(a.skeleton, b.skeleton, allowed) === undefined) return;
+        expect(
+          a.skeleton === b.skeleton || a.text.length === 1 || b.text.length === 1 || compareWords(a, b),
+        ).toBeTruthy();
+      }),
+      { numRuns: 1_000 },
     );
   });
 

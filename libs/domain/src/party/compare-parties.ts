@@ -11,7 +11,7 @@ import type { PartyThresholds } from './thresholds.js';
 /** How a party of the question meets a listed one. */
 export interface PartyComparison {
   match: Match;
-  /** 1 for an identifier that both have, else the score of the most similar name. */
+  /** 1 for an identifier that both have, else the score of the most similar name; 0 for a no. */
   score: number;
   because: string;
 }
@@ -51,11 +51,20 @@ export function compareParties(
       because: `${asked.name} is listed: ${listed.name}, by its identifier ${scheme} ${value}`,
     };
   }
-  const best = mostSimilarName(asked, listed);
-  if (best.result.score < thresholds.unknownFrom) return { ...NOT_ALIKE, score: best.result.score };
+  const best = mostSimilarName(asked, listed, thresholds.unknownFrom);
+  if (best.result.score < thresholds.unknownFrom) return NOT_ALIKE;
   const doubts = doubtsOf(asked, listed, identifiers.different);
   const match: Match = best.result.score >= thresholds.yesFrom && doubts.length === 0 ? 'yes' : 'unknown';
   return { match, score: best.result.score, because: [sentence(asked, listed, best, match), ...doubts].join('; but ') };
+}
+
+/** Whether `compareParties` would not say no: it stops at the first name that is alike enough, and words no reason. */
+export function mayBeListed(asked: QuestionParty, listed: ListedParty, { unknownFrom }: PartyThresholds): boolean {
+  if (compareIdentifiers(asked.identifiers, listed.identifiers).same) return true;
+  const mine = prepare(asked.name);
+  const isLike = (name: string): boolean =>
+    scoreOf(asked.name, mine, name, prepare(name), unknownFrom).score >= unknownFrom;
+  return isLike(listed.name) || (listed.aliases ?? []).some(isLike);
 }
 
 interface SimilarName {
@@ -63,21 +72,24 @@ interface SimilarName {
   result: NameScore;
 }
 
-/** The first of those that score highest. */
-function mostSimilarName(asked: QuestionParty, listed: ListedParty): SimilarName {
+/** The first of those that score highest; a score below `atLeast` may be told as 0. */
+function mostSimilarName(asked: QuestionParty, listed: ListedParty, atLeast: number): SimilarName {
   const mine = prepare(asked.name);
-  let best: SimilarName = { name: listed.name, result: scoreOf(asked.name, mine, listed.name, prepare(listed.name)) };
+  let best: SimilarName = {
+    name: listed.name,
+    result: scoreOf(asked.name, mine, listed.name, prepare(listed.name), atLeast),
+  };
   for (const name of listed.aliases ?? []) {
     if (best.result.score === 1) break;
-    const result = scoreOf(asked.name, mine, name, prepare(name));
+    const result = scoreOf(asked.name, mine, name, prepare(name), atLeast);
     if (result.score > best.result.score) best = { name, result };
   }
   return best;
 }
 
 /** A name of signs alone has no words; it is like itself. */
-function scoreOf(asked: string, a: PreparedName, listed: string, b: PreparedName): NameScore {
-  return asked === listed ? { score: 1, aligned: [] } : scoreNames(a, b);
+function scoreOf(asked: string, a: PreparedName, listed: string, b: PreparedName, atLeast = 0): NameScore {
+  return asked === listed ? { score: 1, aligned: [] } : scoreNames(a, b, atLeast);
 }
 
 function doubtsOf(asked: QuestionParty, listed: ListedParty, register: string | undefined): string[] {

@@ -1,6 +1,5 @@
-import { alignWords, weigh, type AlignedWords } from './align-words.js';
+import { alignWords, alikeWords, mostFound, weigh, type AlignedWords } from './align-words.js';
 import type { PreparedName } from './prepared-name.js';
-import { mayBeAlike } from './party-keys.js';
 
 /** How alike two names are, and what that rests on. */
 export interface NameScore {
@@ -15,44 +14,41 @@ export interface NameScore {
 const HIGHEST_OF_HOMOPHONES = 0.9;
 /** What is not the same name does not score like it, however long the name. */
 const HIGHEST_OF_UNEQUAL = 0.99;
+/** Sums of weights are not exact; what differs by so little is equal. */
+const TOLERANCE = 1e-9;
 const NONE: NameScore = { score: 0, aligned: [] };
 
 /**
  * How alike two names are. Pure, symmetric, and independent of what else is listed: twice the weight of the words that
  * were found again, each by how alike the two are, by the weight of all words (a weighted Dice coefficient). Names that
- * share no telling word score 0.
+ * share no telling word score 0. Who asks only for scores from `atLeast` on may get 0 for a lower one, sooner.
  */
-export function scoreNames(a: PreparedName, b: PreparedName): NameScore {
+export function scoreNames(a: PreparedName, b: PreparedName, atLeast = 0): NameScore {
   if (a.words.length === 0 || b.words.length === 0) return NONE;
   // The alignment is greedy; in one order of the two names it gives the same for both orders of the question.
   if (a.joined > b.joined) {
-    const mirrored = scoreNames(b, a);
+    const mirrored = scoreNames(b, a, atLeast);
+    if (mirrored.aligned.length === 0) return mirrored;
     return { ...mirrored, aligned: mirrored.aligned.map((pair) => ({ ...pair, a: pair.b, b: pair.a })) };
   }
-  const sameSound = a.joined === b.joined || sortedText(a) === sortedText(b);
+  const sameSound = a.joined === b.joined || a.sorted === b.sorted;
   const homophones = a.han !== '' && b.han !== '' && a.han !== b.han && sameSound;
   if (homophones) return { score: HIGHEST_OF_HOMOPHONES, aligned: [], homophones };
   if (a.joined === b.joined) return { score: 1, aligned: [] };
-  if (!mayBeAlike(a, b)) return NONE;
-  return weighed(a, b, alignWords(a, b));
+  const possible = alikeWords(a, b);
+  if (possible.length === 0 || share(mostFound(a, b, possible), a, b) < atLeast) return NONE;
+  return weighed(a, b, alignWords(a, b, possible));
 }
 
 function weighed(a: PreparedName, b: PreparedName, aligned: readonly AlignedWords[]): NameScore {
   if (!aligned.some(({ telling }) => telling)) return NONE;
   let found = 0;
   for (const pair of aligned) found += pair.likeness * (weigh(a.words, pair.a) + weigh(b.words, pair.b));
-  const all = totalWeight(a) + totalWeight(b);
-  const same = found >= all - 1e-9;
-  return { score: same ? 1 : Math.min(HIGHEST_OF_UNEQUAL, Math.floor((found / all) * 100 + 1e-9) / 100), aligned };
+  const same = found >= a.weight + b.weight - TOLERANCE;
+  return { score: same ? 1 : Math.min(HIGHEST_OF_UNEQUAL, share(found, a, b)), aligned };
 }
 
-function totalWeight({ words }: PreparedName): number {
-  return words.reduce((sum, { weight }) => sum + weight, 0);
-}
-
-function sortedText({ words }: PreparedName): string {
-  return words
-    .map(({ text }) => text)
-    .sort()
-    .join(' ');
+/** What was found of the weight of both names, in whole hundredths. */
+function share(found: number, a: PreparedName, b: PreparedName): number {
+  return Math.floor((found / (a.weight + b.weight)) * 100 + TOLERANCE) / 100;
 }

@@ -1,4 +1,3 @@
-import { runsOf } from './align-words.js';
 import { normaliseIdentifier } from './identifiers.js';
 import { prepareName, type PreparedName, type Word } from './prepared-name.js';
 import { FEWEST_CONSONANTS } from './word-likeness.js';
@@ -47,29 +46,14 @@ export function keysOf(name: PreparedName): readonly string[] {
   const keys = new Set<string>();
   if (name.joined !== '') keys.add(`=${name.joined}`);
   for (const word of name.words) if (word.telling) addWordKeys(word, keys);
-  for (const run of runsOf(name.words)) {
+  for (const run of name.runs) {
     keys.add(`~${run.skeleton}`);
     keys.add(`+${run.text}`);
   }
-  if (name.han !== '')
-    keys.add(
-      `=${name.words
-        .map(({ text }) => text)
-        .sort()
-        .join('')}`,
-    );
+  if (name.han !== '') keys.add(`=${name.sorted.replaceAll(' ', '')}`);
   const list = [...keys];
   known.set(name, list);
   return list;
-}
-
-const keySets = new WeakMap<PreparedName, ReadonlySet<string>>();
-
-/** Whether two names share a key: false only for names that score 0. */
-export function mayBeAlike(a: PreparedName, b: PreparedName): boolean {
-  let set = keySets.get(b);
-  if (!set) keySets.set(b, (set = new Set(keysOf(b))));
-  return keysOf(a).some((key) => set.has(key));
 }
 
 function addWordKeys(word: Word, keys: Set<string>): void {

@@ -1,12 +1,18 @@
 import { COMMON_WORDS, PARTICLES } from './common-words.js';
 import { foldName } from './fold.js';
 import { withoutLegalForms } from './legal-form.js';
+import { Recent } from './recent.js';
 import { consonants, skeleton } from './romanisation.js';
+
+/** How many neighbouring words may stand for one: `Sea Star Line` = `Seastarline`. party-keys.ts rests on it. */
+const LONGEST_RUN = 3;
 
 /** A word of a name with what comparing needs of it. */
 export interface Word {
   text: string;
   skeleton: string;
+  /** One bit for each letter that the skeleton has. */
+  letters: number;
   consonants: string;
   /** What the word has in common with its translations; undefined for a word that tells names apart. */
   common?: string;
@@ -16,11 +22,24 @@ export interface Word {
   hasDigit: boolean;
 }
 
-/** A name, folded and taken apart. */
+/** A run of neighbouring words written as one. */
+export interface Run {
+  indices: readonly number[];
+  text: string;
+  skeleton: string;
+}
+
+/** A name, folded and taken apart: all that comparing needs of one name without the other. */
 export interface PreparedName {
   words: readonly Word[];
+  /** Every run of two or three neighbouring words. */
+  runs: readonly Run[];
+  /** What all words weigh together. */
+  weight: number;
   /** All words without the spaces between them. */
   joined: string;
+  /** The words in alphabetical order, so that their order in the name does not count. */
+  sorted: string;
   han: string;
 }
 
@@ -40,9 +59,33 @@ const PARTICLE = new Set(PARTICLES.flatMap((particle) => foldName(particle).word
 /** Takes a name apart. The same name gives the same result, whatever else is listed. */
 export function prepareName(name: string): PreparedName {
   const { words: folded, han } = foldName(name);
-  const words = withoutLegalForms(folded).map(wordOf);
+  const words = withoutLegalForms(folded).map((text) => ({ ...lately.get(text, wordOf) }));
   markTelling(words);
-  return { words, joined: words.map(({ text }) => text).join(''), han };
+  const texts = words.map(({ text }) => text);
+  return {
+    words,
+    runs: runsOf(texts),
+    weight: words.reduce((sum, { weight }) => sum + weight, 0),
+    joined: texts.join(''),
+    sorted: [...texts].sort().join(' '),
+    han,
+  };
+}
+
+/** Names share their words, and to work out a skeleton costs more than all the rest of preparing. */
+const lately = new Recent<Word>(20_000);
+const skeletonsOfRuns = new Recent<string>(20_000);
+
+function runsOf(words: readonly string[]): Run[] {
+  const runs: Run[] = [];
+  for (let from = 0; from < words.length; from += 1) {
+    for (let length = 2; length <= LONGEST_RUN && from + length <= words.length; length += 1) {
+      const indices = Array.from({ length }, (_, index) => from + index);
+      const text = indices.map((index) => words[index]).join('');
+      runs.push({ indices, text, skeleton: skeletonsOfRuns.get(text, skeleton) });
+    }
+  }
+  return runs;
 }
 
 function wordOf(text: string): Word {
@@ -61,12 +104,20 @@ function wordOf(text: string): Word {
   return {
     text,
     skeleton: bones,
+    letters: lettersOf(bones),
     consonants: consonants(bones),
     ...(common !== undefined && { common }),
     weight,
     telling: false,
     hasDigit,
   };
+}
+
+/** Digits take the bits of letters; words with digits are never compared by their letters. */
+function lettersOf(text: string): number {
+  let bits = 0;
+  for (let at = 0; at < text.length; at += 1) bits |= 1 << (text.charCodeAt(at) & 31);
+  return bits;
 }
 
 /** The words that tell names apart; where a name has none, the common ones; where it has none of these, all. */

@@ -37,19 +37,27 @@ export function compareWords(a: Word, b: Word): WordLikeness | undefined {
   if (a.text.length === 1 || b.text.length === 1) {
     return a.text[0] === b.text[0] ? { kind: 'initial', likeness: LIKENESS.initial } : undefined;
   }
-  return better(byLetters(a.skeleton, b.skeleton), better(byConsonants(a, b), byBeginning(a.text, b.text)));
+  return better(byLetters(a, b), better(byConsonants(a, b), byBeginning(a.text, b.text)));
 }
 
 function better(a: WordLikeness | undefined, b: WordLikeness | undefined): WordLikeness | undefined {
   return a && b ? (b.likeness > a.likeness ? b : a) : (a ?? b);
 }
 
-function byLetters(a: string, b: string): WordLikeness | undefined {
-  const longer = Math.max(a.length, b.length);
+function byLetters(a: Word, b: Word): WordLikeness | undefined {
+  const longer = Math.max(a.skeleton.length, b.skeleton.length);
   const limit = allowedDistance(longer);
-  if (limit === 0) return undefined;
-  const distance = editDistance(a, b, limit);
+  // A letter inserted or left out changes what letters a word has by one, a letter replaced by two, a swap by none.
+  if (limit === 0 || bits(a.letters ^ b.letters) > 2 * limit) return undefined;
+  const distance = editDistance(a.skeleton, b.skeleton, limit);
   return distance === undefined ? undefined : { kind: 'letters', likeness: 1 - distance / longer, distance };
+}
+
+/** How many bits of 32 are set. */
+function bits(word: number): number {
+  const pairs = word - ((word >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
 function byConsonants(a: Word, b: Word): WordLikeness | undefined {
