@@ -38,6 +38,7 @@ const PARTIES: ListedParty[] = [
 const ASKED_PARTIES = [
   { name: 'Northern Shipping' },
   { name: 'Polar Trading' },
+  { name: 'Polar Metals' },
   { name: 'Zenit', identifiers: [{ scheme: 'lei', value: '529900' }] },
   { name: 'Nobody Knows' },
 ];
@@ -132,6 +133,7 @@ const anyQuestion: fc.Arbitrary<CheckQuestion> = fc.record(
     to: fc.constantFrom(...PLACES),
     endUses: fc.subarray(END_USES),
     parties: fc.subarray(ASKED_PARTIES, { maxLength: 2 }),
+    partyThresholds: fc.constantFrom({ unknownFrom: 0.3, yesFrom: 0.6 }, { unknownFrom: 1, yesFrom: 1 }),
   },
   { requiredKeys: ['flow', 'on'] },
 );
@@ -207,5 +209,19 @@ describe('the check index', () => {
     const question = { flow: 'export', from: 'US', to: 'CN', items: [code('HS:271119')], parties: [] } as const;
     const found = index.candidates({ ...question, items: [...question.items], parties: [], on: '2025-06-10' }, 7);
     expect(found.map(({ id }) => id)).toEqual(['met']);
+  });
+
+  it('looks at a listed party only where its name is as like as the question wants', () => {
+    const listing = imposition({ restrictionId: 'listing', scope: { parties: { include: PARTIES } } });
+    const index = scenario().given(listing).feed(new CheckIndex());
+    const found = (parties: CheckQuestion['parties'], unknownFrom?: number): number => {
+      const partyThresholds = unknownFrom === undefined ? undefined : { unknownFrom, yesFrom: 1 };
+      const question: CheckQuestion = { flow: 'export', from: 'US', to: 'CN', on: '2025-06-10', parties };
+      return index.candidates({ ...question, partyThresholds }, 1).length;
+    };
+    expect(found([{ name: 'Polar Metals' }])).toBe(0);
+    expect(found([{ name: 'Polar Metals' }], 0.5)).toBe(1);
+    expect(found([{ name: 'Polar Metals' }, { name: 'Orient Metals LLC' }])).toBe(1);
+    expect(found([{ name: 'Nobody', identifiers: [{ scheme: 'LEI', value: '5299-00' }] }], 1)).toBe(1);
   });
 });

@@ -76,11 +76,15 @@ export class CheckIndex {
     const { on, to, from } = question;
     const days = daysOf(on);
     const route = [this.groups.placeOf(to, on, sequence), this.groups.placeOf(from, on, sequence)] as const;
+    const versionOf = (restriction: number): number | undefined =>
+      this.stories.knownAt(sequence, this.latest[restriction] as number);
+    const isOut = (restriction: number): boolean => {
+      const version = versionOf(restriction);
+      return version === undefined || !this.stories.concerns(version, days);
+    };
     const found: Candidate[] = [];
-    this.finder.find(question, route, (restriction) => {
-      const version = this.stories.knownAt(sequence, this.latest[restriction] as number);
-      if (version === undefined || !this.stories.concerns(version, days)) return;
-      found.push(this.stories.candidate(version, this.ids[restriction] as string));
+    this.finder.find(question, route, isOut, (restriction) => {
+      found.push(this.stories.candidate(versionOf(restriction) as number, this.ids[restriction] as string));
     });
     return found;
   }

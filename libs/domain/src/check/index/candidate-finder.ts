@@ -2,8 +2,7 @@ import type { CheckQuestion } from '../question.js';
 import { Column } from './column.js';
 import { type Filing, flowBit } from './filing.js';
 import { ItemTrees } from './item-trees.js';
-import { KeyPostings } from './key-postings.js';
-import { partyKeys } from './party-keys.js';
+import { ListedParties } from './listed-parties.js';
 import { type PlaceSets } from './place-sets.js';
 import type { AskedRoute, Route } from './route-tree.js';
 
@@ -18,14 +17,14 @@ export class CandidateFinder {
   private readonly seenIn = new Column(Uint32Array);
   /** By whether the parties and the end uses are limited: what a question says of these rules out whole trees. */
   private readonly trees = { open: treesByEndUse(), parties: treesByEndUse() };
-  private readonly byParty = new KeyPostings();
+  private readonly listed = new ListedParties();
   private search = 0;
 
   constructor(private readonly sets: PlaceSets) {}
 
   /** What is set aside outside of the heap of objects, in bytes. */
   get bytes(): number {
-    return [this.flows, this.to, this.from, this.seenIn, this.byParty].reduce((sum, { bytes }) => sum + bytes, 0);
+    return [this.flows, this.to, this.from, this.seenIn, this.listed].reduce((sum, { bytes }) => sum + bytes, 0);
   }
 
   /** Files a restriction: the next number for a new one, else the number and under what it has been filed so far. */
@@ -43,27 +42,43 @@ export class CandidateFinder {
     }
     const before = known && treeOf(this.trees, known) === treeOf(this.trees, filing) ? known : undefined;
     treeOf(this.trees, filing).add(restriction, filing.items, this.routeOf, before);
-    for (const key of filing.parties) if (!known?.parties.has(key)) this.byParty.add(key, restriction);
+    this.listed.file(restriction, filing.parties, known?.parties);
   }
 
-  /** Visits each restriction that the question may concern, once. `route` is how rules may call its places. */
-  find(question: CheckQuestion, route: AskedRoute, visit: (restriction: number) => void): void {
+  /**
+   * Visits each restriction that the question may concern, once, except those that `isOut` rules out. `route` is how
+   * rules may call its places.
+   */
+  find(
+    question: CheckQuestion,
+    route: AskedRoute,
+    isOut: (restriction: number) => boolean,
+    visit: (restriction: number) => void,
+  ): void {
     const search = this.beginSearch();
     const flow = flowBit(question.flow);
     const [to, from] = route;
-    const consider = (restriction: number): void => {
-      if (this.seenIn.get(restriction) === search) return;
+    const mayMatch = (restriction: number): boolean => {
+      if (this.seenIn.get(restriction) === search) return false;
       this.seenIn.set(restriction, search);
-      if ((this.flows.get(restriction) & flow) === 0) return;
-      if (to.mayLieIn(this.to.get(restriction)) && from.mayLieIn(this.from.get(restriction))) visit(restriction);
+      if ((this.flows.get(restriction) & flow) === 0) return false;
+      if (!to.mayLieIn(this.to.get(restriction)) || !from.mayLieIn(this.from.get(restriction))) return false;
+      return !isOut(restriction);
     };
-    const { items, parties } = question;
+    const consider = (restriction: number): void => {
+      if (mayMatch(restriction)) visit(restriction);
+    };
+    const { items, parties, partyThresholds } = question;
     const withEndUse = question.endUses === undefined || question.endUses.length > 0;
     for (const { anyUse, endUses } of parties ? [this.trees.open] : [this.trees.open, this.trees.parties]) {
       anyUse.search(items, route, consider);
       if (withEndUse) endUses.search(items, route, consider);
     }
-    for (const key of new Set(parties?.flatMap(partyKeys))) this.byParty.visit(key, consider);
+    if (!parties) return;
+    // What does not limit the parties was found above, so whatever is left has to list one of them.
+    this.listed.search(parties, (restriction) => {
+      if (mayMatch(restriction) && this.listed.lists(restriction, parties, partyThresholds)) visit(restriction);
+    });
   }
 
   private readonly routeOf = (restriction: number): Route => [

@@ -1,9 +1,8 @@
-import type { Flow, Scope } from '../../restriction/model.js';
+import type { Flow, ListedParty, Scope } from '../../restriction/model.js';
 import { FLOWS } from '../../restriction/model.js';
 import type { Recorded, RestrictionEvent } from '../../restriction/event.js';
 import { placeLevels } from '../../place/place.js';
 import { type ItemKeys, itemKeysOf } from './item-keys.js';
-import { listedPartyKeys } from './party-keys.js';
 import type { PlaceNames } from './place-sets.js';
 import type { Route } from './route-tree.js';
 
@@ -15,7 +14,7 @@ export interface Filing {
   /** Every scope limits the parties, or the end uses: a question that says "none" cannot meet it. */
   limitsParties: boolean;
   limitsEndUses: boolean;
-  parties: Set<string>;
+  parties: readonly ListedParty[];
 }
 
 /** The bit of a flow in `Filing.flows`. */
@@ -33,7 +32,7 @@ export function filingOf(events: readonly Recorded<RestrictionEvent>[]): Filing 
     route: [placesOf(scopes.map(({ to }) => to?.include)), placesOf(scopes.map(({ from }) => from?.include))],
     limitsParties: scopes.every(({ parties }) => parties?.include !== undefined),
     limitsEndUses: scopes.every(({ endUses }) => endUses?.include !== undefined),
-    parties: new Set(scopes.flatMap(({ parties }) => (parties?.include ?? []).flatMap(listedPartyKeys))),
+    parties: scopes.flatMap(({ parties }) => parties?.include ?? []),
   };
 }
 

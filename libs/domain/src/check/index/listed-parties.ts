@@ -1,0 +1,86 @@
+import { mayBeListed } from '../../party/compare-parties.js';
+import { keysOfParty } from '../../party/party-keys.js';
+import { PARTY_THRESHOLDS, type PartyThresholds } from '../../party/thresholds.js';
+import type { ListedParty } from '../../restriction/model.js';
+import type { QuestionParty } from '../question.js';
+import { Column } from './column.js';
+import { KeyPostings } from './key-postings.js';
+import { Recent } from './recent.js';
+import { TextStore } from './text-store.js';
+
+/** The parties of as many restrictions are kept ready to be compared; the others are read again when they are needed. */
+const READY = 8_192;
+/** Where a restriction that lists nobody has its parties. */
+const NOWHERE = -1;
+/** Where one has them that has listed more than can be looked through at every question: its keys are all it is found by. */
+const TOO_MANY = -2;
+const MOST_CHARACTERS = 1 << 20;
+
+/**
+ * Whom each restriction ever listed. A question looks by keys first, which find whoever may be alike in one word, and
+ * then compares the names: that is a hundred times cheaper than telling the timeline of a restriction which lists
+ * somebody else. Numbers of restrictions are given in order, as in `CandidateFinder`.
+ */
+export class ListedParties {
+  private readonly postings = new KeyPostings();
+  private readonly texts = new TextStore();
+  private readonly address = new Column(Float64Array);
+  private readonly length = new Column(Uint32Array);
+  private readonly ready = new Recent<readonly ListedParty[]>(READY);
+
+  /** What is set aside outside of the heap of objects, in bytes. */
+  get bytes(): number {
+    return this.postings.bytes + this.texts.bytes + this.address.bytes + this.length.bytes;
+  }
+
+  /** Files whom a restriction lists; `known` are those under which it has been filed so far. */
+  file(restriction: number, parties: readonly ListedParty[], known: readonly ListedParty[] = []): void {
+    const { address, length } = this.keep(parties);
+    if (restriction === this.address.length) {
+      this.address.push(address);
+      this.length.push(length);
+    } else {
+      this.address.set(restriction, address);
+      this.length.set(restriction, length);
+      this.ready.delete(restriction);
+    }
+    const before = new Set(known.flatMap(keysOfParty));
+    for (const key of new Set(parties.flatMap(keysOfParty))) {
+      if (!before.has(key)) this.postings.add(key, restriction);
+    }
+  }
+
+  /** Visits, some of them more than once, the restrictions that list somebody who may be one of these parties. */
+  search(asked: readonly QuestionParty[], visit: (restriction: number) => void): void {
+    for (const key of new Set(asked.flatMap(keysOfParty))) this.postings.visit(key, visit);
+  }
+
+  /** Whether a restriction ever listed somebody whom the check takes, surely or possibly, for one of these parties. */
+  lists(restriction: number, asked: readonly QuestionParty[], thresholds: PartyThresholds = PARTY_THRESHOLDS): boolean {
+    if (this.address.get(restriction) === TOO_MANY) return true;
+    const listed = this.of(restriction);
+    return asked.some((party) => listed.some((entry) => mayBeListed(party, entry, thresholds)));
+  }
+
+  private keep(parties: readonly ListedParty[]): { address: number; length: number } {
+    if (parties.length === 0) return { address: NOWHERE, length: 0 };
+    const text = textOf(parties);
+    return text.length > MOST_CHARACTERS ? { address: TOO_MANY, length: 0 } : this.texts.add(text);
+  }
+
+  private of(restriction: number): readonly ListedParty[] {
+    const kept = this.ready.get(restriction);
+    if (kept) return kept;
+    const address = this.address.get(restriction);
+    if (address === NOWHERE) return [];
+    const parties = JSON.parse(this.texts.read(address, this.length.get(restriction))) as ListedParty[];
+    this.ready.set(restriction, parties);
+    return parties;
+  }
+}
+
+/** What comparing needs of each party, once: amendments list most of them again. */
+function textOf(parties: readonly ListedParty[]): string {
+  const texts = parties.map(({ name, aliases, identifiers }) => JSON.stringify({ name, aliases, identifiers }));
+  return `[${[...new Set(texts)].join(',')}]`;
+}
