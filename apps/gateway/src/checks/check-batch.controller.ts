@@ -1,7 +1,9 @@
-import { Controller, Post, Req, Res } from '@nestjs/common';
+import { Controller, Post, Query, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { RouteConfig } from '@nestjs/platform-fastify';
+import { checkBatchQuery, parseQuery, type RawQuery } from '@curbline/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { valueOf } from '../http/request.js';
 import { SEQUENCE_HEADER } from '../http/sequence.js';
 import { sendStream, streamedBody } from '@curbline/platform';
 import { CheckBatchQuery } from './check-batch.query.js';
@@ -13,10 +15,11 @@ export class CheckBatchController {
 
   @Post()
   @RouteConfig({ access: 'read', streams: ['application/x-ndjson', 'text/csv'] })
-  async post(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  async post(@Query() raw: RawQuery, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const { resumeAfter: afterLine = 0, atSequence } = valueOf(parseQuery(checkBatchQuery, raw));
     const { body, mediaType } = streamedBody(request);
     const { contentType, position, answers } = await this.queries.execute(
-      new CheckBatchQuery(body, mediaType, request.caller?.name ?? null),
+      new CheckBatchQuery(body, mediaType, request.caller?.name ?? null, { afterLine, atSequence }),
     );
     reply.status(200).header(SEQUENCE_HEADER, String(position.sequence));
     sendStream(reply, contentType, answers);

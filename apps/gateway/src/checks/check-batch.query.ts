@@ -11,12 +11,19 @@ export interface AnswerStream {
   answers: AsyncIterable<string>;
 }
 
-/** A stream of questions about the ledger as it stands when the stream begins. */
+/** From where a batch goes on: after a line, at the position from which the lines before it were answered. */
+export interface Resumption {
+  afterLine: number;
+  atSequence: number | undefined;
+}
+
+/** A stream of questions about the ledger as it stands when the stream begins, or as it stood when an earlier one began. */
 export class CheckBatchQuery extends Query<AnswerStream> {
   constructor(
     readonly body: AsyncIterable<Uint8Array>,
     readonly mediaType: BatchMediaType,
     readonly asker: string | null,
+    readonly resumption: Resumption,
   ) {
     super();
   }

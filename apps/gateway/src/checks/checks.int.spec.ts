@@ -182,6 +182,53 @@ describe('a batch of checks', () => {
     expect(answers[0]).toEqual({ line: 1, id: 'first', ...same });
   });
 
+  it('goes on after the line at which its answers were cut, from the position at which it began', async () => {
+    await ask({ ...ETHANE, on: '2025-06-10', minSequence: 3 });
+    const lines = ['2025-06-10', '2025-07-05', '2025-06-10', 'nonsense', '2025-07-06'].map((on, at) =>
+      JSON.stringify({ id: `order-${at}`, ...ETHANE, on }),
+    );
+    const send = async (query = '') => {
+      const response = await post(lines.join('\n'), `/v1/checks/batch${query}`, 'application/x-ndjson');
+      return { sequence: response.headers.get('curbline-sequence'), answers: (await response.text()).split('\n') };
+    };
+    const whole = await send();
+    await ledger.record(command('AddNote', { text: 'The ledger went on.' }));
+    await ask({ ...ETHANE, on: '2025-06-10', minSequence: 4 });
+    const rest = await send(`?resumeAfter=2&atSequence=${whole.sequence}`);
+    expect(rest.sequence).toBe('3');
+    expect(rest.answers.slice(0, 3)).toEqual(whole.answers.slice(2, 5));
+    expect(JSON.parse(rest.answers[3] as string)).toMatchObject({ trailer: { lines: 3, position: { sequence: 3 } } });
+    expect((await send()).sequence).toBe('4');
+    const refusals = await Promise.all(
+      ['?resumeAfter=2', '?resumeAfter=-1&atSequence=3', '?until=9'].map((query) =>
+        post('', `/v1/checks/batch${query}`),
+      ),
+    );
+    for (const { status } of refusals) expect(status).toBe(400);
+  });
+
+  it('gives every line the newest answer, whether or not it was asked before', async () => {
+    const question = JSON.stringify({ ...ETHANE, on: '2025-06-10' });
+    const batch = [question, question.replace('{', '{"id":"a",'), question].join('\n');
+    const outcomes = async (minSequence: number) => {
+      await ask({ ...ETHANE, on: '2025-06-10', minSequence });
+      const single = await (await post(question)).text();
+      const text = await (await post(batch, '/v1/checks/batch', 'application/x-ndjson')).text();
+      const unsigned = single.replace(/,"receipt":"[^"]*"\}$/, '}').slice(1);
+      expect(text.split('\n').slice(0, 3)).toEqual([
+        `{"line":1,${unsigned}`,
+        `{"line":2,"id":"a",${unsigned}`,
+        `{"line":3,${unsigned}`,
+      ]);
+      expect(await (await post(question)).text()).toBe(single);
+      const { outcome, positions } = JSON.parse(single) as CheckAnswer;
+      return [outcome, positions.sequence];
+    };
+    expect(await outcomes(3)).toEqual(['licence-required', 3]);
+    await ledger.record(command('VoidRestriction', {}));
+    expect(await outcomes(4)).toEqual(['unrestricted', 4]);
+  });
+
   it('takes and gives comma-separated values', async () => {
     const lines = [
       'id,from,to,items,parties,endUses,on',
@@ -235,6 +282,34 @@ describe('a batch of checks', () => {
     expect(JSON.parse(await next())).toMatchObject({ line: 2, outcome: 'unrestricted' });
     await writer.close();
     expect(await next()).toMatch(/^\{"trailer":/);
+  });
+
+  it('stops the work when its caller goes away', async () => {
+    const piece = Buffer.from(`${JSON.stringify({ ...ETHANE, on: '2025-06-10' })}\n`.repeat(200));
+    const endless = new Readable({
+      read() {
+        this.push(piece);
+      },
+    });
+    const headers = { 'content-type': 'application/x-ndjson' };
+    const upload = request(`${gateway.url}/v1/checks/batch`, { method: 'POST', headers }).on('error', () => undefined);
+    endless.pipe(upload);
+    const [response] = (await once(upload, 'response')) as [Readable];
+    response.on('error', () => undefined);
+    await once(response, 'data');
+    upload.destroy();
+    endless.destroy();
+    const answered = async (): Promise<number> => {
+      const text = await (await fetch(`${gateway.url}/metrics`)).text();
+      const counts = [...text.matchAll(/^curbline_checks_total\{.*\} (\d+)$/gm)];
+      return counts.reduce((sum, [, count]) => sum + Number(count), 0);
+    };
+    let before = -1;
+    for (let now = await answered(); now !== before; now = await answered()) {
+      before = now;
+      await wait(300);
+    }
+    expect(before).toBeGreaterThan(0);
   });
 
   it('reads no further than its caller takes', async () => {

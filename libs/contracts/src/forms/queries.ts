@@ -1,6 +1,6 @@
 import { EVENT_TYPES, OUTCOMES, PERIOD_STATUSES } from '@curbline/domain';
 import { z } from 'zod';
-import { strict } from '../parse/shapes.js';
+import { refusal, report, strict } from '../parse/shapes.js';
 import { knownAt, moment } from '../rules/dates.js';
 import { itemFilter } from '../rules/item-codes.js';
 import { LIMITS } from '../rules/limits.js';
@@ -8,6 +8,7 @@ import { authorityFilter, place } from '../rules/places.js';
 import { line, restrictionId } from '../rules/text.js';
 import { flow, kind } from '../model/definition.js';
 import { minSequence } from '../messages/checks.js';
+import { sequence } from '../messages/positions.js';
 
 const limit = z
   .int()
@@ -56,6 +57,23 @@ export const feedQuery = strict({
   }),
 });
 export type FeedQuery = z.infer<typeof feedQuery>;
+
+/** `POST /v1/checks/batch`. A batch goes on from where its answers were cut, at the position on which they stand. */
+export const checkBatchQuery = strict({
+  resumeAfter: z.int().min(1).optional().meta({
+    description: 'The last line that was answered: it and all before it are passed over. Takes `atSequence` as well.',
+  }),
+  atSequence: sequence.optional().meta({
+    description:
+      'The position to answer from, as the head (`Curbline-Sequence`) and the trailer of an answer name it; waits for it up to 5 s. Left out: the newest.',
+  }),
+}).check((payload) => {
+  const { resumeAfter, atSequence } = payload.value;
+  if (resumeAfter === undefined || atSequence !== undefined) return;
+  const rest = 'is required to go on: the position that the lines before were answered from (Curbline-Sequence).';
+  report(payload, refusal('required', rest), ['atSequence']);
+});
+export type CheckBatchQueryString = z.infer<typeof checkBatchQuery>;
 
 /** `GET /v1/restrictions`. */
 export const restrictionsQuery = strict({
@@ -128,12 +146,10 @@ export const decisionsQuery = strict({
   asker: line(LIMITS.label).optional().meta({ description: 'Only what was asked with the access key of this name.' }),
   outcome: z.enum(OUTCOMES).optional(),
   restriction: restrictionId.optional().meta({ description: 'Only answers that this restriction had a part in.' }),
-  item: itemFilter
-    .optional()
-    .meta({
-      description:
-        'Only single questions about a good with this code or within it: an HS code of 2, 4, 6 or more digits, such as `HS:2711`, or a control code of full length with any paragraph, such as `ECCN:3A001`.',
-    }),
+  item: itemFilter.optional().meta({
+    description:
+      'Only single questions about a good with this code or within it: an HS code of 2, 4, 6 or more digits, such as `HS:2711`, or a control code of full length with any paragraph, such as `ECCN:3A001`.',
+  }),
   limit,
   cursor,
 });

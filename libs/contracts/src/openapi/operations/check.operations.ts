@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { checkAnswer, checkLine, checkLineAnswer, checkQuestion, receiptRequest } from '../../messages/checks.js';
 import { CHECK_CSV_ANSWER_COLUMNS } from '../../forms/check-csv-answer.js';
 import { CHECK_CSV_COLUMNS } from '../../forms/check-forms.js';
-import { checkQuery, receiptPath } from '../../forms/queries.js';
+import { checkBatchQuery, checkQuery, receiptPath } from '../../forms/queries.js';
 import * as examples from '../examples.js';
 import type { Answer, AnswerHeader, Operation } from '../operation.js';
 import { answered, JSON_TYPE, LINES_TYPE } from './answers.js';
@@ -62,7 +62,8 @@ export const CHECK_OPERATIONS: readonly Operation[] = [
     operationId: 'checkMany',
     tag: 'Checks',
     summary: 'Check many goods, one a line',
-    description: `All lines are answered from one position, which \`Curbline-Sequence\` and the last line name. The answer has the form of the request. CSV has a head line with some of the columns ${CHECK_CSV_COLUMNS.join(', ')}: \`items\` as \`HS:2711190020;ECCN:none\`, \`parties\` and \`endUses\` between semicolons, or \`none\`; an empty cell leaves the dimension out. Its answer has the columns ${CHECK_CSV_ANSWER_COLUMNS.join(', ')}; the last line has \`trailer\` as its line.`,
+    description: `All lines are answered from one position, which \`Curbline-Sequence\` and the last line name. The answer has the form of the request. CSV has a head line with some of the columns ${CHECK_CSV_COLUMNS.join(', ')}: \`items\` as \`HS:2711190020;ECCN:none\`, \`parties\` and \`endUses\` between semicolons, or \`none\`; an empty cell leaves the dimension out. Its answer has the columns ${CHECK_CSV_ANSWER_COLUMNS.join(', ')}; the last line has \`trailer\` as its line. Answers stream: they come no faster than they are read, closing the connection ends the work, and an answer without a trailer was cut. The same lines with \`?resumeAfter=<the last line answered>&atSequence=<Curbline-Sequence>\` then give the rest of it.`,
+    query: checkBatchQuery,
     request: {
       [LINES_TYPE]: { schema: checkLine, example: [{ id: 'shipment 7', ...examples.ethaneQuestion }] },
       'text/csv': {
