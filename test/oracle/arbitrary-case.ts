@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { CheckQuestion, Command, Flow, Recorded } from '@curbline/domain';
+import type { CheckQuestion, Command, Flow, Recorded, Scope } from '@curbline/domain';
 import { scenario, type Scenario } from '@curbline/testing';
 import { aCommand, aDay } from './arbitrary-commands.js';
 import { ASKED_CODES, ASKED_PARTIES, END_USES, GROUPS, PLACES } from './vocabulary.js';
@@ -65,6 +65,8 @@ const aMoment: fc.Arbitrary<Day> = fc.oneof(
 
 interface DraftQuestion {
   day: Day;
+  /** Which event's scope it is aimed at; undefined: at none. */
+  aim: number | undefined;
   /** 0 to 1 and above: the end. */
   share: number;
   said: Omit<CheckQuestion, 'on'>;
@@ -73,6 +75,7 @@ interface DraftQuestion {
 const aPlace = fc.constantFrom(...PLACES);
 const aQuestion: fc.Arbitrary<DraftQuestion> = fc.record({
   day: aMoment,
+  aim: fc.option(fc.nat({ max: 60 }), { freq: 3, nil: undefined }),
   share: fc.integer({ min: 1, max: 20 }).map((tenths) => tenths / 10),
   said: fc.record(
     {
@@ -90,16 +93,41 @@ const aQuestion: fc.Arbitrary<DraftQuestion> = fc.record({
 });
 
 /** Places are countries or groups that are defined: the gateway refuses any other before it asks. */
-function ask(past: Scenario, { day, share, said }: DraftQuestion): Asked {
+function ask(past: Scenario, { day, aim, share, said }: DraftQuestion): Asked {
   const sequence = Math.round(past.events.length * Math.min(1, share));
   const known = past.events.slice(0, sequence);
   const place = (at: string | undefined): string | undefined =>
     GROUPS.some((id) => id === at) && !known.some(({ data }) => 'groupId' in data && data.groupId === at) ? 'DE' : at;
-  const question: CheckQuestion = { ...said, on: 'on' in day ? day.on : changeOf(past.events, day) };
+  const question: CheckQuestion = {
+    ...said,
+    ...(aim !== undefined && aimed(said, known, aim)),
+    on: 'on' in day ? day.on : changeOf(past.events, day),
+  };
   for (const field of ['from', 'to', 'origin'] as const) {
     if (question[field] !== undefined) question[field] = place(question[field]);
   }
   return { question, sequence };
+}
+
+/** What a question says, of the goods and places that one of the events speaks of; what it left out stays so. */
+function aimed(said: DraftQuestion['said'], events: readonly Recorded[], aim: number): Partial<CheckQuestion> {
+  const scopes = events.flatMap(({ data }) => ('scope' in data && data.scope ? [data.scope] : []));
+  const scope: Scope = scopes[aim % scopes.length] ?? {};
+  const at: Partial<CheckQuestion> = {};
+  for (const field of ['from', 'to', 'origin'] as const) {
+    const places = scope[field]?.include;
+    if (said[field] !== undefined && places) at[field] = places[aim % places.length];
+  }
+  const near = ASKED_CODES.filter(({ code }) => scope.items?.include?.some((rule) => isNear(rule.code, code)));
+  const item = near[aim % near.length];
+  if (said.items && item) at.items = [item, ...said.items.slice(0, aim % 3)];
+  if (said.endUses && scope.endUses?.include) at.endUses = scope.endUses.include.slice(0, 2);
+  return at;
+}
+
+/** Codes that begin alike are above, below or beside each other. */
+function isNear(a: string, b: string): boolean {
+  return a.slice(0, 2) === b.slice(0, 2);
 }
 
 function changeOf(events: readonly Recorded[], day: Extract<Day, { change: number }>): string {

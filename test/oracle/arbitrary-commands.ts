@@ -76,7 +76,7 @@ function someTerms(ids: readonly string[]): fc.Arbitrary<Terms> {
       reviewPolicy: fc.constantFrom('denial', 'case-by-case', 'presumption-of-approval'),
       rate: aRate,
       inPlaceOf: fc.subarray([...ids], { minLength: 1, maxLength: 2 }),
-      quota: fc.constant({ amount: '100', unit: 't' }),
+      quota: fc.option(aRate, { nil: undefined }).map((rate) => ({ amount: '100', unit: 't', ...(rate && { rate }) })),
       licenceExceptions: fc.constant(['GBS']),
     },
     { requiredKeys: [] },

@@ -12,6 +12,8 @@ export interface OracleRun {
   /** The same seed and the same code ask the same questions. */
   seed: number;
   checker?: Checker;
+  /** False: the first difference that is found will do. */
+  shrink?: boolean;
   onProgress?: (compared: number) => void;
 }
 
@@ -25,17 +27,17 @@ export interface OracleResult {
 }
 
 /** Asks the check and the oracle the same random questions, up to the first that they answer differently. */
-export function runOracle({ questions, seed, checker = theCheck, onProgress }: OracleRun): OracleResult {
+export function runOracle({ questions, seed, checker = theCheck, shrink = true, onProgress }: OracleRun): OracleResult {
   const result: OracleResult = { ledgers: 0, compared: 0, outcomes: {} };
   for (let part = seed; result.compared < questions; part++) {
-    const difference = playPart(part, result, checker);
+    const difference = playPart(part, result, checker, shrink);
     if (difference) return { ...result, difference: { ...difference, seed: part } };
     onProgress?.(result.compared);
   }
   return result;
 }
 
-function playPart(seed: number, result: OracleResult, checker: Checker): Difference | undefined {
+function playPart(seed: number, result: OracleResult, checker: Checker, shrink: boolean): Difference | undefined {
   let failed = false;
   const property = fc.property(aCase(QUESTIONS_EACH), (each) => {
     const count = (outcome: string): void => {
@@ -48,6 +50,6 @@ function playPart(seed: number, result: OracleResult, checker: Checker): Differe
     failed ||= difference !== undefined;
     return difference === undefined;
   });
-  const { counterexample } = fc.check(property, { seed, numRuns: LEDGERS_AT_ONCE });
+  const { counterexample } = fc.check(property, { seed, numRuns: LEDGERS_AT_ONCE, endOnFailure: !shrink });
   return counterexample ? differenceIn(counterexample[0], checker) : undefined;
 }

@@ -6,11 +6,15 @@ import type { Mutant } from './mutants.js';
 const PROJECT = join(__dirname, '..', '..');
 
 /**
- * The library of the simulation, with everything that it stands on, as if a source file had the mistake in it. The file
+ * A module (the library of the simulation, if none is named), with everything that it stands on, as if a source file had
+ * the mistake in it. The file
  * on disk is not touched, and no code but this knows of mutants: jest gives the changed module to whoever imports it.
  * Throws when the text that is to be changed is not there (any more).
  */
-export function withMistake({ file, find, replace }: Mutant): typeof import('@curbline/testing') {
+export function withMistake<M = typeof import('@curbline/testing')>(
+  { file, find, replace }: Mutant,
+  entry = '@curbline/testing',
+): M {
   const path = join(PROJECT, file);
   const source = readFileSync(path, 'utf8');
   if (source.split(find).length !== 2) {
@@ -23,7 +27,7 @@ export function withMistake({ file, find, replace }: Mutant): typeof import('@cu
   jest.resetModules();
   jest.doMock(path, () => evaluate(code, path));
   try {
-    return jest.requireActual('@curbline/testing');
+    return jest.requireActual<M & object>(entry);
   } finally {
     jest.dontMock(path);
   }

@@ -14,7 +14,7 @@ export interface Duty {
 
 /** The exact sums of duties, without those that another one applies in place of. Undefined: no duty has a rate. */
 export function sumsOf(duties: readonly Duty[]): Sums | undefined {
-  const rated = duties.filter(({ terms }) => terms.rate);
+  const rated = duties.filter(({ terms }) => rateOf(terms));
   if (rated.length === 0) return undefined;
   const counted = rated.filter((duty) => !rated.some((other) => replaces(other, duty, rated)));
   const percents = counted.flatMap(({ terms }) => adValoremOf(terms) ?? []);
@@ -26,11 +26,18 @@ export function sumsOf(duties: readonly Duty[]): Sums | undefined {
   return { ...(percents.length > 0 && { adValorem: percents.reduce(add, '0') }), specific };
 }
 
-export function adValoremOf({ rate }: Terms): string | undefined {
+/** Beside a quota the rate beyond it counts; where there is none, that of the quota. */
+function rateOf({ rate, quota }: Terms): Terms['rate'] {
+  return rate ?? quota?.rate;
+}
+
+export function adValoremOf(terms: Terms): string | undefined {
+  const rate = rateOf(terms);
   return rate && 'adValorem' in rate ? rate.adValorem : undefined;
 }
 
-export function specificOf({ rate }: Terms): SpecificRate | undefined {
+export function specificOf(terms: Terms): SpecificRate | undefined {
+  const rate = rateOf(terms);
   return rate && 'specific' in rate ? rate.specific : undefined;
 }
 
