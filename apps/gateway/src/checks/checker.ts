@@ -7,10 +7,10 @@ import {
   type Outcome,
   OUTCOMES,
 } from '@curbline/domain';
-import type { WireQuestion } from '@curbline/contracts';
+import type { FieldError, WireQuestion } from '@curbline/contracts';
 import { Counter, Metrics } from '@curbline/platform';
 import { GATEWAY_SETTINGS, type GatewaySettings } from '../config/gateway.settings.js';
-import { thresholdsOf } from '../config/party.settings.js';
+import { looseThresholds, thresholdsOf } from '../config/party.settings.js';
 import { LedgerFollower } from '../follower/ledger-follower.js';
 import { refuseFields, refuseForNow } from '../http/problems.js';
 import { NO_POSITION, type Position } from '../follower/position-book.js';
@@ -66,13 +66,16 @@ export class Checker {
     return this.follower.memory.index.check(question, standing(this.settings.LEDGER, position, knownAt));
   }
 
-  /** Answers a question from what is known within the horizon. Throws 400 that names the field which cannot be used. */
-  check({ minSequence, ...question }: WireQuestion, horizon: Horizon): CheckAnswer {
+  /**
+   * Answers a question from what is known within the horizon. Throws 400 that names the field which cannot be used. A
+   * question that is asked again by its receipt may have thresholds that the settings have come to forbid.
+   */
+  check({ minSequence, ...question }: WireQuestion, horizon: Horizon, asked: 'now' | 'again' = 'now'): CheckAnswer {
     const { positions, index } = this.follower.memory;
     if (minSequence !== undefined && minSequence > horizon.head.sequence) throw this.behind(minSequence);
     const position = knowledgePosition(question.knownAt, positions, horizon, this.settings.LEDGER);
-    const unknown = unknownPlaces(question, index, position.sequence);
-    if (unknown.length > 0) throw refuseFields(unknown);
+    const wrong = [...unknownPlaces(question, index, position.sequence), ...this.wrongThresholds(question, asked)];
+    if (wrong.length > 0) throw refuseFields(wrong);
     const answer = index.check(this.withThresholds(question), position);
     this.count(answer.outcome);
     return answer;
@@ -81,6 +84,10 @@ export class Checker {
   /** Counts an answer that was given again without being worked out again. */
   count(outcome: Outcome): void {
     this.counts[outcome].inc();
+  }
+
+  private wrongThresholds({ partyThresholds }: CheckQuestion, asked: 'now' | 'again'): FieldError[] {
+    return partyThresholds && asked === 'now' ? looseThresholds(partyThresholds, this.settings) : [];
   }
 
   /** Names are compared by the thresholds of the settings, unless the question brings its own: the answer names them. */

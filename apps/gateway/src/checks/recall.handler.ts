@@ -34,7 +34,7 @@ export class RecallHandler implements IQueryHandler<RecallQuery> {
 
   /** A batch knew what its position and the moment of its beginning allowed. */
   private answerOfLine(question: WireQuestion, head: Position, claim: ReceiptClaim): CheckAnswer {
-    return this.checker.check(question, { head, now: instantOf(claim) ?? head.recordedAt });
+    return this.checker.check(question, { head, now: instantOf(claim) ?? head.recordedAt }, 'again');
   }
 
   /** Another gateway may have been further than this one is. */

@@ -1,4 +1,5 @@
 import { PARTY_THRESHOLDS, type PartyThresholds } from '@curbline/domain';
+import type { FieldError } from '@curbline/contracts';
 import { documented } from '@curbline/platform';
 import { z } from 'zod';
 
@@ -8,7 +9,7 @@ const DESCRIPTIONS: Readonly<Record<keyof PartyThresholds, string>> = {
   yesFrom: 'The likeness of two names, 0 to 1, from which a listed party is meant: the match is a yes.',
 };
 
-/** A threshold for names of parties, where a question does not bring its own. */
+/** A threshold for names of parties; a question may bring a lower one. */
 export const partyThresholdSetting = (which: keyof PartyThresholds) =>
   documented(
     z
@@ -34,4 +35,17 @@ export function requireOrderedThresholds(settings: ThresholdSettings, context: z
 /** The thresholds that these settings give a question. */
 export function thresholdsOf(settings: ThresholdSettings): PartyThresholds {
   return { unknownFrom: settings.PARTY_UNKNOWN_FROM, yesFrom: settings.PARTY_YES_FROM };
+}
+
+/**
+ * What is wrong with the thresholds of a question: they may find more than the operator wants to be looked at, never
+ * less. A caller who could raise them could make a listed party disappear.
+ */
+export function looseThresholds(asked: PartyThresholds, settings: ThresholdSettings): FieldError[] {
+  const most = thresholdsOf(settings);
+  return (['unknownFrom', 'yesFrom'] as const).flatMap((which) => {
+    if (asked[which] <= most[which]) return [];
+    const message = `partyThresholds.${which} may be at most ${most[which]}, which this gateway is set to; ${asked[which]} would find less.`;
+    return [{ field: `partyThresholds.${which}`, code: 'out-of-range' as const, message }];
+  });
 }
