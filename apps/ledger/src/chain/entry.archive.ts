@@ -4,6 +4,7 @@ import { OffsetIndex } from './offset.index.js';
 
 /** So much of the log is kept in memory: the newest entries, and those that were last read back. */
 const MOST_KEPT_BYTES = 32_000_000;
+const KEPT_AFTER_FORGETTING = 0.75;
 const READ_TIMEOUT_MS = 5_000;
 
 /** An entry as it is stored. */
@@ -75,8 +76,14 @@ export class EntryArchive {
     if (this.kept.has(sequence)) return;
     this.kept.set(sequence, { bytes, hash });
     this.keptBytes += bytes.byteLength;
+    if (this.keptBytes > this.mostKeptBytes) this.forgetOldest();
+  }
+
+  /** A quarter at once: a map walks over what was deleted at its beginning, again for each one that is dropped alone. */
+  private forgetOldest(): void {
+    const enough = this.mostKeptBytes * KEPT_AFTER_FORGETTING;
     for (const [oldest, stored] of this.kept) {
-      if (this.keptBytes <= this.mostKeptBytes) break;
+      if (this.keptBytes <= enough) break;
       this.kept.delete(oldest);
       this.keptBytes -= stored.bytes.byteLength;
     }

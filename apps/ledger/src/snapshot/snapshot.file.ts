@@ -63,7 +63,7 @@ async function writeFrames(
   { header, frozen, offsets, changes }: StillLedger,
   signal: AbortSignal,
 ): Promise<PackedLedger> {
-  const packed = new PackedLedger();
+  const packed = new PackedLedger(frozen.most);
   await writer.write(HEADER, Buffer.from(JSON.stringify(header)));
   for (let from = 0; from < changes; from += CHANGES_A_FRAME) {
     const some = offsets.changes(from, Math.min(changes, from + CHANGES_A_FRAME));

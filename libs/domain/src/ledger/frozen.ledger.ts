@@ -25,6 +25,8 @@ export interface FrozenLedger {
    * Nothing may be asked of it once it was released or replaced.
    */
   blocks(): Generator<StateBlock>;
+  /** How many records there are at most, by part. */
+  readonly most: Readonly<Record<StatePart, number>>;
   /** The state is whole again, as if it had never been frozen. */
   release(): void;
   /** The state stands from now on on what was packed here, which takes less memory than the values. */
@@ -45,6 +47,12 @@ export function* packTables(tables: StateTables, below: PackedLedger | undefined
     }
     if (!builder.isEmpty) yield { part, bytes: builder.take() };
   }
+}
+
+/** What the tables and what is below them hold; a value that both hold is counted twice. */
+export function mostRecords(tables: StateTables, below: PackedLedger | undefined): Record<StatePart, number> {
+  const most = (part: StatePart) => tables[part].size + (below?.size(part) ?? 0);
+  return { restrictions: most('restrictions'), groups: most('groups'), commands: most('commands') };
 }
 
 const NOTHING = new Uint8Array();

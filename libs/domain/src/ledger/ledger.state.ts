@@ -10,7 +10,7 @@ import {
   type RestrictionEvent,
 } from '../restriction/event.js';
 import { evolve, type Restriction } from '../restriction/restriction.js';
-import { packTables, type FrozenLedger, type StateTables } from './frozen.ledger.js';
+import { mostRecords, packTables, type FrozenLedger, type StateTables } from './frozen.ledger.js';
 import type { AcceptedCommand, LedgerView } from './ledger.view.js';
 import { PackedLedger } from './packed.ledger.js';
 
@@ -78,6 +78,7 @@ export class LedgerState implements LedgerView {
     this.below = still;
     return {
       blocks: () => packTables(tables, below),
+      most: mostRecords(tables, below),
       release: () => this.thaw(tables, below),
       replaceBy: (packed) => {
         this.below = packed;

@@ -29,8 +29,17 @@ const decoder = new TextDecoder();
  * soon as their bytes are, and take no more memory than these.
  */
 export class PackedLedger implements LedgerView {
-  private readonly tables = { restrictions: new PackedTable(), groups: new PackedTable(), commands: new PackedTable() };
+  private readonly tables: Readonly<Record<StatePart, PackedTable>>;
   private readonly decoded = new Map<string, Restriction>();
+
+  /** How many records each part is expected to have: it may have others, but takes them without a stall up to these. */
+  constructor(expected: Partial<Record<StatePart, number>> = {}) {
+    this.tables = {
+      restrictions: new PackedTable(expected.restrictions),
+      groups: new PackedTable(expected.groups),
+      commands: new PackedTable(expected.commands),
+    };
+  }
 
   /** Throws `RangeError` when the block is damaged. The bytes must not be changed afterwards. */
   add({ part, bytes }: StateBlock): void {

@@ -65,8 +65,15 @@ export function* recordsOf(block: Uint8Array): Generator<PackedRecord> {
 export class PackedTable {
   readonly blocks: Uint8Array[] = [];
   /** Two numbers a slot: the block counted from 1 (0: the slot is free), and where the record begins in it. */
-  private slots = new Uint32Array(2 * FEWEST_SLOTS);
+  private slots: Uint32Array;
   private count = 0;
+
+  /** With so many records in it, it never has to find all of them new places at once, which would be a stall. */
+  constructor(expected = 0) {
+    let slots = FEWEST_SLOTS;
+    while (slots < 2 * (expected + 1)) slots *= 2;
+    this.slots = new Uint32Array(2 * slots);
+  }
 
   /** Throws `RangeError` when the bytes are not whole records, or one has a key that is there already. */
   add(block: Uint8Array): void {
