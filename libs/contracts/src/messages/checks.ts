@@ -34,7 +34,7 @@ const partyThresholds = strict({ unknownFrom: share, yesFrom: share })
   .meta({
     id: 'PartyThresholds',
     description:
-      'Names are alike by a score from 0 to 1: from `unknownFrom` on a listed party may be meant, from `yesFrom` on it is. Left out: as the gateway is set; the answer names the ones that it used.',
+      'Names are alike by a score from 0 to 1: from `unknownFrom` on a listed party may be meant, from `yesFrom` on it is. At most what the gateway is set to, which holds where they are left out; the answer names the ones that it used.',
     examples: [{ unknownFrom: 0.75, yesFrom: 0.95 }],
   });
 
