@@ -5,7 +5,7 @@ import { checkBatchQuery, parseQuery, type RawQuery } from '@curbline/contracts'
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { valueOf } from '../http/request.js';
 import { SEQUENCE_HEADER } from '../http/sequence.js';
-import { sendStream, streamedBody } from '@curbline/platform';
+import { sendStream, linesOrFile } from '@curbline/platform';
 import { CheckBatchQuery } from './check-batch.query.js';
 
 /** Many questions in one request, answered as they arrive. */
@@ -14,10 +14,10 @@ export class CheckBatchController {
   constructor(private readonly queries: QueryBus) {}
 
   @Post()
-  @RouteConfig({ access: 'read', streams: ['application/x-ndjson', 'text/csv'] })
+  @RouteConfig({ access: 'read', streams: ['application/x-ndjson', 'text/csv', 'multipart/form-data'] })
   async post(@Query() raw: RawQuery, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { resumeAfter: afterLine = 0, atSequence } = valueOf(parseQuery(checkBatchQuery, raw));
-    const { body, mediaType } = streamedBody(request);
+    const { body, mediaType } = await linesOrFile(request);
     const { contentType, position, answers } = await this.queries.execute(
       new CheckBatchQuery(body, mediaType, request.caller?.name ?? null, { afterLine, atSequence }),
     );

@@ -284,6 +284,31 @@ describe('a batch of checks', () => {
     expect(await next()).toMatch(/^\{"trailer":/);
   });
 
+  it('takes the one file of a form, by its type or its name, and nothing beside it', async () => {
+    const csv = 'id,from,to,items,parties,endUses,on\na,US,CN,HS:2711190020,none,none,2025-06-10\n';
+    const json = `${JSON.stringify({ ...ETHANE, on: '2025-06-10' })}\n`;
+    const send = async (...parts: [content: string, type: string, name: string][]) => {
+      const body = new FormData();
+      for (const [content, type, name] of parts) body.append('file', new Blob([content], { type }), name);
+      return fetch(`${gateway.url}/v1/checks/batch`, { method: 'POST', body });
+    };
+    const unsigned = (text: string) => text.replace(/,[^,]+\n$/, '');
+    const plain = await (await post(csv, '/v1/checks/batch', 'text/csv')).text();
+    expect(unsigned(await (await send([csv, 'text/csv', 'orders'])).text())).toBe(unsigned(plain));
+    const lines = await send([json.repeat(5_000), 'application/octet-stream', 'orders.NDJSON']);
+    expect(lines.headers.get('content-type')).toBe('application/x-ndjson');
+    expect((await lines.text()).split('\n').at(-2)).toMatch(/^\{"trailer":\{"lines":5000,"answered":5000,/);
+    expect((await send()).status).toBe(400);
+    expect((await send(['x', 'image/png', 'orders.png'])).status).toBe(415);
+    // Where the second file comes after the head of the answer, the connection is cut instead.
+    const twice = send([json, 'text/plain', 'orders.jsonl'], [json, 'text/plain', 'more.jsonl']);
+    expect(await twice.then((response) => response.text()).catch(() => 'cut')).toMatch(/must hold one file|^cut$/);
+    expect((await post('', '/v1/checks/batch', 'multipart/form-data')).status).toBe(400);
+    const elsewhere = new FormData();
+    elsewhere.append('question', '{}');
+    expect((await fetch(`${gateway.url}/v1/checks`, { method: 'POST', body: elsewhere })).status).toBe(415);
+  });
+
   it('stops the work when its caller goes away', async () => {
     const piece = Buffer.from(`${JSON.stringify({ ...ETHANE, on: '2025-06-10' })}\n`.repeat(200));
     const endless = new Readable({

@@ -1,5 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 
+/** The media types of lines. */
+export const LINES_MEDIA_TYPES = ['application/x-ndjson', 'text/csv'] as const;
+export type LinesMediaType = (typeof LINES_MEDIA_TYPES)[number];
+
 /** A line of a streamed body, or why it could not be taken. `number` counts from 1 and counts empty lines, too. */
 export type Line = { number: number; text: string } | { number: number; refused: LineRefusal };
 

@@ -1,6 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
 import { ProblemError } from '../problem/problem.error.js';
+import { formFile, type FormFile } from './form-file.js';
+import { LINES_MEDIA_TYPES, type LinesMediaType } from './lines.js';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -9,8 +11,8 @@ declare module 'fastify' {
   }
 }
 
-const STREAMED = ['application/x-ndjson', 'text/csv'] as const;
-export type StreamedMediaType = (typeof STREAMED)[number];
+const FORM = 'multipart/form-data';
+const STREAMED = [...LINES_MEDIA_TYPES, FORM] as const;
 
 /** Hands the bodies of streamed media types to the routes that take them, unread; every other route refuses them. */
 export function takeStreamedBodies(server: FastifyInstance): void {
@@ -23,10 +25,17 @@ export function takeStreamedBodies(server: FastifyInstance): void {
   }
 }
 
+/** The body of a route that takes lines, or files of them. Throws 415 when it is none, and 400 for a form without a file. */
+export async function linesOrFile(request: FastifyRequest): Promise<FormFile> {
+  const { body, headers } = request;
+  const isForm = headers['content-type']?.toLowerCase().startsWith(FORM);
+  return body instanceof Readable && isForm ? formFile(body, headers) : streamedBody(request);
+}
+
 /** The body of a route that takes streams. Throws 415 when it is none. */
-export function streamedBody(request: FastifyRequest): { body: Readable; mediaType: StreamedMediaType } {
+export function streamedBody(request: FastifyRequest): { body: Readable; mediaType: LinesMediaType } {
   const { body } = request;
-  const mediaType = STREAMED.find((type) => request.headers['content-type']?.toLowerCase().startsWith(type));
+  const mediaType = LINES_MEDIA_TYPES.find((type) => request.headers['content-type']?.toLowerCase().startsWith(type));
   if (body instanceof Readable && mediaType) return { body, mediaType };
   const taken = request.routeOptions.config.streams?.join(' or ');
   throw unsupported(`This address takes ${taken}, one line for each.`);
