@@ -13,7 +13,7 @@ import { answerPeriod, matchTime, windowOf, windowsOf } from './period-match.js'
 import type { PlaceBook } from './place-match.js';
 import type { CheckQuestion } from './question.js';
 import { matchScope, type NotGiven, type ScopeMatch } from './scope-match.js';
-import { totalTariffs } from './tariffs.js';
+import { countedRate, totalTariffs } from './tariffs.js';
 import { unless } from './unless.js';
 
 /** What an answer stands on, apart from the dates of validity, which the question gives. */
@@ -179,7 +179,8 @@ function byStrictness(a: Finding, b: Finding): number {
 function compareTerms(a: Terms, b: Terms): number {
   const policy = RANK_OF_POLICY[a.reviewPolicy ?? 'case-by-case'] - RANK_OF_POLICY[b.reviewPolicy ?? 'case-by-case'];
   if (policy !== 0) return policy;
-  return new Big(adValorem(b)).cmp(adValorem(a)) || compareSpecific(a.rate, b.rate);
+  const [mine, theirs] = [countedRate(a), countedRate(b)];
+  return new Big(adValorem(theirs)).cmp(adValorem(mine)) || compareSpecific(mine, theirs);
 }
 
 /** Amounts of different currencies or units cannot be compared: neither is the stricter. Any amount is stricter than none. */
@@ -194,8 +195,8 @@ function specific(rate: TariffRate | undefined): SpecificRate | undefined {
   return rate && 'specific' in rate ? rate.specific : undefined;
 }
 
-function adValorem(terms: Terms): string {
-  return terms.rate && 'adValorem' in terms.rate ? terms.rate.adValorem : '0';
+function adValorem(rate: TariffRate | undefined): string {
+  return rate && 'adValorem' in rate ? rate.adValorem : '0';
 }
 
 function compareText(a: string, b: string): number {

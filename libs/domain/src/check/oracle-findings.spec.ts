@@ -107,6 +107,17 @@ describe('the strictest state of a day', () => {
     expect(ask(past, {}).tariffs?.specificTotals).toEqual([{ amount: '5', currency: 'USD', per: 'kg' }]);
   });
 
+  it('of duties goes by the rate that counts, also where only a quota names one', () => {
+    const past = scenario().given(
+      everything({ kind: 'tariff', terms: { rate: { specific: { amount: '2', currency: 'USD', per: 'kg' } } } }),
+      command('AmendRestriction', {
+        terms: { quota: { amount: '100', unit: 't', rate: { adValorem: '5' } } },
+        effective: { from: '2025-06-10T16:00:00Z' },
+      }),
+    );
+    expect(ask(past, {}).tariffs?.adValoremTotal).toBe('5');
+  });
+
   it('of a whole group that is named in the question is that of any of its lists', () => {
     const past = scenario().given(
       command('DefineGroup', {

@@ -17,7 +17,7 @@ type Duty = AppliedTariff & { rate: TariffRate };
  */
 export function totalTariffs(applied: readonly AppliedTariff[]): Tariffs | undefined {
   const duties = applied.flatMap(({ id, terms }): Duty[] => {
-    const rate = terms.rate ?? terms.quota?.rate;
+    const rate = countedRate(terms);
     return rate ? [{ id, terms, rate }] : [];
   });
   if (duties.length === 0) return undefined;
@@ -33,6 +33,11 @@ export function totalTariffs(applied: readonly AppliedTariff[]): Tariffs | undef
     ...(percentages.length > 0 && { adValoremTotal: sum(percentages) }),
     ...(amounts.length > 0 && { specificTotals: sumByUnit(amounts) }),
   };
+}
+
+/** The rate that counts: that of the terms, and where they name none, that of their quota. */
+export function countedRate({ rate, quota }: Terms): TariffRate | undefined {
+  return rate ?? quota?.rate;
 }
 
 /** The duty that counts in place of one. Two that would replace each other both count: a slip must not make a duty vanish. */
