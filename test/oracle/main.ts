@@ -1,4 +1,5 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { positiveNumber, wholeNumber } from '@curbline/testing';
+import { Command } from 'commander';
 import { inWords } from './in-words.js';
 import { runOracle } from './run.js';
 
@@ -44,14 +45,4 @@ function run({ questions, seed }: Options): number {
 
 function print(text: string): void {
   process.stdout.write(`${text}\n`);
-}
-
-function wholeNumber(text: string): number {
-  if (/^\d{1,9}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('It must be a whole number.');
-}
-
-function positiveNumber(text: string): number {
-  if (wholeNumber(text) > 0) return Number(text);
-  throw new InvalidArgumentError('It must be at least 1.');
 }

@@ -10,4 +10,5 @@ export * from './simulation/index.js';
 export * from './tally.fold.js';
 export * from './test-database.js';
 export * from './test-kafka.js';
+export * from './command-line.js';
 export * from './domain-writer.js';

@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
+import { positiveNumber, wholeNumber } from '../command-line.js';
 import { generateSchedule } from './generate-schedule.js';
 import type { Violation } from './promises.js';
 import { describeCounts, describeFailure } from './report.js';
@@ -71,14 +72,4 @@ async function showFailure(schedule: Schedule, violation: Violation, options: Op
 
 function print(text: string): void {
   process.stdout.write(`${text}\n`);
-}
-
-function wholeNumber(text: string): number {
-  if (/^\d{1,9}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('It must be a whole number.');
-}
-
-function positiveNumber(text: string): number {
-  if (wholeNumber(text) > 0) return Number(text);
-  throw new InvalidArgumentError('It must be at least 1.');
 }
