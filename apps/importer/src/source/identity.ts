@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import { LIMITS } from '@curbline/contracts';
+
+/** A text as identities compare it: one form of Unicode, lower case, white space folded. */
+export function foldText(text: string): string {
+  return text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim();
+}
+
+/** The identity of a listing from what makes it one, in a fixed order. A part that is missing keeps its place. */
+export function identityOf(...parts: readonly (string | undefined)[]): string {
+  return parts.map((part) => foldText(part ?? '').replaceAll('|', '¦')).join('|');
+}
+
+const ID_LENGTH = 100;
+/** 80 bits: among ten million identities of a source, two that collide are less likely than one in ten thousand million. */
+const DIGEST_LENGTH = 20;
+
+/**
+ * The id of the restriction that a record of a source is: the source, words that a person knows it by, and a digest of
+ * the identity that makes it unique. The same for ever, whatever else the record says.
+ */
+export function restrictionIdOf(source: string, identity: string, words = ''): string {
+  const digest = createHash('sha256').update(identity).digest('hex').slice(0, DIGEST_LENGTH);
+  const room = ID_LENGTH - source.length - digest.length - 2;
+  const slug = slugOf(words, Math.min(room, 50));
+  return slug ? `${source}-${slug}-${digest}` : `${source}-${digest}`;
+}
+
+/** Lower-case letters, digits and hyphens; what has no Latin form is left out, since the digest tells it apart. */
+function slugOf(words: string, room: number): string {
+  const ascii = words
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[\u0300-\u036f'’]/g, '');
+  return ascii
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, room)
+    .replace(/^-+|-+$/g, '');
+}
+
+/** A text that fits into a field, with an ellipsis where it was cut. Keep the whole one elsewhere, such as in a note. */
+export function shorten(text: string, most: number): string {
+  const characters = [...text];
+  return characters.length <= most
+    ? text
+    : `${characters
+        .slice(0, most - 1)
+        .join('')
+        .trimEnd()}…`;
+}
+
+/** What an event says is the record's identity in its source: one line of bounded length. */
+export function recordOf(identity: string): string {
+  return shorten(identity, LIMITS.record);
+}
