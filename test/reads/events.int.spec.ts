@@ -28,6 +28,8 @@ describe('GET /v1/events', () => {
     ['after a sequence', 'after=10', [11, 12]],
     ['at most so many', 'after=2&limit=2', [3, 4]],
     ['of a restriction', 'restriction=ethane', [3, 8, 9, 10]],
+    ['of all that is called alike', 'subjectPrefix=cn-', [4, 7, 11]],
+    ['of what is called alike to the letter, not by a pattern', 'subjectPrefix=cn_', []],
     ['of a type', 'type=curbline.group.defined.v1', [1, 2]],
     ['of an actor', 'actor=curbline', [0]],
     ['recorded from a day on', 'recordedFrom=2025-07-03', [10, 11, 12]],

@@ -15,7 +15,7 @@ export interface EventStretch {
 /** The entries after a sequence that the filters let through, oldest first, at most `limit`. */
 export async function eventsAfter(snapshot: ViewSnapshot, query: EventsQuery): Promise<EventStretch> {
   const { manager, ledger, head } = snapshot;
-  const { after, limit, restriction, type, actor, recordedFrom, recordedUntil } = query;
+  const { after, limit, restriction, subjectPrefix, type, actor, recordedFrom, recordedUntil } = query;
   const events = manager
     .createQueryBuilder(JournalEntry, 'entry')
     .select(['entry.ledger', 'entry.sequence', 'entry.bytes'])
@@ -28,6 +28,7 @@ export async function eventsAfter(snapshot: ViewSnapshot, query: EventsQuery): P
     .limit(limit + 1);
   if (restriction)
     events.andWhere(`entry.subject = :restriction AND entry.type LIKE 'curbline.restriction.%'`, { restriction });
+  if (subjectPrefix) events.andWhere('entry.subject LIKE :pattern', { pattern: beginningWith(subjectPrefix) });
   if (type) events.andWhere('entry.type = :type', { type });
   if (actor) events.andWhere('entry.actor = :actor', { actor });
   if (recordedFrom) {
@@ -44,6 +45,11 @@ export async function eventsAfter(snapshot: ViewSnapshot, query: EventsQuery): P
   // Nothing is left before the head: the next page begins after it.
   const next = more ? (page.at(-1) as JournalEntry).sequence : Math.max(after, head.sequence);
   return { entries: page.map(({ bytes }) => bytes), next, more };
+}
+
+/** A pattern of LIKE, in which three characters mean more than themselves. */
+function beginningWith(prefix: string): string {
+  return `${prefix.replace(/[\\%_]/g, '\\$&')}%`;
 }
 
 /** The exact bytes of one entry; undefined when the ledger has none at the sequence yet. */

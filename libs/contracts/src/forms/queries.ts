@@ -5,7 +5,7 @@ import { knownAt, moment } from '../rules/dates.js';
 import { itemFilter } from '../rules/item-codes.js';
 import { LIMITS } from '../rules/limits.js';
 import { authorityFilter, place } from '../rules/places.js';
-import { line, restrictionId } from '../rules/text.js';
+import { line, restrictionId, spelt } from '../rules/text.js';
 import { flow, kind } from '../model/definition.js';
 import { minSequence } from '../messages/checks.js';
 import { sequence } from '../messages/positions.js';
@@ -22,11 +22,17 @@ const validAt = moment.optional().meta({
     "The moment in the world; a date is the start of that day where the restriction's authority is. Left out: now.",
 });
 
+const subjectPrefix = spelt(/^[A-Za-z0-9:._ -]{1,100}$/, 'malformed-id', 'must be the beginning of an id.', {
+  description:
+    'Only events of restrictions, groups and reviews whose ids begin so: those of a source begin with its name.',
+});
+
 /** `GET /v1/events`. */
 export const eventsQuery = strict({
   after: z.int().min(-1).default(-1).meta({ description: 'The sequence after which to begin; -1 for all.' }),
   limit,
   restriction: restrictionId.optional().meta({ description: 'Only events of this restriction.' }),
+  subjectPrefix: subjectPrefix.optional(),
   type: z.enum(Object.values(EVENT_TYPES)).optional().meta({ description: 'Only events of this type.' }),
   actor: line(LIMITS.actor).optional().meta({ description: 'Only events that this actor recorded.' }),
   recordedFrom: moment

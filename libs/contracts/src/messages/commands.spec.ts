@@ -172,6 +172,12 @@ describe('a command', () => {
       'too-many',
     ],
     [
+      'a source whose file cannot be known again',
+      command('AddNote', { sources: [{ publisher: 'x', file: 'list.csv', fileSha256: 'A'.repeat(64), row: 1 }] }),
+      'data.sources[0].fileSha256',
+      'malformed-id',
+    ],
+    [
       'adopted knowledge on a mere date',
       { ...command('AddNote'), knownAt: '2025-05-20' },
       'knownAt',

@@ -1,10 +1,10 @@
 import type { Authority, LegalBasis, Source } from '@curbline/domain';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { type Expect, list, type Same, strict } from '../parse/shapes.js';
 import { date } from '../rules/dates.js';
 import { LIMITS } from '../rules/limits.js';
 import { jurisdiction, timeZone } from '../rules/places.js';
-import { line, prose, url } from '../rules/text.js';
+import { line, prose, spelt, url } from '../rules/text.js';
 
 export const authority = strict({
   jurisdiction,
@@ -22,12 +22,23 @@ export const legalBasis = strict({
   publishedOn: date.optional(),
 }).meta({ id: 'LegalBasis', description: 'The law, regulation or notice that the rule rests on.' });
 
+const fileSha256 = spelt(/^[0-9a-f]{64}$/, 'malformed-id', 'must have 64 hexadecimal digits in lower case.', {
+  description: 'The SHA-256 of the file, so that it can be known again.',
+});
+
 export const source = strict({
   publisher: line(LIMITS.label, { examples: ['Reuters'] }),
   title: line(LIMITS.title).optional(),
   url: url.optional(),
   publishedOn: date.optional(),
   retrievedOn: date.optional(),
+  file: line(LIMITS.label, { description: 'The name of the file that it was read from.' }).optional(),
+  fileSha256: fileSha256.optional(),
+  row: z.int().min(1).optional().meta({
+    maximum: Number.MAX_SAFE_INTEGER,
+    description: 'The line of the file at which the record begins, from 1.',
+  }),
+  record: line(LIMITS.record, { description: 'The identity of the record in the source.' }).optional(),
 }).meta({ id: 'Source', description: 'Where the one who recorded the event knows it from.' });
 
 export const legalBases = list(legalBasis, { max: LIMITS.references });

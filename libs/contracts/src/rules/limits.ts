@@ -12,6 +12,8 @@ export const LIMITS = {
   partyName: 300,
   /** One paragraph of reason or of a condition. */
   paragraph: 2_000,
+  /** What makes a record of a source the same in all its versions: a number, or a name with its list. */
+  record: 300,
   /** A remark may be a page long. */
   note: 10_000,
   /** What common browsers and proxies take. */

@@ -98,12 +98,20 @@ export interface LegalBasis {
   publishedOn?: string;
 }
 
+/**
+ * Where something is known from. What was read out of a file also names the row: the file's name and SHA-256 (64
+ * hexadecimal digits, lower case), the line at which the record begins (from 1), and the record's identity in the source.
+ */
 export interface Source {
   publisher: string;
   title?: string;
   url?: string;
   publishedOn?: string;
   retrievedOn?: string;
+  file?: string;
+  fileSha256?: string;
+  row?: number;
+  record?: string;
 }
 
 export const CLAIM_FIELDS = ['effective.from', 'effective.until', 'announcedOn'] as const;
