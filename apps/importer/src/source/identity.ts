@@ -15,14 +15,19 @@ const ID_LENGTH = 100;
 /** 80 bits: among ten million identities of a source, two that collide are less likely than one in ten thousand million. */
 const DIGEST_LENGTH = 20;
 
+/** The digest of an identity, by which ids and the keys of commands name it: hexadecimal digits. */
+export function identityDigest(identity: string): string {
+  return createHash('sha256').update(identity).digest('hex').slice(0, DIGEST_LENGTH);
+}
+
 /**
- * The id of the restriction that a record of a source is: the source, words that a person knows it by, and a digest of
- * the identity that makes it unique. The same for ever, whatever else the record says.
+ * The id of the restriction that a record of a source is: the source, the first part of the identity as words for
+ * people, and the digest that makes it unique. The same for ever, whatever else the record says.
  */
-export function restrictionIdOf(source: string, identity: string, words = ''): string {
-  const digest = createHash('sha256').update(identity).digest('hex').slice(0, DIGEST_LENGTH);
+export function restrictionIdOf(source: string, identity: string): string {
+  const digest = identityDigest(identity);
   const room = ID_LENGTH - source.length - digest.length - 2;
-  const slug = slugOf(words, Math.min(room, 50));
+  const slug = slugOf(identity.split('|', 1)[0] as string, Math.min(room, 50));
   return slug ? `${source}-${slug}-${digest}` : `${source}-${digest}`;
 }
 

@@ -108,12 +108,13 @@ export interface RowCommand {
 
 /** What one row says: one restriction, as it should stand once the version is known. */
 export interface Wanted {
-  /** What makes it the same listing in all versions, folded by `foldText`. Equal identities are one restriction. */
+  /**
+   * What makes it the same listing in all versions: `identityOf(...)`, what a person knows it by at the head, since the
+   * id of the restriction begins with that. Equal identities are one restriction.
+   */
   identity: string;
   /** A looser key. Of what is gone and what is new, those that share it are one listing that was corrected. */
   kinship?: string;
-  /** Words for the id, before its digest, such as the name that is listed. Never what makes it unique. */
-  slug?: string;
   definition: Definition;
   announcedOn?: string;
   legalBasis: LegalBasis[];
