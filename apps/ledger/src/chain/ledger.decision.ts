@@ -3,6 +3,7 @@ import {
   LedgerState,
   type AcceptedCommand,
   type CommandRequest,
+  type DecidedEvent,
   type Rejection,
 } from '@curbline/domain';
 import type { AcceptedEntry, DecisionStamp, EventDraft, LedgerFold, Speculation } from '@curbline/log';
@@ -15,6 +16,9 @@ export type LedgerDecision =
 
 /** The state of a ledger of restrictions and its decider, as the chain writer drives them. */
 export class RestrictionFold implements LedgerFold<CommandRequest, LedgerDecision> {
+  /** The layer of the last batch: what was folded on it need not be folded anew once it is accepted. */
+  private layer: LedgerState | undefined;
+
   /** `onFolded` is told of each entry once it is part of the state, which begins as it is given. */
   constructor(
     private readonly onFolded: (entry: AcceptedEntry) => void,
@@ -22,26 +26,33 @@ export class RestrictionFold implements LedgerFold<CommandRequest, LedgerDecisio
   ) {}
 
   apply(accepted: AcceptedEntry): void {
-    this.state.apply(accepted.entry);
+    const { entry, recordedAt } = accepted;
+    this.state.apply(entry, { recordedAt, ...(this.layer && { layer: this.layer }) });
     this.onFolded(accepted);
   }
 
   speculate(): Speculation<CommandRequest, LedgerDecision> {
     const layer = this.state.layer();
+    this.layer = layer;
     return {
       decide: (request, stamp) => decide(layer, request, stamp),
-      // A command makes one event, so all or none needs no care.
-      apply: (entries) => entries.forEach(({ entry }) => layer.apply(entry)),
+      // Entries that were decided are of types that the state knows, so all of them are folded.
+      apply: (entries) => entries.forEach(({ entry, recordedAt }) => layer.apply(entry, { recordedAt })),
     };
   }
+}
+
+function draftOf({ event, subject }: DecidedEvent): EventDraft {
+  return { type: event.type, subject, data: event.data };
 }
 
 function decide(state: LedgerState, request: CommandRequest, stamp: DecisionStamp): LedgerDecision {
   const decision = decideCommand(state, request, stamp);
   switch (decision.outcome) {
     case 'accepted': {
-      const { event, subject, version } = decision;
-      return { outcome: 'accepted', events: [{ type: event.type, subject, data: event.data }], subject, version };
+      const { subject, version, also } = decision;
+      const events = [decision, ...(also ? [also] : [])].map(draftOf);
+      return { outcome: 'accepted', events, subject, version };
     }
     case 'replayed':
       return { outcome: 'replayed', sequence: decision.command.sequence, command: decision.command };

@@ -3,8 +3,9 @@ import fc from 'fast-check';
 import { arbitraryCommand, command, imposition } from '@curbline/testing';
 import type { Command, CommandRequest } from '../restriction/command.js';
 import { formatInstant, parseInstant } from '../time/instant.js';
-import { formatSequence } from '../chain/entry.js';
-import { commandFingerprint, decideCommand, type Decision } from './ledger.decider.js';
+import { formatSequence, type LedgerEntry } from '../chain/entry.js';
+import { commandFingerprint } from './command-fingerprint.js';
+import { decideCommand, type Decision } from './ledger.decider.js';
 import { LedgerState } from './ledger.state.js';
 import { PackedLedger, STATE_VERSION, type StateBlock } from './packed.ledger.js';
 import { BlockBuilder, PackedTable, recordsOf } from './packed.table.js';
@@ -19,19 +20,24 @@ class Ledger {
   decide(request: CommandRequest, minute: number): Decision {
     const recordedAt = START + minute * 60_000_000;
     const commandHash = commandFingerprint(request);
-    // As the writer does: decided on a layer, folded into the state.
-    const decision = decideCommand(this.state.layer(), request, { recordedAt, newId: `id-${minute}`, commandHash });
-    if (decision.outcome === 'accepted') this.fold(request, decision, recordedAt, commandHash);
+    // As the writer does: decided and folded on a layer, then into the state; or the layer came to nothing.
+    const layer = this.state.layer();
+    const decision = decideCommand(layer, request, { recordedAt, newId: `id-${minute}`, commandHash });
+    if (decision.outcome === 'accepted') {
+      const entry = this.entry(request, decision, recordedAt, commandHash);
+      layer.apply(entry, { recordedAt });
+      this.state.apply(minute % 3 === 0 ? { ...entry } : entry, { recordedAt, layer });
+    }
     return decision;
   }
 
-  private fold(
+  private entry(
     { idempotencyKey }: CommandRequest,
     { event, subject }: Extract<Decision, { outcome: 'accepted' }>,
     recordedAt: number,
     commandhash: string,
-  ): void {
-    this.state.apply({
+  ): LedgerEntry {
+    return {
       specversion: '1.0',
       id: 'id',
       source: '/ledgers/spec',
@@ -45,7 +51,7 @@ class Ledger {
       commandhash,
       actor: 'actor',
       data: event.data,
-    });
+    };
   }
 }
 

@@ -1,17 +1,23 @@
-import { createHash } from 'node:crypto';
 import { decideGroup } from '../group/group.decider.js';
-import type { Command, CommandRequest, GroupCommand } from '../restriction/command.js';
+import type { Command, CommandRequest, GroupCommand, ReviewCommand } from '../restriction/command.js';
 import type { DomainEvent } from '../restriction/event.js';
 import { decide } from '../restriction/restriction.decider.js';
+import { decideReview } from '../review/review.decider.js';
 import type { AcceptedCommand, LedgerView } from './ledger.view.js';
 import { isRejection, type DecisionContext, type Rejection } from './rejection.js';
 
+/** An event with the id of the restriction, group or review that it is about. */
+export interface DecidedEvent {
+  event: DomainEvent;
+  subject: string;
+}
+
 /**
  * What becomes of a command at a head: an event to append with the version that its subject will have; the answer that
- * the same key got before; or a rejection.
+ * the same key got before; or a rejection. `also` is a second event, to be appended with the first or not at all.
  */
 export type Decision =
-  | { outcome: 'accepted'; event: DomainEvent; subject: string; version: number }
+  | ({ outcome: 'accepted'; version: number; also?: DecidedEvent } & DecidedEvent)
   | { outcome: 'replayed'; command: AcceptedCommand }
   | { outcome: 'rejected'; rejection: Rejection };
 
@@ -29,9 +35,8 @@ export function decideCommand(
     return known.commandHash === context.commandHash
       ? { outcome: 'replayed', command: known }
       : rejected(reusedKey(request));
-  const group = isGroupCommand(request);
-  const subject = group ? request.data.groupId : (request.data.restrictionId ?? context.newId);
-  const version = (group ? state.group(subject) : state.restriction(subject))?.version ?? 0;
+  const subject = subjectOf(request, context.newId);
+  const version = stateOf(request, subject, state)?.version ?? 0;
   if (request.expectedVersion !== undefined && request.expectedVersion !== version) {
     return rejected({
       code: 'version-conflict',
@@ -41,7 +46,14 @@ export function decideCommand(
     });
   }
   const decisionContext = { ...context, knowsGroup: (id: string) => state.group(id) !== undefined };
-  const event = group
+  if (isReviewCommand(request)) {
+    const outcome = decideReview(request, state, decisionContext);
+    if (isRejection(outcome)) return rejected(outcome);
+    const { event, lift } = outcome;
+    const also = lift && { event: lift, subject: lift.data.restrictionId };
+    return { outcome: 'accepted', event, subject, version: version + 1, ...(also && { also }) };
+  }
+  const event = isGroupCommand(request)
     ? decideGroup(request, state.group(subject), decisionContext)
     : decide(request, state.restriction(subject), decisionContext);
   return isRejection(event) ? rejected(event) : { outcome: 'accepted', event, subject, version: version + 1 };
@@ -49,6 +61,22 @@ export function decideCommand(
 
 function isGroupCommand(command: Command): command is GroupCommand {
   return command.type === 'DefineGroup' || command.type === 'ChangeGroupMembers';
+}
+
+function isReviewCommand(command: Command): command is ReviewCommand {
+  return command.type === 'OpenReview' || command.type === 'DecideReview';
+}
+
+/** What a command is about: its stream, whose version it may expect. */
+function subjectOf(command: Command, newId: string): string {
+  if (isGroupCommand(command)) return command.data.groupId;
+  if (isReviewCommand(command)) return command.data.reviewId ?? newId;
+  return command.data.restrictionId ?? newId;
+}
+
+function stateOf(command: Command, subject: string, state: LedgerView): { version: number } | undefined {
+  if (isGroupCommand(command)) return state.group(subject);
+  return isReviewCommand(command) ? state.review(subject) : state.restriction(subject);
 }
 
 function rejected(rejection: Rejection): Decision {
@@ -62,19 +90,4 @@ function reusedKey({ idempotencyKey }: CommandRequest): Rejection {
     message: `The Idempotency-Key "${idempotencyKey}" was used before with another command: use a new key for a new intent.`,
     field: 'Idempotency-Key',
   };
-}
-
-/** The SHA-256 of what a command says, whatever the order of its fields: 64 hexadecimal digits. */
-export function commandFingerprint({ type, data, expectedVersion, knownAt }: CommandRequest): string {
-  return createHash('sha256').update(canonical({ type, data, expectedVersion, knownAt })).digest('hex');
-}
-
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
-  const fields = Object.entries(value)
-    .filter(([, each]) => each !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, each]) => `${JSON.stringify(key)}:${canonical(each)}`);
-  return `{${fields.join(',')}}`;
 }

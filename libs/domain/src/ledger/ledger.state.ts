@@ -1,15 +1,18 @@
 import { evolveGroup, type Group } from '../group/group.decider.js';
 import type { LedgerEntry } from '../chain/entry.js';
-import { parseInstant } from '../time/instant.js';
+import { parseInstant, type Instant } from '../time/instant.js';
 import {
   EVENT_TYPES,
   isGroupEvent,
+  isReviewEvent,
   type DomainEvent,
   type GroupEvent,
   type Recorded,
-  type RestrictionEvent,
+  type ReviewEvent,
 } from '../restriction/event.js';
 import { evolve, type Restriction } from '../restriction/restriction.js';
+import { findingKey } from '../review/finding.js';
+import { evolveReview, type Review } from '../review/review.js';
 import { mostRecords, packTables, type FrozenLedger, type StateTables } from './frozen.ledger.js';
 import type { AcceptedCommand, LedgerView } from './ledger.view.js';
 import { PackedLedger } from './packed.ledger.js';
@@ -28,14 +31,24 @@ export class UnknownEventTypeError extends Error {
   }
 }
 
-/** The domain's view of an entry; undefined for the genesis entry, which says nothing of restrictions. */
-export function recordedEvent(entry: LedgerEntry): Recorded | undefined {
+/**
+ * The domain's view of an entry; undefined for the genesis entry, which says nothing of restrictions. `recordedAt` is the
+ * instant of `entry.time`, for whoever has it already.
+ */
+export function recordedEvent(entry: LedgerEntry, recordedAt = parseInstant(entry.time)): Recorded | undefined {
   if (entry.type === EVENT_TYPES.ledgerOpened) return undefined;
   const sequence = Number(entry.sequence);
   if (!KNOWN_TYPES.has(entry.type)) throw new UnknownEventTypeError(entry.type, sequence);
-  const recordedAt = parseInstant(entry.time) as number;
   const event = { type: entry.type, data: entry.data } as DomainEvent;
-  return { ...event, sequence, recordedAt, adopted: entry.adoptedtime !== undefined };
+  return { ...event, sequence, recordedAt: recordedAt as number, adopted: entry.adoptedtime !== undefined };
+}
+
+/** What folding an entry came to, on which restriction as it was before. */
+interface Fold {
+  before: Restriction | undefined;
+  after: Restriction;
+  /** Absent where the entry before answers the command: a lifting that was decided in a review. */
+  command?: AcceptedCommand;
 }
 
 /**
@@ -44,13 +57,17 @@ export function recordedEvent(entry: LedgerEntry): Recorded | undefined {
  */
 export class LedgerState implements LedgerView {
   private tables: StateTables = emptyTables();
+  /** What the entries came to that a layer has folded, for the state that folds them next. */
+  private folds: Map<LedgerEntry, Fold> | undefined;
 
   /** Begins as what is below: nothing, a state that was packed before, or another state. */
   constructor(private below?: LedgerView) {}
 
   /** A state that begins as this one and can be thrown away. */
   layer(): LedgerState {
-    return new LedgerState(this);
+    const layer = new LedgerState(this);
+    layer.folds = new Map();
+    return layer;
   }
 
   restriction(id: string): Restriction | undefined {
@@ -59,6 +76,14 @@ export class LedgerState implements LedgerView {
 
   group(id: string): Group | undefined {
     return this.tables.groups.get(id) ?? this.below?.group(id);
+  }
+
+  review(id: string): Review | undefined {
+    return this.tables.reviews.get(id) ?? this.below?.review(id);
+  }
+
+  latestReview(about: string): string | undefined {
+    return this.tables.findings.get(about) ?? this.below?.latestReview(about);
   }
 
   command(key: string): AcceptedCommand | undefined {
@@ -86,23 +111,45 @@ export class LedgerState implements LedgerView {
     };
   }
 
-  /** Folds one accepted entry, in order. Throws UnknownEventTypeError for what a newer version wrote. */
-  apply(entry: LedgerEntry): void {
-    const event = recordedEvent(entry);
-    if (!event) return;
-    const version = isGroupEvent(event) ? this.applyGroup(event) : this.applyRestriction(event);
-    this.tables.commands.set(entry.commandid, {
-      commandHash: entry.commandhash,
-      sequence: event.sequence,
-      subject: entry.subject,
-      version,
-    });
+  /**
+   * Folds one accepted entry, in order. Throws UnknownEventTypeError for what a newer version wrote. What is known of the
+   * entry already need not be worked out again: its instant, and the layer on which it was folded before.
+   */
+  apply(entry: LedgerEntry, known: { recordedAt?: Instant; layer?: LedgerState } = {}): void {
+    const fold = known.layer?.folds?.get(entry);
+    if (fold && fold.before === this.restriction(fold.after.id)) this.keep(entry, fold);
+    else this.fold(entry, known.recordedAt);
   }
 
-  private applyRestriction(event: Recorded<RestrictionEvent>): number {
-    const state = evolve(this.restriction(event.data.restrictionId), event);
-    this.tables.restrictions.set(state.id, state);
-    return state.version;
+  private fold(entry: LedgerEntry, recordedAt: Instant | undefined): void {
+    const event = recordedEvent(entry, recordedAt);
+    if (!event) return;
+    const { commandhash: commandHash, subject } = entry;
+    const { sequence } = event;
+    if (isGroupEvent(event)) {
+      const version = this.applyGroup(event);
+      this.tables.commands.set(entry.commandid, { commandHash, sequence, subject, version });
+      return;
+    }
+    if (isReviewEvent(event)) {
+      const version = this.applyReview(event);
+      // An append is taken whole: the lifting is the next entry, and a part of the answer.
+      const isLifting = event.type === EVENT_TYPES.reviewDecided && event.data.decision === 'lift';
+      const last = isLifting ? { sequence: sequence + 1, entries: 2 } : { sequence };
+      this.tables.commands.set(entry.commandid, { commandHash, ...last, subject, version });
+      return;
+    }
+    const before = this.restriction(event.data.restrictionId);
+    const after = evolve(before, event);
+    const isDecided = event.type === EVENT_TYPES.lifted && event.data.reviewId !== undefined;
+    const command = isDecided ? undefined : { commandHash, sequence, subject, version: after.version };
+    this.keep(entry, { before, after, ...(command && { command }) });
+  }
+
+  private keep(entry: LedgerEntry, fold: Fold): void {
+    this.tables.restrictions.set(fold.after.id, fold.after);
+    if (fold.command) this.tables.commands.set(entry.commandid, fold.command);
+    this.folds?.set(entry, fold);
   }
 
   private applyGroup(event: Recorded<GroupEvent>): number {
@@ -111,11 +158,20 @@ export class LedgerState implements LedgerView {
     return state.version;
   }
 
+  private applyReview(event: Recorded<ReviewEvent>): number {
+    const state = evolveReview(this.review(event.data.reviewId), event);
+    this.tables.reviews.set(state.id, state);
+    if (event.type === EVENT_TYPES.reviewOpened) this.tables.findings.set(findingKey(state.finding), state.id);
+    return state.version;
+  }
+
   /** What came since goes to what was there: the few, not the many, are moved. */
   private thaw(tables: StateTables, below: PackedLedger | undefined): void {
     const since = this.tables;
     for (const [id, restriction] of since.restrictions) tables.restrictions.set(id, restriction);
     for (const [id, group] of since.groups) tables.groups.set(id, group);
+    for (const [id, review] of since.reviews) tables.reviews.set(id, review);
+    for (const [about, id] of since.findings) tables.findings.set(about, id);
     for (const [key, command] of since.commands) tables.commands.set(key, command);
     this.tables = tables;
     this.below = below;
@@ -123,5 +179,5 @@ export class LedgerState implements LedgerView {
 }
 
 function emptyTables(): StateTables {
-  return { restrictions: new Map(), groups: new Map(), commands: new Map() };
+  return { restrictions: new Map(), groups: new Map(), reviews: new Map(), findings: new Map(), commands: new Map() };
 }

@@ -1,9 +1,10 @@
 import { isRejection, reject, type DecisionContext, type Rejection } from '../ledger/rejection.js';
-import { assertionsOf, type Assertion } from './assertion.js';
+import type { Assertion } from './assertion.js';
 import type { CorrectEvent, Replacement } from './command.js';
 import { resolveEffective, resolveUntil, unknownGroupIn } from './effective.js';
 import { EVENT_TYPES, type RestrictionEvent, type StoredReplacement } from './event.js';
 import type { Restriction } from './restriction.js';
+import { standingOf } from './standing.js';
 
 /** Which fields a correction may replace in an event of a type. Types that are absent cannot be corrected. */
 const CORRECTABLE: Partial<Record<RestrictionEvent['type'], readonly (keyof Replacement)[]>> = {
@@ -42,7 +43,7 @@ export function decideCorrection(
   context: DecisionContext,
 ): RestrictionEvent | Rejection {
   const { eventSequence, replacement } = data;
-  const target = assertionsOf(state.events).find(({ sequence }) => sequence === eventSequence);
+  const target = standingOf(state).facts.find(({ sequence }) => sequence === eventSequence);
   if (!target) return refuseTarget(eventSequence, state);
   const fields = CORRECTABLE[target.event.type];
   if (!fields) {

@@ -1,6 +1,6 @@
 import { formatInstant, parseInstant, type Instant } from '../time/instant.js';
 import { isRejection, reject, type DecisionContext, type Rejection } from '../ledger/rejection.js';
-import { assertionsOf } from './assertion.js';
+import type { Assertion } from './assertion.js';
 import type {
   AddNote,
   AmendRestriction,
@@ -16,11 +16,12 @@ import type {
   WithdrawRestriction,
 } from './command.js';
 import { resolveClaims } from './claim.js';
+import type { Course } from './course.js';
 import { decideCorrection } from './correction.decider.js';
 import { resolveEffective, resolveUntil, startOf, unknownGroupIn } from './effective.js';
 import { EVENT_TYPES, type RestrictionEvent } from './event.js';
-import { periodsOf, timeZoneOf, type Restriction } from './restriction.js';
-import type { Period } from './period.js';
+import { timeZoneOf, type Restriction } from './restriction.js';
+import { standingOf, type Standing } from './standing.js';
 
 /**
  * What recording a command would add to a restriction: one event, or the reason why it makes no sense in its state.
@@ -68,50 +69,66 @@ export function decide(
   }
 }
 
-/** A known restriction with its timeline at the head, and the questions that several commands ask of it. */
+/** What holds of a restriction at a moment, as far as commands ask. `by` is the event that made the status. */
+type Situation = ReturnType<Course['statusAt']> & Omit<ReturnType<Course['contentAt']>, 'by'>;
+
+/** A known restriction as it stands at the head, and the questions that several commands ask of it. */
 class Subject {
-  readonly periods: Period[];
   readonly timeZone: string;
+  private readonly standing: Standing;
 
   constructor(
     readonly state: Restriction,
     readonly context: DecisionContext,
   ) {
-    this.periods = periodsOf(state);
-    this.timeZone = timeZoneOf(this.periods, state);
+    this.standing = standingOf(state);
+    this.timeZone = timeZoneOf(state);
   }
 
-  /** The period that holds at a moment; for an unknown moment, the one that holds when the command is recorded. */
-  at(moment: Instant | undefined): Period | undefined {
+  /** What holds at a moment; for an unknown moment, when the command is recorded. Undefined: its imposition was struck out. */
+  at(moment: Instant | undefined): Situation | undefined {
+    const { course } = this.standing;
     const at = moment ?? this.context.recordedAt;
-    return this.periods.findLast(({ from }) => from === null || from <= at);
+    return course && { ...course.contentAt(at), ...course.statusAt(at) };
   }
 
-  /** The moment the restriction took or takes effect; undefined when it is unknown. */
+  get facts(): readonly Assertion[] {
+    return this.standing.facts;
+  }
+
+  /** Whether it was voided or struck out, so that it was never in force at all. */
+  get isNothing(): boolean {
+    const { course } = this.standing;
+    return course?.voidedBy !== undefined || !course;
+  }
+
+  /** The moment the restriction took or takes effect, or ended if that came first; undefined when it is unknown. */
   get start(): Instant | undefined {
-    const first = this.periods[0];
-    if (!first || first.startUnknown) return undefined;
-    return this.periods.find(({ status }) => status !== 'scheduled')?.from ?? undefined;
+    const { course } = this.standing;
+    if (!course || course.voidedBy !== undefined || course.start === null) return undefined;
+    const { start, end } = course;
+    return end && (end.at ?? -Infinity) <= start ? (end.at ?? undefined) : start;
   }
 
   /** A restriction that was voided, struck out, or has ended by then takes no further change. */
   refuseUnlessLive(moment: Instant | undefined): Rejection | undefined {
-    const period = this.at(moment);
-    if (!period) {
+    const situation = this.at(moment);
+    if (!situation) {
       return reject(
         'struck-out',
         `The imposition of "${this.state.id}" was struck out by a correction: nothing is left to change.`,
       );
     }
-    if (period.status === 'voided') {
+    if (situation.status === 'voided') {
       return reject(
         'already-voided',
-        `"${this.state.id}" was voided by event ${period.openedBy}: it counts as never in force.`,
+        `"${this.state.id}" was voided by event ${situation.by}: it counts as never in force.`,
       );
     }
-    if (period.status === 'lifted') {
-      const since = period.from === null ? 'never took effect' : `ended on ${formatInstant(period.from)}`;
-      return reject('already-lifted', `"${this.state.id}" ${since} (event ${period.openedBy}).`);
+    if (situation.status === 'lifted') {
+      const endedAt = this.standing.course?.end?.at ?? null;
+      const since = endedAt === null ? 'never took effect' : `ended on ${formatInstant(endedAt)}`;
+      return reject('already-lifted', `"${this.state.id}" ${since} (event ${situation.by}).`);
     }
     return undefined;
   }
@@ -119,7 +136,7 @@ class Subject {
   events<T extends RestrictionEvent['type']>(
     type: T,
   ): { sequence: number; event: Extract<RestrictionEvent, { type: T }> }[] {
-    return assertionsOf(this.state.events)
+    return this.facts
       .filter(({ event }) => event.type === type)
       .map(({ sequence, event }) => ({ sequence, event: event as Extract<RestrictionEvent, { type: T }> }));
   }
@@ -151,7 +168,7 @@ function amend({ data }: AmendRestriction, subject: Subject): RestrictionEvent |
   const unknownGroup = data.scope && unknownGroupIn(data.scope, (id) => subject.context.knowsGroup(id), 'data.scope');
   const refusal = subject.refuseUnlessLive(startOf(effective)) ?? unknownGroup;
   if (refusal) return refusal;
-  const now = subject.at(startOf(effective)) as Period;
+  const now = subject.at(startOf(effective)) as Situation;
   const same = (given: unknown, held: unknown): boolean =>
     given === undefined || JSON.stringify(given) === JSON.stringify(held);
   if (same(data.title, now.title) && same(data.scope, now.scope) && same(data.terms, now.terms)) {
@@ -168,11 +185,11 @@ function suspend({ data }: SuspendRestriction, subject: Subject): RestrictionEve
   if (isRejection(effective)) return effective;
   const refusal = subject.refuseUnlessLive(startOf(effective));
   if (refusal) return refusal;
-  const period = subject.at(startOf(effective)) as Period;
-  if (period.status === 'suspended') {
+  const now = subject.at(startOf(effective)) as Situation;
+  if (now.status === 'suspended') {
     return reject(
       'already-suspended',
-      `"${data.restrictionId}" is already suspended then, by event ${period.openedBy}: extend the suspension, or resume it first.`,
+      `"${data.restrictionId}" is already suspended then, by event ${now.by}: extend the suspension, or resume it first.`,
     );
   }
   return { type: EVENT_TYPES.suspended, data: { ...data, effective } };
@@ -218,8 +235,7 @@ function extend({ data }: ExtendRestriction, subject: Subject): RestrictionEvent
   if (isRejection(end)) return end;
   const ended = subject.events(EVENT_TYPES.lifted).some(({ event }) => !event.data.scope);
   const removed = ended || subject.events(EVENT_TYPES.withdrawn).length > 0;
-  const voided = subject.events(EVENT_TYPES.voided).length > 0 || subject.periods.length === 0;
-  const refusal = removed || voided ? subject.refuseUnlessLive(subject.periods.at(-1)?.from ?? undefined) : undefined;
+  const refusal = removed || subject.isNothing ? subject.refuseUnlessLive(Infinity) : undefined;
   if (refusal) return refusal;
   const suspension = subject.events(EVENT_TYPES.suspended).at(-1);
   if (target === 'suspension' && !suspension) {
@@ -259,9 +275,8 @@ function withdraw({ data }: WithdrawRestriction, subject: Subject): RestrictionE
 }
 
 function voidWhole({ data }: VoidRestriction, subject: Subject): RestrictionEvent | Rejection {
-  const period = subject.periods[0];
   // A restriction that has ended can still be annulled: only what is void already, or struck out, cannot.
-  const refusal = period?.status === 'voided' || !period ? subject.refuseUnlessLive(undefined) : undefined;
+  const refusal = subject.isNothing ? subject.refuseUnlessLive(undefined) : undefined;
   return refusal ?? { type: EVENT_TYPES.voided, data };
 }
 
@@ -309,6 +324,6 @@ function endExemption({ data }: EndExemption, subject: Subject): RestrictionEven
 
 function note({ data: { claims, ...data } }: AddNote, subject: Subject): RestrictionEvent | Rejection {
   if (!claims) return { type: EVENT_TYPES.noted, data };
-  const stored = resolveClaims(claims, assertionsOf(subject.state.events), subject.timeZone);
+  const stored = resolveClaims(claims, subject.facts, subject.timeZone);
   return isRejection(stored) ? stored : { type: EVENT_TYPES.noted, data: { ...data, claims: stored } };
 }

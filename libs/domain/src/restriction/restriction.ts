@@ -1,11 +1,10 @@
 import type { Recorded, RestrictionEvent } from './event.js';
 import { EVENT_TYPES } from './event.js';
-import type { Period } from './period.js';
-import { timeline } from './timeline.js';
+import { follow, standingOf } from './standing.js';
 
 /**
- * One restriction as its decider sees it: the facts, in order. What they mean at a moment is `timeline`'s to say, so
- * that the write side and every view speak with one voice. `version` counts its events.
+ * One restriction as its decider sees it: the facts, in order. What they mean at a moment is said by the
+ * course that `timeline` is told from, so that the write side and every view speak with one voice. `version` counts its events.
  */
 export interface Restriction {
   id: string;
@@ -16,18 +15,14 @@ export interface Restriction {
 /** The state after one more event. The old state stands as it was. */
 export function evolve(state: Restriction | undefined, event: Recorded<RestrictionEvent>): Restriction {
   if (!state) return { id: event.data.restrictionId, version: 1, events: [event] };
-  return { id: state.id, version: state.version + 1, events: [...state.events, event] };
+  const successor = { id: state.id, version: state.version + 1, events: [...state.events, event] };
+  follow(state, event, successor);
+  return successor;
 }
 
 /** The zone that gives the restriction's dates their instants: its authority's, as last corrected. */
-export function timeZoneOf(periods: readonly Period[], state: Restriction): string {
-  const period = periods[0];
-  if (period) return period.authority.timeZone;
-  const imposed = state.events.find((event) => event.type === EVENT_TYPES.imposed);
-  return imposed?.data.authority.timeZone ?? 'UTC';
-}
-
-/** The timeline that the state's events make. */
-export function periodsOf(state: Restriction): Period[] {
-  return timeline(state.events);
+export function timeZoneOf(state: Restriction): string {
+  const imposed =
+    standingOf(state).course?.imposed.event ?? state.events.find(({ type }) => type === EVENT_TYPES.imposed);
+  return imposed?.type === EVENT_TYPES.imposed ? imposed.data.authority.timeZone : 'UTC';
 }
