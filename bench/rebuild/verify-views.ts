@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
 import {
-  isGroupEvent,
   recordedEvent,
   timeline,
   type Period,
@@ -46,12 +45,16 @@ async function readLedger(settings: LogSettings, ledger: string) {
   for await (const { entry, hash } of readToEnd(settings, ledger)) {
     hashes.push(hash);
     const event = recordedEvent(entry);
-    if (!event || isGroupEvent(event)) continue;
+    if (!event || !isRestrictionEvent(event)) continue;
     const file = files.get(entry.subject);
     if (file) file.push(event);
     else files.set(entry.subject, [event]);
   }
   return { files, hashes };
+}
+
+function isRestrictionEvent(event: Recorded): event is Recorded<RestrictionEvent> {
+  return event.type.startsWith('curbline.restriction.');
 }
 
 /** The hashes are made anew from the bytes: RFC 6962 puts a zero byte before them. */

@@ -2,8 +2,8 @@ import { formatInstant, parseInstant } from '@curbline/domain';
 import type { AcceptedEntry } from '@curbline/log';
 import { JOURNAL_INDEXES, JOURNAL_TABLES, JOURNAL_VERSION } from '@curbline/views';
 import type { Client } from 'pg';
-import { copyRows, withoutNul, type CopyValue } from '../copy/copy-rows.js';
-import type { Projection, ProjectionWriter } from '../runner/projection.port.js';
+import { prepareRows, withoutNul, type CopyValue } from '../copy/copy-rows.js';
+import type { PreparedBatch, Projection, ProjectionWriter } from '../runner/projection.port.js';
 
 const COLUMNS = [
   'ledger',
@@ -36,9 +36,25 @@ class JournalWriter implements ProjectionWriter {
   constructor(private readonly ledger: string) {}
 
   async apply(session: Client, entries: readonly AcceptedEntry[]): Promise<number> {
-    const rows = entries.map((entry) => rowOf(this.ledger, entry));
-    await copyRows(session, 'entry', COLUMNS, rows);
-    return rows.length;
+    return this.encode(entries).write(session);
+  }
+
+  prepare(_reader: Client, entries: readonly AcceptedEntry[]): Promise<PreparedBatch> {
+    return Promise.resolve(this.encode(entries));
+  }
+
+  private encode(entries: readonly AcceptedEntry[]): PreparedBatch {
+    const rows = prepareRows(
+      'entry',
+      COLUMNS,
+      entries.map((entry) => rowOf(this.ledger, entry)),
+    );
+    return {
+      async write(session) {
+        await rows.send(session);
+        return rows.count;
+      },
+    };
   }
 }
 

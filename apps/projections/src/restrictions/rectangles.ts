@@ -2,7 +2,7 @@ import { formatInstant, type Interval, type Recorded } from '@curbline/domain';
 import { formatRange } from '@curbline/views';
 import type { Client } from 'pg';
 import type { BeliefChange } from './believed.js';
-import { copyRows, type CopyValue } from '../copy/copy-rows.js';
+import { prepareRows, type CopyValue, type PreparedRows } from '../copy/copy-rows.js';
 import { ProjectionHaltedError } from '../runner/projection.errors.js';
 
 /** A table of rectangles: its name, the column of its subject, and what it says besides the two axes. */
@@ -10,13 +10,20 @@ export interface RectangleTable<P extends Interval> {
   name: string;
   subject: string;
   columns: readonly string[];
-  values(period: P, isAdopted: (sequence: number) => boolean): CopyValue[];
+  values(period: P, file: FileOfPeriod): CopyValue[];
+}
+
+/** What a row says of the file of events that its period was made from. */
+export interface FileOfPeriod {
+  /** The sequence of the subject's first event. */
+  firstSequence: number;
+  isAdopted(sequence: number): boolean;
 }
 
 interface OpenedRow {
   subject: string;
   place: number;
-  valid: string;
+  valid: Interval;
   knownFrom: number;
   recordedFrom: number;
   values: CopyValue[];
@@ -25,7 +32,7 @@ interface OpenedRow {
 
 interface ClosedRow {
   subject: string;
-  valid: string;
+  valid: Interval;
   sequence: number;
   recordedAt: number;
 }
@@ -50,40 +57,32 @@ export class RectangleChanges<P extends Interval> {
     { sequence, recordedAt }: Pick<Recorded, 'sequence' | 'recordedAt'>,
     change: BeliefChange<P>,
     all: readonly P[],
-    isAdopted: (sequence: number) => boolean,
+    file: FileOfPeriod,
   ): void {
-    for (const period of change.closed) this.close(subject, formatRange(period), sequence, recordedAt);
+    for (const valid of change.closed) this.close(subject, valid, sequence, recordedAt);
     for (const period of change.opened) {
-      const valid = formatRange(period);
-      const values = this.table.values(period, isAdopted);
       const row: OpenedRow = {
         subject,
         place: all.indexOf(period),
-        valid,
+        valid: { from: period.from, until: period.until },
         knownFrom: sequence,
         recordedFrom: recordedAt,
-        values,
+        values: this.table.values(period, file),
       };
       this.rows.push(row);
-      this.stillOpen.set(keyOf(subject, valid), row);
+      this.stillOpen.set(keyOf(subject, row.valid), row);
     }
   }
 
-  /** Writes the changes and returns how many rows they touched. Closing comes first: a new rectangle takes the place of an old one. */
-  async write(session: Client): Promise<number> {
-    await this.writeClosed(session);
+  /** Encodes the changes; nothing may be added afterwards. */
+  prepare(): PreparedRectangles {
     const { name, subject, columns } = this.table;
     const all = ['ledger', subject, 'known_from', 'place', 'known_until', 'valid', 'recorded', ...columns];
-    await copyRows(
-      session,
-      name,
-      all,
-      this.rows.map((row) => this.copyRow(row)),
-    );
-    return this.closed.length + this.rows.length;
+    const rows = this.rows.map((row) => this.copyRow(row));
+    return new PreparedRectangles(this.ledger, this.table, this.closed, prepareRows(name, all, rows));
   }
 
-  private close(subject: string, valid: string, sequence: number, recordedAt: number): void {
+  private close(subject: string, valid: Interval, sequence: number, recordedAt: number): void {
     const key = keyOf(subject, valid);
     const row = this.stillOpen.get(key);
     if (!row) {
@@ -96,7 +95,25 @@ export class RectangleChanges<P extends Interval> {
 
   private copyRow({ subject, place, valid, knownFrom, recordedFrom, values, closedBy }: OpenedRow): CopyValue[] {
     const recorded = formatRange({ from: recordedFrom, until: closedBy?.recordedAt ?? null });
-    return [this.ledger, subject, knownFrom, place, closedBy?.sequence ?? null, valid, recorded, ...values];
+    const known = [knownFrom, place, closedBy?.sequence ?? null];
+    return [this.ledger, subject, ...known, formatRange(valid), recorded, ...values];
+  }
+}
+
+/** Rectangles to close and rectangles to add, ready to be written. */
+export class PreparedRectangles {
+  constructor(
+    private readonly ledger: string,
+    private readonly table: Pick<RectangleTable<never>, 'name' | 'subject'>,
+    private readonly closed: readonly ClosedRow[],
+    private readonly opened: PreparedRows,
+  ) {}
+
+  /** Writes the changes and returns how many rows they touched. Closing comes first: a new rectangle takes the place of an old one. */
+  async write(session: Client): Promise<number> {
+    await this.writeClosed(session);
+    await this.opened.send(session);
+    return this.closed.length + this.opened.count;
   }
 
   /**
@@ -122,7 +139,7 @@ export class RectangleChanges<P extends Interval> {
       [
         this.ledger,
         this.closed.map((each) => each.subject),
-        this.closed.map((each) => each.valid),
+        this.closed.map((each) => formatRange(each.valid)),
         this.closed.map((each) => each.sequence),
         this.closed.map((each) => formatInstant(each.recordedAt)),
       ],
@@ -134,6 +151,6 @@ export class RectangleChanges<P extends Interval> {
   }
 }
 
-function keyOf(subject: string, valid: string): string {
-  return `${subject} ${valid}`;
+function keyOf(subject: string, { from, until }: Interval): string {
+  return `${subject} ${from} ${until}`;
 }

@@ -114,12 +114,15 @@ const expected = (id: string, period: Period): unknown => {
   return { id, ...(JSON.parse(JSON.stringify(said)) as object) };
 };
 
+const isAboutRestriction = (event: Recorded): event is Recorded<RestrictionEvent> =>
+  event.type.startsWith('curbline.restriction.');
+
 function restrictionsAt(events: readonly Recorded[], sequence: number): [string, Period[]][] {
   const byId = new Map<string, Recorded<RestrictionEvent>[]>();
   for (const event of events) {
-    if (event.sequence > sequence || !('restrictionId' in event.data)) continue;
+    if (event.sequence > sequence || !isAboutRestriction(event)) continue;
     const id = event.data.restrictionId;
-    byId.set(id, [...(byId.get(id) ?? []), event as Recorded<RestrictionEvent>]);
+    byId.set(id, [...(byId.get(id) ?? []), event]);
   }
   return [...byId].sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, each]) => [id, timeline(each)]);
 }

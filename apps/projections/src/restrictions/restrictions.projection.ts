@@ -3,6 +3,7 @@ import {
   isGroupEvent,
   membership,
   parseInstant,
+  periodKey,
   recordedEvent,
   timeline,
   type GroupEvent,
@@ -14,13 +15,20 @@ import {
 import type { AcceptedEntry } from '@curbline/log';
 import { RESTRICTIONS_INDEXES, RESTRICTIONS_TABLES, RESTRICTIONS_VERSION } from '@curbline/views';
 import type { Client } from 'pg';
-import { copyRows, type CopyValue } from '../copy/copy-rows.js';
+import { prepareRows, type CopyValue } from '../copy/copy-rows.js';
 import { folding } from '../runner/projection.errors.js';
-import type { Projection, ProjectionWriter } from '../runner/projection.port.js';
+import type { PreparedBatch, Projection, ProjectionWriter } from '../runner/projection.port.js';
 import { membershipPeriodTable } from './membership-period.table.js';
-import { RectangleChanges } from './rectangles.js';
+import { RectangleChanges, type FileOfPeriod } from './rectangles.js';
 import { restrictionPeriodTable } from './restriction-period.table.js';
-import { SubjectFiles, subjectOf } from './subject-files.js';
+import {
+  isAboutSubject,
+  membershipKey,
+  SubjectFiles,
+  subjectOf,
+  type EventOfSubject,
+  type SubjectFile,
+} from './subject-files.js';
 
 /** What the ledger says of every restriction and group, at every moment of valid and of recorded time. */
 export const restrictionsProjection: Projection = {
@@ -45,21 +53,20 @@ const EVENT_COLUMNS = [
 
 /** An event of a restriction or group, and when it was really appended, where it is adopted history. */
 interface SubjectEntry {
-  event: Recorded;
+  event: EventOfSubject;
   adoptedAt: string | null;
 }
 
-/** None for the genesis entry, which is about the ledger itself. */
+/** None for the genesis entry, which is about the ledger itself, nor for what is about neither a restriction nor a group. */
 function subjectEvents({ entry }: AcceptedEntry): SubjectEntry[] {
   const event = recordedEvent(entry);
-  if (!event) return [];
+  if (!event || !isAboutSubject(event)) return [];
   const appendedAt = event.adopted ? (parseInstant(entry.adoptedtime as string) ?? event.recordedAt) : undefined;
   return [{ event, adoptedAt: appendedAt === undefined ? null : formatInstant(appendedAt) }];
 }
 
-/** What a batch comes to. */
+/** The rectangles that a batch changes. */
 interface BatchChanges {
-  events: CopyValue[][];
   periods: RectangleChanges<Period>;
   memberships: RectangleChanges<MembershipPeriod>;
 }
@@ -72,55 +79,63 @@ class RestrictionsWriter implements ProjectionWriter {
   }
 
   async apply(session: Client, entries: readonly AcceptedEntry[]): Promise<number> {
-    const events = folding(() => entries.flatMap(subjectEvents));
-    if (events.length === 0) return 0;
-    await this.files.load(
-      session,
-      events.map(({ event }) => subjectOf(event)),
-    );
-    const changes = folding(() => this.fold(events));
-    await copyRows(session, 'subject_event', EVENT_COLUMNS, changes.events);
-    const periods = await changes.periods.write(session);
-    const memberships = await changes.memberships.write(session);
-    return changes.events.length + periods + memberships;
+    return (await this.prepare(session, entries)).write(session);
   }
 
-  private fold(events: readonly SubjectEntry[]): BatchChanges {
+  async prepare(reader: Client, entries: readonly AcceptedEntry[]): Promise<PreparedBatch> {
+    const events = folding(() => entries.flatMap(subjectEvents));
+    const recorded = events.map(({ event }) => event);
+    await this.files.load(reader, recorded);
+    return folding(() => this.fold(events));
+  }
+
+  private fold(events: readonly SubjectEntry[]): PreparedBatch {
+    const rows: CopyValue[][] = [];
     const changes: BatchChanges = {
-      events: [],
       periods: new RectangleChanges(this.ledger, restrictionPeriodTable),
       memberships: new RectangleChanges(this.ledger, membershipPeriodTable),
     };
     for (const { event, adoptedAt } of events) {
       const version = isGroupEvent(event) ? this.foldGroup(event, changes) : this.foldRestriction(event, changes);
-      changes.events.push(this.eventRow(event, version, adoptedAt));
+      rows.push(this.eventRow(event, version, adoptedAt));
     }
-    return changes;
+    const eventRows = prepareRows('subject_event', EVENT_COLUMNS, rows);
+    const periods = changes.periods.prepare();
+    const memberships = changes.memberships.prepare();
+    return {
+      async write(session) {
+        await eventRows.send(session);
+        return eventRows.count + (await periods.write(session)) + (await memberships.write(session));
+      },
+    };
   }
 
-  private foldRestriction(event: Recorded<RestrictionEvent>, changes: BatchChanges): number {
-    const id = event.data.restrictionId;
-    const file = this.files.restriction(id);
-    file.events.push(event);
-    if (event.adopted) file.adopted.add(event.sequence);
+  private foldRestriction(event: Recorded<RestrictionEvent>, { periods }: BatchChanges): number {
+    const file = this.files.addToRestriction(event);
     const after = timeline(file.events);
-    const change = file.believed.replace(after);
-    changes.periods.add(id, event, change, after, (sequence) => file.adopted.has(sequence));
+    const change = file.believed.replace(after, periodKey);
+    periods.add(event.data.restrictionId, event, change, after, fileOfPeriod(file));
     return file.events.length;
   }
 
-  private foldGroup(event: Recorded<GroupEvent>, changes: BatchChanges): number {
-    const id = event.data.groupId;
-    const file = this.files.group(id);
-    file.events.push(event);
+  private foldGroup(event: Recorded<GroupEvent>, { memberships }: BatchChanges): number {
+    const file = this.files.addToGroup(event);
     const after = membership(file.events);
-    changes.memberships.add(id, event, file.believed.replace(after), after, () => false);
+    const change = file.believed.replace(after, membershipKey);
+    memberships.add(event.data.groupId, event, change, after, fileOfPeriod(file));
     return file.events.length;
   }
 
-  private eventRow(event: Recorded, version: number, adoptedAt: string | null): CopyValue[] {
+  private eventRow(event: EventOfSubject, version: number, adoptedAt: string | null): CopyValue[] {
     const { kind, id } = subjectOf(event);
     const { sequence, type, recordedAt, data } = event;
     return [this.ledger, kind, id, sequence, version, type, formatInstant(recordedAt), adoptedAt, JSON.stringify(data)];
   }
+}
+
+function fileOfPeriod({ events, adopted }: Pick<SubjectFile, 'events' | 'adopted'>): FileOfPeriod {
+  return {
+    firstSequence: (events[0] as Recorded).sequence,
+    isAdopted: (sequence) => adopted.has(sequence),
+  };
 }

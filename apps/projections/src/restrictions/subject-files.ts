@@ -1,6 +1,8 @@
 import {
+  EVENT_TYPES,
   isGroupEvent,
   membership,
+  periodKey,
   timeline,
   type GroupEvent,
   type Interval,
@@ -18,6 +20,8 @@ export interface SubjectFile<E extends Recorded = Recorded, P extends Interval =
   events: E[];
   believed: Believed<P>;
   adopted: Set<number>;
+  /** The batch that it was last asked for. */
+  usedIn: number;
 }
 export type RestrictionFile = SubjectFile<Recorded<RestrictionEvent>, Period>;
 export type GroupFile = SubjectFile<Recorded<GroupEvent>, MembershipPeriod>;
@@ -28,77 +32,138 @@ export interface Subject {
   id: string;
 }
 
-export function subjectOf(event: Recorded): Subject {
+/** The events that have a subject. */
+export type EventOfSubject = Recorded<RestrictionEvent> | Recorded<GroupEvent>;
+
+/** Whether an event is about a restriction or a group, whatever else a ledger may record. */
+export function isAboutSubject(event: Recorded): event is EventOfSubject {
+  return event.type.startsWith('curbline.restriction.') || isGroupEvent(event);
+}
+
+export function subjectOf(event: EventOfSubject): Subject {
   return isGroupEvent(event)
     ? { kind: 'group', id: event.data.groupId }
     : { kind: 'restriction', id: (event as Recorded<RestrictionEvent>).data.restrictionId };
 }
 
-/** So many subjects stay in memory; the others are read again when they get another event. */
-const REMEMBERED_SUBJECTS = 2_000;
+/**
+ * The files of so many events stay in memory, those of the subjects that were written to last; the others are read again
+ * when they get another event. An event with what is made of it takes about three kilobytes.
+ */
+const REMEMBERED_EVENTS = 40_000;
 
-/** The files of the subjects that were written to last, read from `subject_event` where they are not at hand. */
+/**
+ * The files of the subjects that were written to last, read from `subject_event` where they are not at hand. Batches may
+ * be asked for while the one before is not committed yet: its files are never forgotten, and are never read.
+ */
 export class SubjectFiles {
   private readonly files = new Map<string, SubjectFile>();
+  private batch = 0;
+  private remembered = 0;
 
-  constructor(private readonly ledger: string) {}
+  constructor(
+    private readonly ledger: string,
+    private readonly mostEvents = REMEMBERED_EVENTS,
+  ) {}
 
-  /** Brings the files of these subjects into memory. Until the next call `get` finds every one of them. */
-  async load(session: Client, subjects: Iterable<Subject>): Promise<void> {
-    const missing = new Map<string, Subject>();
-    for (const subject of subjects) {
+  /**
+   * Brings the files of the subjects of a batch into memory, as they were before it. Until the next call `add` finds
+   * every one of them. All batches before the last one must be committed.
+   */
+  async load(session: Client, events: readonly EventOfSubject[]): Promise<void> {
+    this.batch += 1;
+    const unread = new Map<string, Subject>();
+    for (const event of events) {
+      const subject = subjectOf(event);
       const key = keyOf(subject);
-      const known = this.files.get(key);
-      if (!known) missing.set(key, subject);
-      else {
-        // Used again: now the youngest, and the last to be forgotten.
-        this.files.delete(key);
-        this.files.set(key, known);
-      }
-    }
-    for (const key of missing.keys()) this.files.set(key, { events: [], believed: new Believed(), adopted: new Set() });
-    if (missing.size > 0) await this.read(session, [...missing.values()]);
-    for (const key of this.files.keys()) {
-      if (this.files.size <= Math.max(REMEMBERED_SUBJECTS, missing.size)) break;
+      const file = this.files.get(key) ?? emptyFile();
+      // A ledger takes an imposition once, as the first event of its restriction: there is nothing to read.
+      if (!this.files.has(key) && event.type !== EVENT_TYPES.imposed) unread.set(key, subject);
+      if (file.usedIn === this.batch) continue;
+      file.usedIn = this.batch;
+      // Used again: now the youngest, and the last to be forgotten.
       this.files.delete(key);
+      this.files.set(key, file);
     }
+    const before = events[0]?.sequence ?? 0;
+    if (unread.size > 0) await this.read(session, [...unread.values()], before);
+    this.forgetOldest();
   }
 
-  restriction(id: string): RestrictionFile {
-    return this.files.get(keyOf({ kind: 'restriction', id })) as RestrictionFile;
+  /** Adds an event to the file of its restriction. */
+  addToRestriction(event: Recorded<RestrictionEvent>): RestrictionFile {
+    return this.add(event, { kind: 'restriction', id: event.data.restrictionId }) as RestrictionFile;
   }
 
-  group(id: string): GroupFile {
-    return this.files.get(keyOf({ kind: 'group', id })) as GroupFile;
+  /** Adds an event to the file of its group. */
+  addToGroup(event: Recorded<GroupEvent>): GroupFile {
+    return this.add(event, { kind: 'group', id: event.data.groupId }) as GroupFile;
+  }
+
+  private add(event: Recorded, subject: Subject): SubjectFile {
+    const file = this.files.get(keyOf(subject)) as SubjectFile;
+    file.events.push(event);
+    this.remembered += 1;
+    if (event.adopted) file.adopted.add(event.sequence);
+    return file;
+  }
+
+  /** Never one of this batch, nor of the one before, which the database may not tell yet. */
+  private forgetOldest(): void {
+    for (const [key, { usedIn, events }] of this.files) {
+      if (this.remembered <= this.mostEvents || usedIn >= this.batch - 1) return;
+      this.files.delete(key);
+      this.remembered -= events.length;
+    }
   }
 
   /**
+   * What was recorded before a sequence, so that the answer is the same whatever another replica writes meanwhile.
    * `OFFSET 0` keeps the planner from turning the query round: of tables that were just filled it knows nothing, and
    * would read them whole.
    */
-  private async read(session: Client, subjects: readonly Subject[]): Promise<void> {
+  private async read(session: Client, subjects: readonly Subject[], before: number): Promise<void> {
     const { rows } = await session.query<EventRow>(
       `SELECT event.* FROM unnest($2::text[], $3::text[]) AS wanted (kind, id)
        CROSS JOIN LATERAL (
          SELECT * FROM subject_event
-         WHERE ledger = $1 AND subject_kind = wanted.kind AND subject = wanted.id OFFSET 0
+         WHERE ledger = $1 AND subject_kind = wanted.kind AND subject = wanted.id AND sequence < $4 OFFSET 0
        ) AS event
        ORDER BY event.sequence`,
-      [this.ledger, subjects.map(({ kind }) => kind), subjects.map(({ id }) => id)],
+      [this.ledger, subjects.map(({ kind }) => kind), subjects.map(({ id }) => id), before],
     );
     for (const row of rows) {
-      const file = this.files.get(keyOf({ kind: row.subject_kind, id: row.subject })) as SubjectFile;
       const { type, data, sequence } = row;
       const adopted = row.adopted_at !== null;
-      file.events.push({ type, data, sequence, adopted, recordedAt: row.recorded_at } as Recorded);
-      if (adopted) file.adopted.add(sequence);
+      const event = { type, data, sequence, adopted, recordedAt: row.recorded_at } as Recorded;
+      this.add(event, { kind: row.subject_kind, id: row.subject });
     }
-    for (const { kind, id } of subjects) {
-      if (kind === 'restriction') this.restriction(id).believed.replace(timeline(this.restriction(id).events));
+    for (const subject of subjects) {
+      const file = this.files.get(keyOf(subject)) as SubjectFile;
       // A group that is new has no rectangle yet that says that its members are not known.
-      else if (this.group(id).events.length > 0) this.group(id).believed.replace(membership(this.group(id).events));
+      if (file.events.length > 0) recall(subject, file);
     }
   }
+}
+
+function emptyFile(): SubjectFile {
+  return { events: [], believed: new Believed(), adopted: new Set(), usedIn: 0 };
+}
+
+/** Believes again what the events of a file say together. */
+function recall({ kind }: Subject, file: SubjectFile): void {
+  if (kind === 'restriction') {
+    const { events, believed } = file as RestrictionFile;
+    believed.replace(timeline(events), periodKey);
+  } else {
+    const { events, believed } = file as GroupFile;
+    believed.replace(membership(events), membershipKey);
+  }
+}
+
+/** What tells a period of a group's membership from every other one that the group ever had. */
+export function membershipKey({ from, until, members, openedBy }: MembershipPeriod): string {
+  return JSON.stringify([from, until, members, openedBy]);
 }
 
 interface EventRow {

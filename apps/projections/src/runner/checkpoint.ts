@@ -37,7 +37,7 @@ export async function readCheckpoint(session: Client, { ledger, projection }: Ch
 export async function commitBatch(
   session: Client,
   key: CheckpointKey,
-  writer: ProjectionWriter,
+  writer: Pick<ProjectionWriter, 'apply'>,
   batch: Pick<ChainBatch, 'entries' | 'position'>,
 ): Promise<number> {
   const first = batch.entries[0];

@@ -3,8 +3,10 @@ import { backoffDelayMs, sleep, type Logger } from '@curbline/platform';
 import { openViewsSession } from '@curbline/views';
 import type { Client } from 'pg';
 import type { Generation, GenerationStore } from '../generation/generation.store.js';
-import { commitBatch, readCheckpoint, type CheckpointKey } from './checkpoint.js';
-import type { Projection, ProjectionWriter } from './projection.port.js';
+import { partsOf, readAhead } from './batches.js';
+import { readCheckpoint, type CheckpointKey } from './checkpoint.js';
+import { CommitPipeline, type Commit, type PipelineSessions } from './commit.pipeline.js';
+import type { Projection } from './projection.port.js';
 import { CheckpointMovedError, needsPerson } from './projection.errors.js';
 import type { RunnerStatus } from './runner.status.js';
 
@@ -15,14 +17,18 @@ export interface RunnerContext {
   log: Log;
   store: GenerationStore;
   logger: Logger;
-  /** Told of each commit: how many entries and rows it held, how long it took, where it ends. */
-  onCommit(commit: { entries: number; rows: number; durationMs: number; position: ChainPosition }): void;
+  /** Told of each commit. */
+  onCommit: (commit: Commit) => void;
 }
 
-/** So many entries at most in one transaction: enough to be fast, few enough that readers are told soon. */
-const ENTRIES_PER_COMMIT = 1_000;
 /** For building indexes over a whole view: eight times what PostgreSQL takes by default, and once in a view's life. */
 const INDEX_MEMORY = '512MB';
+/**
+ * Nobody reads a view under construction: the loss of its last commits in a crash of the database costs building them
+ * again, from the checkpoint that was lost with them. The swap is durable, and makes all before it durable.
+ */
+const COMMIT_WITHOUT_WAITING = 'SET synchronous_commit TO off';
+const COMMIT_DURABLY = 'RESET synchronous_commit';
 const STANDBY_POLL_MS = 500;
 const RETRY = { firstDelayMs: 100, maxDelayMs: 5_000 };
 
@@ -77,19 +83,31 @@ export class GenerationRunner {
 
   /** One session with the database, from its opening until it breaks or the signal is aborted. */
   private async turn(signal: AbortSignal): Promise<void> {
-    const session = await openViewsSession(this.context.databaseUrl, `curbline-${this.projection.name}`);
     const broken = new AbortController();
+    const turnSignal = AbortSignal.any([signal, broken.signal]);
+    const session = await this.openSession(broken);
+    try {
+      if (await this.takeLock(session, turnSignal)) await this.followWith(session, turnSignal, broken);
+      if (!signal.aborted) broken.signal.throwIfAborted();
+    } finally {
+      broken.abort();
+      // The session's lock ends with it.
+      await session.end().catch(() => undefined);
+    }
+  }
+
+  /** A session in the tables of the generation; tells when it breaks. */
+  private async openSession(broken: AbortController): Promise<Client> {
+    const session = await openViewsSession(this.context.databaseUrl, `curbline-${this.projection.name}`);
     session.on('error', (error) => broken.abort(error));
     session.on('end', () => broken.abort(new Error('The connection to the database has ended.')));
     try {
       await session.query(`SET search_path TO ${this.generation.schema}`);
-      const turnSignal = AbortSignal.any([signal, broken.signal]);
-      if (await this.takeLock(session, turnSignal)) await this.follow(session, turnSignal);
-      if (!signal.aborted) broken.signal.throwIfAborted();
-    } finally {
-      // The session's lock ends with it.
+    } catch (error) {
       await session.end().catch(() => undefined);
+      throw error;
     }
+    return session;
   }
 
   /** One replica writes, the others stand by: correctness does not need it, but it spares doing the same work twice. */
@@ -107,15 +125,43 @@ export class GenerationRunner {
     return false;
   }
 
-  private async follow(session: Client, signal: AbortSignal): Promise<void> {
+  private async followWith(writing: Client, signal: AbortSignal, broken: AbortController): Promise<void> {
+    const reading = await this.openSession(broken);
+    try {
+      await this.follow({ writing, reading }, signal, (error) => broken.abort(error));
+    } finally {
+      await reading.end().catch(() => undefined);
+    }
+  }
+
+  /** Ends without an error when the signal is aborted, as by a commit that failed: `settle` then throws what it failed of. */
+  private async follow(
+    sessions: PipelineSessions,
+    signal: AbortSignal,
+    onFailure: (error: unknown) => void,
+  ): Promise<void> {
+    const { writing } = sessions;
     const key: CheckpointKey = { ledger: this.context.ledger, projection: this.projection.name };
     const writer = this.projection.writer(this.context.ledger);
-    for await (const batch of this.batchesFrom(await readCheckpoint(session, key), signal)) {
-      if (this.current.state !== 'following') this.become({ state: 'catching-up' });
-      await this.commit(session, key, writer, batch);
-      if (batch.caughtUp) await this.caughtUp(session);
-      this.failures = 0;
+    const { onCommit } = this.context;
+    const pipeline = new CommitPipeline(sessions, key, writer, { onCommit, onFailure });
+    if (this.generation.state === 'building') await writing.query(COMMIT_WITHOUT_WAITING);
+    try {
+      for await (const batch of readAhead(this.batchesFrom(await readCheckpoint(writing, key), signal))) {
+        if (this.current.state !== 'following') this.become({ state: 'catching-up' });
+        for (const part of partsOf(batch)) await pipeline.take(part);
+        if (batch.caughtUp && this.current.state !== 'following') {
+          await pipeline.settle();
+          await this.caughtUp(writing);
+        }
+        this.failures = 0;
+      }
+    } catch (error) {
+      // The session is not taken from a commit that is under way; what that says comes first.
+      await pipeline.settle();
+      throw error;
     }
+    await pipeline.settle();
   }
 
   /**
@@ -145,30 +191,13 @@ export class GenerationRunner {
     yield* followChain(log, { ...options, from: moved });
   }
 
-  private async commit(
-    session: Client,
-    key: CheckpointKey,
-    writer: ProjectionWriter,
-    batch: ChainBatch,
-  ): Promise<void> {
-    for (const part of partsOf(batch)) {
-      const startedAt = performance.now();
-      const rows = await commitBatch(session, key, writer, part);
-      this.context.onCommit({
-        entries: part.entries.length,
-        rows,
-        durationMs: performance.now() - startedAt,
-        position: part.position,
-      });
-    }
-  }
-
   /** A generation that holds what the log held gets what its readers need, and takes the place of the live one. */
   private async caughtUp(session: Client): Promise<void> {
     if (this.generation.state === 'building') {
       await this.makeIndexes(session);
       if (!(await this.context.store.makeLive(this.generation))) return;
       this.generation.state = 'live';
+      await session.query(COMMIT_DURABLY);
       const { name } = this.projection;
       this.context.logger.info({ projection: name, schema: this.generation.schema }, `A new view is live: ${name}`);
     }
@@ -199,20 +228,5 @@ export class GenerationRunner {
 
   private become(status: RunnerStatus): void {
     this.current = status;
-  }
-}
-
-/** A batch of the chain in parts of a commit's size; none when it is empty. */
-function* partsOf({ entries, position }: ChainBatch): Generator<Pick<ChainBatch, 'entries' | 'position'>> {
-  for (let from = 0; from < entries.length; from += ENTRIES_PER_COMMIT) {
-    const part = entries.slice(from, from + ENTRIES_PER_COMMIT);
-    const last = part.at(-1);
-    if (!last) return;
-    const { sequence, hash, recordedAt, offset } = last;
-    const isWhole = from + part.length === entries.length;
-    yield {
-      entries: part,
-      position: isWhole ? position : { head: { sequence, hash, recordedAt }, nextOffset: offset + 1 },
-    };
   }
 }

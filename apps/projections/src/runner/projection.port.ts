@@ -26,4 +26,17 @@ export interface ProjectionWriter {
    * Throws `ProjectionHaltedError` when it cannot go on without a person.
    */
   apply(session: Client, entries: readonly AcceptedEntry[]): Promise<number>;
+
+  /**
+   * The same in two steps, for a writer whose work is more than writing: the runner then has it prepare a batch while
+   * the one before is being committed. `reader` is another session than the one that writes: it sees every batch but
+   * that last one, which the writer must know by itself. Batches are prepared in their order, and written in it or not at all.
+   */
+  prepare?(reader: Client, entries: readonly AcceptedEntry[]): Promise<PreparedBatch>;
+}
+
+/** A batch that is ready to be written. */
+export interface PreparedBatch {
+  /** Writes it in the transaction that is open, as `apply` does, and returns as much. */
+  write(session: Client): Promise<number>;
 }

@@ -44,11 +44,23 @@ function correct(target: Assertion, correction: Recorded<EventCorrected>): Asser
   };
 }
 
-/** The values in their order, each once, however often it was said. */
-export function withoutRepeats<T>(values: readonly T[]): T[] {
+/** What was written of an object once: events never change, and every timeline of a restriction asks about the same ones. */
+const written = new WeakMap<object, string>();
+
+function textOf(value: object): string {
+  const known = written.get(value);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(value);
+  written.set(value, text);
+  return text;
+}
+
+/** The values in their order, each once, however often it was said. They must never change. */
+export function withoutRepeats<T extends object>(values: readonly T[]): T[] {
+  if (values.length < 2) return [...values];
   const seen = new Set<string>();
   return values.filter((value) => {
-    const key = JSON.stringify(value);
+    const key = textOf(value);
     return !seen.has(key) && seen.add(key);
   });
 }

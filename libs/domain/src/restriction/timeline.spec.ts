@@ -283,4 +283,21 @@ describe('every timeline', () => {
         }
       }),
     ));
+
+  it('differs where an exemption was said to have ended nobody knows when, though no date of a period moves', () => {
+    const events = scenario()
+      .given(
+        imposition(),
+        command('GrantExemption', {
+          exemptionId: 'glass',
+          scope: { to: { include: ['CN'] } },
+          effective: { from: '2025-06-01' },
+        }),
+        command('EndExemption', { exemptionId: 'glass', effective: { from: 'unknown' } }),
+      )
+      .restriction();
+    const { closed, opened } = timelineChange(timeline(events.slice(0, 2)), timeline(events));
+    expect(closed.map(({ carveOuts }) => carveOuts[0]?.uncertain)).toEqual([undefined]);
+    expect(opened.map(({ carveOuts }) => carveOuts[0]?.uncertain)).toEqual([true]);
+  });
 });

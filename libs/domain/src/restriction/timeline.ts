@@ -64,9 +64,11 @@ export function timelineChange(before: readonly Period[], after: readonly Period
 
 /**
  * What tells a period from every other one that the same restriction ever had. Events never change, so the numbers of
- * those that a state rests on, corrections among them, stand for all that it says.
+ * those that a state rests on, corrections among them, stand for all that it says; but for an exemption that has ended at
+ * an unknown date, and may hold or not: the event that says so is not among them.
  */
 export function periodKey(period: Period): string {
-  const { from, until, status, openedBy, closedBy, events } = period;
-  return `${from} ${until} ${status} ${openedBy} ${closedBy} ${events.join(',')}`;
+  const { from, until, status, openedBy, closedBy, events, carveOuts } = period;
+  const doubted = carveOuts.map(({ uncertain }) => (uncertain ? '?' : '')).join('');
+  return `${from} ${until} ${status} ${openedBy} ${closedBy} ${events.join(',')} ${doubted}`;
 }
