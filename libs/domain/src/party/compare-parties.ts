@@ -18,8 +18,12 @@ export interface PartyComparison {
 
 /** Names taken apart are kept for the next question: a kilobyte or two each. */
 const prepared = new Recent<PreparedName>(20_000);
-const prepare = (name: string): PreparedName => prepared.get(name, prepareName);
 const NOT_ALIKE: PartyComparison = { match: 'no', score: 0, because: '' };
+
+/** A name taken apart, as `prepareName` does; of the names that were asked for lately it is known. */
+export function prepare(name: string): PreparedName {
+  return prepared.get(name, prepareName);
+}
 
 /** How alike two names are, 0 to 1, and why. Symmetric in the score. */
 export function compareNames(asked: string, listed: string): { score: number; because: string } {

@@ -13,8 +13,16 @@ export interface WordLikeness {
 }
 
 /** What each way of being alike is worth. Set by judgement, and measured on real names: docs/party-matching.md. */
-const LIKENESS = { same: 1, meaning: 0.98, spelling: 0.97, vowels: 0.85, abbreviation: 0.7, initial: 0.6 } as const;
-const SHORTEST_ABBREVIATION = 3;
+export const LIKENESS = {
+  same: 1,
+  meaning: 0.98,
+  spelling: 0.97,
+  vowels: 0.85,
+  abbreviation: 0.7,
+  initial: 0.6,
+} as const;
+/** Fewer letters begin too many words. party-keys.ts rests on it. */
+export const SHORTEST_ABBREVIATION = 3;
 /** Fewer consonants are shared by too many words. */
 export const FEWEST_CONSONANTS = 3;
 
@@ -45,12 +53,20 @@ function better(a: WordLikeness | undefined, b: WordLikeness | undefined): WordL
 }
 
 function byLetters(a: Word, b: Word): WordLikeness | undefined {
+  if (!mayBeNear(a.skeleton.length, a.letters, b.skeleton.length, b.letters)) return undefined;
   const longer = Math.max(a.skeleton.length, b.skeleton.length);
-  const limit = allowedDistance(longer);
-  // A letter inserted or left out changes what letters a word has by one, a letter replaced by two, a swap by none.
-  if (limit === 0 || bits(a.letters ^ b.letters) > 2 * limit) return undefined;
-  const distance = editDistance(a.skeleton, b.skeleton, limit);
+  const distance = editDistance(a.skeleton, b.skeleton, allowedDistance(longer));
   return distance === undefined ? undefined : { kind: 'letters', likeness: 1 - distance / longer, distance };
+}
+
+/**
+ * Whether two words may be a letter or two apart, by the lengths of their skeletons and by what letters they have (as in
+ * `Word.letters`): what this rules out needs no distance.
+ */
+export function mayBeNear(aLength: number, aLetters: number, bLength: number, bLetters: number): boolean {
+  const limit = allowedDistance(Math.max(aLength, bLength));
+  // A letter inserted or left out changes what letters a word has by one, a letter replaced by two, a swap by none.
+  return limit > 0 && Math.abs(aLength - bLength) <= limit && bits(aLetters ^ bLetters) <= 2 * limit;
 }
 
 /** How many bits of 32 are set. */

@@ -1,10 +1,11 @@
 import { mayBeListed } from '../../party/compare-parties.js';
-import { keysOfParty } from '../../party/party-keys.js';
+import { normaliseIdentifier } from '../../party/identifiers.js';
 import { PARTY_THRESHOLDS, type PartyThresholds } from '../../party/thresholds.js';
-import type { ListedParty } from '../../restriction/model.js';
+import type { Identifier, ListedParty } from '../../restriction/model.js';
 import type { QuestionParty } from '../question.js';
 import { Column } from './column.js';
 import { KeyPostings } from './key-postings.js';
+import { NameBook } from './name-book.js';
 import { Recent } from './recent.js';
 import { TextStore } from './text-store.js';
 
@@ -12,17 +13,18 @@ import { TextStore } from './text-store.js';
 const READY = 8_192;
 /** Where a restriction that lists nobody has its parties. */
 const NOWHERE = -1;
-/** Where one has them that has listed more than can be looked through at every question: its keys are all it is found by. */
+/** Where one has them that has listed more than can be looked through at every question: the book of names is all it is found by. */
 const TOO_MANY = -2;
 const MOST_CHARACTERS = 1 << 20;
 
 /**
- * Whom each restriction ever listed. A question looks by keys first, which find whoever may be alike in one word, and
- * then compares the names: that is a hundred times cheaper than telling the timeline of a restriction which lists
- * somebody else. Numbers of restrictions are given in order, as in `CandidateFinder`.
+ * Whom each restriction ever listed. A question looks into the book of names first, and then compares the names that it
+ * finds: that is a hundred times cheaper than telling the timeline of a restriction which lists somebody else. Numbers of
+ * restrictions are given in order, as in `CandidateFinder`.
  */
 export class ListedParties {
-  private readonly postings = new KeyPostings();
+  private readonly names = new NameBook();
+  private readonly identifiers = new KeyPostings();
   private readonly texts = new TextStore();
   private readonly address = new Column(Float64Array);
   private readonly length = new Column(Uint32Array);
@@ -30,7 +32,13 @@ export class ListedParties {
 
   /** What is set aside outside of the heap of objects, in bytes. */
   get bytes(): number {
-    return this.postings.bytes + this.texts.bytes + this.address.bytes + this.length.bytes;
+    const { names, identifiers, texts, address, length } = this;
+    return names.bytes + identifiers.bytes + texts.bytes + address.bytes + length.bytes;
+  }
+
+  /** How many entries searches have looked at so far. */
+  get looks(): number {
+    return this.names.looks;
   }
 
   /** Files whom a restriction lists; `known` are those under which it has been filed so far. */
@@ -44,15 +52,18 @@ export class ListedParties {
       this.length.set(restriction, length);
       this.ready.delete(restriction);
     }
-    const before = new Set(known.flatMap(keysOfParty));
-    for (const key of new Set(parties.flatMap(keysOfParty))) {
-      if (!before.has(key)) this.postings.add(key, restriction);
-    }
+    for (const name of added(parties, known, namesOf)) this.names.add(name, restriction);
+    for (const key of added(parties, known, identifiersOf)) this.identifiers.add(key, restriction);
   }
 
   /** Visits, some of them more than once, the restrictions that list somebody who may be one of these parties. */
-  search(asked: readonly QuestionParty[], visit: (restriction: number) => void): void {
-    for (const key of new Set(asked.flatMap(keysOfParty))) this.postings.visit(key, visit);
+  search(
+    asked: readonly QuestionParty[],
+    { unknownFrom }: PartyThresholds = PARTY_THRESHOLDS,
+    visit: (restriction: number) => void,
+  ): void {
+    for (const key of new Set(asked.flatMap(identifiersOf))) this.identifiers.visit(key, visit);
+    for (const name of new Set(asked.map((party) => party.name))) this.names.visit(name, unknownFrom, visit);
   }
 
   /** Whether a restriction ever listed somebody whom the check takes, surely or possibly, for one of these parties. */
@@ -83,4 +94,22 @@ export class ListedParties {
 function textOf(parties: readonly ListedParty[]): string {
   const texts = parties.map(({ name, aliases, identifiers }) => JSON.stringify({ name, aliases, identifiers }));
   return `[${[...new Set(texts)].join(',')}]`;
+}
+
+function namesOf({ name, aliases }: ListedParty): string[] {
+  return [name, ...(aliases ?? [])];
+}
+
+function identifiersOf({ identifiers }: { identifiers?: readonly Identifier[] }): string[] {
+  return (identifiers ?? []).map((identifier) => {
+    const { scheme, value } = normaliseIdentifier(identifier);
+    return `${scheme}:${value}`;
+  });
+}
+
+/** What parties have and those known before had not, each once. */
+function added<T>(now: readonly ListedParty[], known: readonly ListedParty[], of: (party: ListedParty) => T[]): Set<T> {
+  const values = new Set(now.flatMap(of));
+  for (const value of known.flatMap(of)) values.delete(value);
+  return values;
 }
