@@ -1,0 +1,90 @@
+import { countryByName } from '../../source/countries.js';
+import type { CsvRecord } from '../../source/csv.js';
+import type { Refusal } from '../../source/source.js';
+import type { MappedCodes, MappedList, MappedValue } from './mapping.js';
+
+/** A cell says what the mapping has no meaning for: the row goes to the quarantine. */
+export class RefusedRow extends Error {
+  constructor(readonly refusal: Refusal) {
+    super(refusal.reason);
+  }
+}
+
+const COLUMN = /\{([^{}]+)\}/g;
+
+/** The columns that a value reads. */
+export function columnsOf(value: MappedValue): string[] {
+  return typeof value === 'string' ? [...value.matchAll(COLUMN)].map((match) => match[1] as string) : [value.column];
+}
+
+/** What a value is for a row; empty when its cells are. */
+export function valueOf(value: MappedValue, record: CsvRecord): string {
+  if (typeof value !== 'string') return translated(record.get(value.column), value.column, value.map);
+  return value.replace(COLUMN, (_, column: string) => record.get(column)).trim();
+}
+
+/** The same, where nothing will not do. */
+export function requiredValue(value: MappedValue, record: CsvRecord): string {
+  const found = valueOf(value, record);
+  if (found !== '') return found;
+  const [column] = columnsOf(value);
+  throw new RefusedRow({ ...(column !== undefined && { field: column }), reason: 'The cell is empty.' });
+}
+
+function translated(cell: string, column: string, map: Readonly<Record<string, string>> | undefined): string {
+  if (map === undefined || cell === '') return cell;
+  const found = Object.hasOwn(map, cell) ? map[cell] : undefined;
+  if (found !== undefined) return found;
+  const known = Object.keys(map).slice(0, 10).join(', ');
+  throw new RefusedRow({ field: column, reason: `The mapping has no meaning for "${cell}"; it knows ${known}.` });
+}
+
+/** The parts of a cell, or the values that stand in the mapping. Undefined for an empty cell. */
+export function listOf(list: MappedList, record: CsvRecord): string[] | undefined {
+  if (Array.isArray(list)) return list;
+  const { column, split, map } = list;
+  const parts = partsOf(record.get(column), split).map((part) => translated(part, column, map));
+  return parts.length > 0 ? [...new Set(parts)] : undefined;
+}
+
+function partsOf(cell: string, split: string | undefined): string[] {
+  return (split === undefined ? [cell] : cell.split(split)).map((part) => part.trim()).filter((part) => part !== '');
+}
+
+/**
+ * Countries by code or English name; what is none is taken for the id of a group when it stands in the mapping itself,
+ * and refused when it stands in a cell. An empty cell is refused: a scope that nobody knows is not a scope without limit.
+ */
+export function placesOf(list: MappedList, record: CsvRecord): string[] {
+  if (Array.isArray(list)) return list;
+  const names = listOf(list, record);
+  if (names === undefined) throw scopeUnknown(list.column);
+  return names.map((name) => {
+    const code = list.map && Object.values(list.map).includes(name) ? name : countryByName(name);
+    if (code !== undefined) return code;
+    throw new RefusedRow({
+      field: list.column,
+      reason: `"${name}" is no country that is known; give it in the mapping.`,
+    });
+  });
+}
+
+/** Values of a dimension of the scope, none of which may be missing. */
+export function scopeValues(list: MappedList, record: CsvRecord): string[] {
+  const found = listOf(list, record);
+  if (found === undefined) throw scopeUnknown(Array.isArray(list) ? '' : list.column);
+  return found;
+}
+
+export function codesOf({ scheme, column, codes, split, leadingZero }: MappedCodes, record: CsvRecord) {
+  const found = column === undefined ? (codes ?? []) : partsOf(record.get(column), split);
+  return found.map((code) => ({
+    scheme,
+    code: leadingZero && /^\d+$/.test(code) && code.length % 2 ? `0${code}` : code,
+  }));
+}
+
+export function scopeUnknown(column: string): RefusedRow {
+  const reason = 'The cell is empty, so what the restriction covers is not known; that is not "everything".';
+  return new RefusedRow({ ...(column !== '' && { field: column }), reason });
+}

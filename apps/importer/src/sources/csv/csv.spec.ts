@@ -1,0 +1,132 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Row } from '../../source/source.js';
+import { csvSource } from './csv.source.js';
+
+const example = join(__dirname, '../../../../../examples/import-csv');
+const exampleMapping = readFileSync(join(example, 'no-go-list.mapping.yaml'), 'utf8');
+const exampleRows = readFileSync(join(example, 'no-go-list.csv'), 'utf8');
+
+describe('a CSV file with a mapping', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'curbline-mapping-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  async function sourceOf(mapping = exampleMapping) {
+    const path = join(folder, 'own.mapping.yaml');
+    writeFileSync(path, mapping);
+    return csvSource(path);
+  }
+
+  async function rowsOf(rows = exampleRows, mapping = exampleMapping): Promise<Row[]> {
+    const path = join(folder, 'own.csv');
+    writeFileSync(path, rows);
+    const source = await sourceOf(mapping);
+    const input = { files: [{ path, name: 'own.csv', sha256: '' }], options: {} };
+    const found: Row[] = [];
+    for (const version of await source.versions(input)) {
+      for await (const row of source.read(version, input)) found.push(row);
+    }
+    return found;
+  }
+
+  /** The example with one cell of its first row changed. */
+  async function rowWith(column: string, cell: string): Promise<Row | undefined> {
+    const [header, first] = exampleRows.split('\n') as [string, string];
+    const cells = first.split(',');
+    cells[header.split(',').indexOf(column)] = cell;
+    return (await rowsOf([header, cells.join(',')].join('\n')))[0];
+  }
+
+  it('becomes restrictions: the example, row by row', async () => {
+    const rows = await rowsOf();
+
+    expect(rows.map((row) => ('wanted' in row ? row.wanted : row))).toMatchObject([
+      {
+        identity: 'northern pumps trading|board decision 4/2025',
+        kinship: 'northern pumps trading',
+        definition: {
+          title: 'No deliveries: Northern Pumps Trading',
+          authority: { jurisdiction: 'DE', body: 'Export desk', timeZone: 'Europe/Berlin' },
+          kind: 'prohibition',
+          flows: ['export'],
+          scope: {
+            items: {
+              include: [
+                { scheme: 'HS', code: '8413' },
+                { scheme: 'HS', code: '8414' },
+              ],
+            },
+            parties: {
+              include: [
+                {
+                  name: 'Northern Pumps Trading',
+                  aliases: ['NPT', 'Nordpump'],
+                  country: 'BY',
+                  identifiers: [{ scheme: 'REG', value: 'LEI-5299000EXAMPLE' }],
+                },
+              ],
+            },
+          },
+        },
+        effective: { from: '2025-02-01' },
+        legalBasis: [{ citation: 'Board decision 4/2025' }],
+      },
+      {
+        definition: { kind: 'notification' },
+        // The printed last day, 31 December, still counts.
+        effective: { from: '2025-03-10', until: '2026-01-01', wording: 'Last day: 2025-12-31' },
+      },
+      { ended: { how: 'lifted', on: '2025-07-01', wording: 'Removed: 2025-06-30' } },
+    ]);
+  });
+
+  it.each([
+    ['Listed', '2025-02-30', 'not a day of the calendar'],
+    ['Listed', '2025-02', 'no day'],
+    ['Listed', '', 'a day is not guessed'],
+    ['Country', 'Atlantis', 'no country that is known'],
+    ['Measure', 'Maybe', 'has no meaning for "Maybe"; it knows No deliveries, Ask first'],
+    ['Codes', '', 'not "everything"'],
+    ['Codes', '84.13.x', 'not right'],
+    ['Name', '', 'empty'],
+    ['Name', 'x'.repeat(400), 'at most 300 are taken'],
+    ['Name', 'Bad\u0007bell', 'control'],
+  ])('sends a row to the quarantine whose %s is wrong: %#', async (column, cell, why) => {
+    const row = await rowWith(column, cell);
+    expect(row).toMatchObject({ row: { file: 'own.csv', line: 2 }, refused: { reason: expect.stringContaining(why) } });
+  });
+
+  it('gives codes back the zero that a spreadsheet dropped', async () => {
+    const row = await rowWith('Codes', '301;84.13');
+    expect(row).toMatchObject({
+      wanted: {
+        definition: {
+          scope: {
+            items: {
+              include: [
+                { scheme: 'HS', code: '0301' },
+                { scheme: 'HS', code: '84.13' },
+              ],
+            },
+          },
+        },
+      },
+    });
+  });
+
+  it('is refused as a whole when a column that the mapping names is not there', async () => {
+    await expect(rowsOf(exampleRows.replace('Decision', 'Resolution'))).rejects.toThrow('lacks the column "Decision"');
+    await expect(rowsOf(exampleRows, exampleMapping.replaceAll('{Measure}', '{Rule}'))).rejects.toThrow('"Rule"');
+  });
+
+  it.each([
+    ['a field that is not there', exampleMapping.replace('kinship', 'kinsip'), 'kinsip'],
+    ['a convention left out', exampleMapping.replace(/ {2}endDay: .*\n/, ''), 'conventions.endDay is required'],
+    ['a form of days that nobody knows', exampleMapping.replace('[yyyy-mm-dd]', '[yy-dd]'), 'days[0] must be one of'],
+    ['a name with spaces', exampleMapping.replace('own-no-go', 'Our list'), 'lower-case letters'],
+    ['another language', 'name: [', 'is not YAML'],
+  ])('says what is wrong with a mapping: %s', async (_, mapping, why) => {
+    await expect(sourceOf(mapping)).rejects.toThrow(why);
+  });
+});

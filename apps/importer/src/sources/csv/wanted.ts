@@ -1,0 +1,188 @@
+import type { ListedParty, Scope, TariffRate, Terms } from '@curbline/domain';
+import { countryByName } from '../../source/countries.js';
+import type { CsvRecord } from '../../source/csv.js';
+import { readDay, removalOf, untilOf } from '../../source/dates.js';
+import { identityOf } from '../../source/identity.js';
+import type { SourceReference, Wanted } from '../../source/source.js';
+import {
+  codesOf,
+  columnsOf,
+  listOf,
+  placesOf,
+  RefusedRow,
+  requiredValue,
+  scopeUnknown,
+  scopeValues,
+  valueOf,
+} from './cells.js';
+import type { Mapping, MappedReference } from './mapping.js';
+
+/** What a row wants, by a mapping. Throws a `RefusedRow` for a row that the mapping has no meaning for. */
+export function wantedOf(record: CsvRecord, mapping: Mapping): Wanted {
+  const { restriction, conventions, identity, kinship } = mapping;
+  const { authority, title, kind, flows } = restriction;
+  const terms = termsOf(record, mapping);
+  return {
+    identity: keyOf(identity, record),
+    ...(kinship && { kinship: keyOf(kinship, record) }),
+    definition: {
+      title: requiredValue(title, record),
+      authority: {
+        jurisdiction: requiredValue(authority.jurisdiction, record),
+        body: requiredValue(authority.body, record),
+        timeZone: conventions.timeZone,
+      },
+      // What is no kind or flow of ours is refused, with the words that are, when the command is judged.
+      kind: requiredValue(kind, record) as Wanted['definition']['kind'],
+      flows: scopeValues(flows, record) as Wanted['definition']['flows'],
+      scope: scopeOf(record, mapping),
+      terms,
+    },
+    ...datesOf(record, mapping),
+    legalBasis: mapping.legalBasis.map(({ citation, ...rest }) => ({
+      citation: requiredValue(citation, record),
+      ...referenceOf(rest, record, mapping),
+    })),
+    sources: sourcesOf(record, mapping),
+    reason: requiredValue(mapping.reason, record),
+  };
+}
+
+function keyOf(columns: readonly string[], record: CsvRecord): string {
+  const cells = columns.map((column) => record.get(column));
+  if (cells.every((cell) => cell === '')) {
+    throw new RefusedRow({
+      field: columns[0],
+      reason: 'The cells that make the identity of the row are empty.',
+    });
+  }
+  return identityOf(...cells);
+}
+
+function scopeOf(record: CsvRecord, { restriction }: Mapping): Scope {
+  const { items, from, to, origin, parties, endUses } = restriction.scope;
+  const scope: Scope = {};
+  if (items) {
+    const include = items.flatMap((each) => codesOf(each, record));
+    if (include.length === 0) throw scopeUnknown(items[0]?.column ?? '');
+    scope.items = { include };
+  }
+  if (from) scope.from = { include: placesOf(from, record) };
+  if (to) scope.to = { include: placesOf(to, record) };
+  if (origin) scope.origin = { include: placesOf(origin, record) };
+  if (parties) scope.parties = { include: [partyOf(record, parties)] };
+  if (endUses) scope.endUses = { include: scopeValues(endUses, record) };
+  return scope;
+}
+
+type MappedParty = NonNullable<Mapping['restriction']['scope']['parties']>;
+
+function partyOf(record: CsvRecord, { name, aliases, country, identifiers }: MappedParty): ListedParty {
+  const listed = aliases && listOf(aliases, record);
+  const where = country && countryOf(record, country);
+  const numbers = (identifiers ?? [])
+    .map(({ scheme, column }) => ({ scheme, value: record.get(column) }))
+    .filter(({ value }) => value !== '');
+  return {
+    name: requiredValue(name, record),
+    ...(listed && { aliases: listed }),
+    ...(numbers.length > 0 && { identifiers: numbers }),
+    ...(where !== undefined && { country: where }),
+  };
+}
+
+/** Where a party is helps to know it and limits nothing, so an empty cell may be left out; a wrong one may not. */
+function countryOf(record: CsvRecord, list: NonNullable<MappedParty['country']>): string | undefined {
+  const [name] = listOf(list, record) ?? [];
+  if (name === undefined) return undefined;
+  const code = countryByName(name);
+  if (code !== undefined) return code;
+  throw new RefusedRow({
+    field: list.column,
+    reason: `"${name}" is no country that is known; give it in the mapping.`,
+  });
+}
+
+function termsOf(record: CsvRecord, { restriction }: Mapping): Terms {
+  const { reviewPolicy, rate, licenceExceptions, conditions, notes } = restriction.terms ?? {};
+  const policy = reviewPolicy && valueOf(reviewPolicy, record);
+  const exceptions = licenceExceptions && listOf(licenceExceptions, record);
+  return {
+    ...(policy && { reviewPolicy: policy as NonNullable<Terms['reviewPolicy']> }),
+    ...(rate && { rate: rateOf(record, rate) }),
+    ...(exceptions && { licenceExceptions: exceptions }),
+    ...(conditions && { conditions: filled(conditions, record) }),
+    ...(notes && { notes: filled(notes, record) }),
+  };
+}
+
+/** A sentence whose only cells are empty says nothing. */
+function filled(sentences: readonly string[], record: CsvRecord): string[] {
+  return sentences
+    .filter((sentence) => {
+      const columns = columnsOf(sentence);
+      return columns.length === 0 || columns.some((column) => record.get(column) !== '');
+    })
+    .map((sentence) => valueOf(sentence, record));
+}
+
+function rateOf(
+  record: CsvRecord,
+  { adValorem, specific }: NonNullable<NonNullable<Mapping['restriction']['terms']>['rate']>,
+): TariffRate {
+  const perCent = adValorem && requiredValue(adValorem, record).replace(/\s*%$/, '');
+  const amount = specific && {
+    amount: requiredValue(specific.amount, record),
+    currency: requiredValue(specific.currency, record),
+    per: requiredValue(specific.per, record),
+  };
+  return { ...(perCent && { adValorem: perCent }), ...(amount && { specific: amount }) } as TariffRate;
+}
+
+function datesOf(record: CsvRecord, mapping: Mapping): Pick<Wanted, 'effective' | 'ended' | 'announcedOn'> {
+  const { dates, conventions } = mapping;
+  const from = dayIn(record, dates.from, mapping) ?? emptyStart(mapping);
+  const last = dates.until && dayIn(record, dates.until, mapping);
+  const removedOn = dates.removed && dayIn(record, dates.removed, mapping);
+  const announcedOn = dates.announced && dayIn(record, dates.announced, mapping);
+  const until = last && untilOf(last, conventions);
+  return {
+    effective: { from, ...(until && { until, wording: `${dates.until}: ${record.get(dates.until ?? '')}` }) },
+    ...(removedOn && {
+      ended: removalOf(
+        { from, removedOn, wording: `${dates.removed}: ${record.get(dates.removed ?? '')}` },
+        conventions,
+      ),
+    }),
+    ...(announcedOn && { announcedOn }),
+  };
+}
+
+function emptyStart({ dates }: Mapping): string {
+  if (dates.fromWhenEmpty === 'unknown') return 'unknown';
+  throw new RefusedRow({ field: dates.from, reason: 'The cell is empty; a day is not guessed.' });
+}
+
+function dayIn(record: CsvRecord, column: string, { days }: Mapping): string | undefined {
+  const cell = record.get(column);
+  if (cell === '') return undefined;
+  const reading = readDay(cell, days, column);
+  if ('refused' in reading) throw new RefusedRow(reading.refused);
+  return reading.date;
+}
+
+function sourcesOf(record: CsvRecord, mapping: Mapping): SourceReference[] {
+  const { sources, publisher, title } = mapping;
+  if (!sources) return [{ publisher, title }];
+  return sources.map(({ publisher: by, ...rest }) => ({
+    publisher: requiredValue(by, record),
+    ...referenceOf(rest, record, mapping),
+  }));
+}
+
+function referenceOf({ title, url, publishedOn }: MappedReference, record: CsvRecord, mapping: Mapping) {
+  const heading = title && valueOf(title, record);
+  const address = url && valueOf(url, record);
+  const day = publishedOn && dayIn(record, publishedOn, mapping);
+  return { ...(heading && { title: heading }), ...(address && { url: address }), ...(day && { publishedOn: day }) };
+}
