@@ -1,11 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import {
-  recordedEvent,
-  timeline,
-  type Period,
-  type Recorded,
-  type RestrictionEvent,
-} from '@curbline/domain';
+import { recordedEvent, timeline, type Period, type Recorded, type RestrictionEvent } from '@curbline/domain';
 import type { LogSettings } from '@curbline/log';
 import { formatRange } from '@curbline/views';
 import pg from 'pg';

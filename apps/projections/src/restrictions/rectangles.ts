@@ -17,7 +17,7 @@ export interface RectangleTable<P extends Interval> {
 export interface FileOfPeriod {
   /** The sequence of the subject's first event. */
   firstSequence: number;
-  isAdopted(sequence: number): boolean;
+  isAdopted: (sequence: number) => boolean;
 }
 
 interface OpenedRow {

@@ -24,10 +24,10 @@ export async function* readAhead<T>(source: AsyncIterable<T>): AsyncGenerator<T>
   try {
     let next = ask(values);
     for (;;) {
-      const { done, value } = await next;
-      if (done) return;
+      const answer = await next;
+      if (answer.done) return;
       next = ask(values);
-      yield value;
+      yield answer.value;
     }
   } finally {
     // Not awaited: the value that was asked for may take for ever to come, unless the source is told otherwise.
