@@ -32,7 +32,7 @@ describe('the fingerprint of a command', () => {
         tie('object'),
       ),
       list: fc.array(tie('value'), { maxLength: 4 }),
-      object: fc.dictionary(name, tie('value'), { maxKeys: 5 }),
+      object: fc.dictionary(name, tie('value'), { maxKeys: 40 }),
     })).object;
     fc.assert(
       fc.property(data, (each) => {
