@@ -7,6 +7,7 @@ import countries from 'i18n-iso-countries';
  * dissolved in 2010) is left out on purpose: its row goes to the quarantine, or the adapter says what is done.
  */
 const OTHER_NAMES: Readonly<Record<string, string>> = {
+  congo: 'CG',
   'chinese taipei': 'TW',
   'cote d ivoire': 'CI',
   'democratic peoples republic of korea': 'KP',

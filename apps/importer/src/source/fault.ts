@@ -1,0 +1,39 @@
+import { commandBody, parseWith } from '@curbline/contracts';
+import { restrictionIdOf } from './identity.js';
+import type { Refusal, Wanted } from './source.js';
+
+/** An entry of the ledger has at most 65,535 bytes; its envelope, the row that it came from and an end take their part. */
+export const MOST_DEFINITION_BYTES = 60_000;
+
+/**
+ * What the ledger would refuse in a wanted state, so that a hostile or broken cell (too long, with control characters,
+ * a link that is none) costs its own row and no other. Undefined: it can be imposed. The field is named as the command
+ * has it, and the reason says what stands there.
+ */
+export function faultOf(source: string, wanted: Wanted): Refusal | undefined {
+  const { definition, effective, announcedOn, legalBasis, sources, reason } = wanted;
+  const { ended } = wanted;
+  const body = {
+    type: 'ImposeRestriction',
+    data: {
+      restrictionId: restrictionIdOf(source, wanted.identity),
+      ...definition,
+      effective,
+      ...(announcedOn !== undefined && { announcedOn }),
+      legalBasis,
+      sources,
+      reason,
+      actor: source,
+    },
+  };
+  const parsed = parseWith(commandBody, body);
+  if (!parsed.ok) {
+    const [first] = parsed.errors;
+    return { ...(first?.field && { field: first.field }), reason: first?.message ?? 'It is no command of the ledger.' };
+  }
+  const bytes = Buffer.byteLength(JSON.stringify(body)) + Buffer.byteLength(ended?.wording ?? '');
+  if (bytes <= MOST_DEFINITION_BYTES) return undefined;
+  return {
+    reason: `It has ${bytes.toLocaleString('en')} bytes; an entry of the ledger holds ${MOST_DEFINITION_BYTES.toLocaleString('en')}.`,
+  };
+}

@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { commandBody, parseWith } from '@curbline/contracts';
+import { firstSteps } from '../plan/steps.js';
+import { restrictionIdOf } from '../source/identity.js';
+import type { Input, InputFile, Row, Source, Version, Wanted } from '../source/source.js';
+
+/**
+ * A block of specs on published lists, which are not part of the project: they lie in the folder that
+ * CURBLINE_TEST_DATA names. Without it the block says so and passes.
+ */
+export function onRealData(folder: string, specs: (path: string) => void): void {
+  const root = process.env['CURBLINE_TEST_DATA'];
+  const path = root === undefined ? undefined : join(root, folder);
+  if (path !== undefined && existsSync(path)) {
+    describe(`the published list in ${folder}`, () => specs(path));
+    return;
+  }
+  it(`is not compared with the published list: CURBLINE_TEST_DATA names no folder that has ${folder}`, () => {
+    console.warn(`CURBLINE_TEST_DATA names no folder that has ${folder}: the figures of that list are not tested.`);
+  });
+}
+
+/** A file, or all files of a folder by name, as the command line gives them to a source. */
+export function inputOf(path: string, options: Record<string, string> = {}): Input {
+  const paths = statSync(path).isFile() ? [path] : filesIn(path);
+  return { files: paths.map((each) => fileOf(each, path)), options };
+}
+
+function filesIn(folder: string): string[] {
+  const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  return entries.flatMap((entry) =>
+    entry.isDirectory() ? filesIn(join(folder, entry.name)) : [join(folder, entry.name)],
+  );
+}
+
+function fileOf(path: string, root: string): InputFile {
+  const sha256 = createHash('sha256').update(readFileSync(path)).digest('hex');
+  return { path, name: path === root ? basename(path) : path.slice(root.length + 1), sha256 };
+}
+
+/** Reads files that a spec writes, by name: all versions that the source sees in them, one after the other. */
+export async function readWritten(
+  source: Source,
+  files: Record<string, string>,
+  options: Record<string, string> = {},
+): Promise<Row[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'curbline-source-'));
+  try {
+    for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
+    const input = inputOf(folder, options);
+    const rows: Row[] = [];
+    for (const version of await source.versions(input)) rows.push(...(await rowsOf(source, version, input)));
+    return rows;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Every row of a version, in order. */
+export async function rowsOf(source: Source, version: Version, input: Input): Promise<Row[]> {
+  const rows: Row[] = [];
+  for await (const row of source.read(version, input)) rows.push(row);
+  return rows;
+}
+
+export function wantedIn(rows: readonly Row[]): Wanted[] {
+  return rows.flatMap((row) => ('wanted' in row ? [row.wanted] : []));
+}
+
+/** What was refused, as `file:line reason`. */
+export function refusedIn(rows: readonly Row[]): string[] {
+  return rows.flatMap((each) =>
+    'refused' in each ? [`${each.row.file}:${each.row.line} ${each.refused.reason}`] : [],
+  );
+}
+
+/** Every first command of these states, judged by the contract of the gateway and by the size of an entry. */
+export function faultsOfCommands(
+  { name, publisher }: Source,
+  wanted: readonly Wanted[],
+): { commands: number; faults: string[]; largest: number } {
+  const provenance = { actor: 'importer', reason: 'as listed', sources: [{ publisher }] };
+  const faults: string[] = [];
+  let commands = 0;
+  let largest = 0;
+  for (const each of wanted) {
+    for (const { command } of firstSteps(each, restrictionIdOf(name, each.identity), provenance)) {
+      const parsed = parseWith(commandBody, command);
+      if (!parsed.ok) faults.push(`${each.identity}: ${parsed.errors[0]?.message}`);
+      largest = Math.max(largest, Buffer.byteLength(JSON.stringify(command)));
+      commands += 1;
+    }
+  }
+  return { commands, faults, largest };
+}
