@@ -87,10 +87,25 @@ module.exports = {
       to: { path: '^(libs|apps|bench|test)/', pathNot: '^test/oracle/naive/', dependencyTypesNot: ['type-only'] },
     },
     {
+      name: 'the-page-knows-the-api-alone',
+      comment:
+        'The page is one of many callers of the gateway: what it needs is in the OpenAPI document, from which web/src/api/schema.generated.ts comes. A line shared with a service would be a promise that no other caller gets.',
+      severity: 'error',
+      from: { path: '^web/' },
+      to: { path: '^(apps|libs|bench|test|examples)/' },
+    },
+    {
+      name: 'nobody-imports-the-page',
+      comment: 'Services serve the built files; they do not know what is in them.',
+      severity: 'error',
+      from: { pathNot: '^web/' },
+      to: { path: '^web/' },
+    },
+    {
       name: 'no-test-code-in-production',
       comment: 'What tests use must never be reachable from a running service.',
       severity: 'error',
-      from: { path: '^(apps|libs/(?!testing/))', pathNot: '\\.spec\\.ts$' },
+      from: { path: '^(apps|web|libs/(?!testing/))', pathNot: '\\.spec\\.ts$' },
       to: { path: '^(libs/testing/|test/|bench/)' },
     },
   ],

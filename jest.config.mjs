@@ -16,12 +16,19 @@ const javascript = {
   jsc: { target: 'es2022', parser: { syntax: 'ecmascript' } },
 };
 
-/** Everything that needs no broker. Specs that need one end in `.kafka.spec.ts`: see jest.kafka.config.mjs. */
+/** Everything that needs no broker and no browser: those specs end in `.kafka.spec.ts` and `.browser.spec.ts`, and have configurations of their own. */
 export default {
-  roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test', '<rootDir>/examples', '<rootDir>/bench'],
+  roots: [
+    '<rootDir>/apps',
+    '<rootDir>/libs',
+    '<rootDir>/test',
+    '<rootDir>/examples',
+    '<rootDir>/bench',
+    '<rootDir>/web',
+  ],
   testEnvironment: 'node',
   testRegex: '\\.spec\\.ts$',
-  testPathIgnorePatterns: ['/node_modules/', '\\.kafka\\.spec\\.ts$'],
+  testPathIgnorePatterns: ['/node_modules/', '\\.(kafka|browser)\\.spec\\.ts$'],
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json'],
   transform: { '\\.ts$': ['@swc/jest', typescript], '\\.m?js$': ['@swc/jest', javascript] },
   transformIgnorePatterns: [

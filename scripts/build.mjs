@@ -3,21 +3,24 @@
 // the code away from a system that runs.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { builtWeb } from './build-web.mjs';
 
 const SOURCES = ['apps', 'libs', 'bench', 'test'];
 const CONFIGURATION = ['.swcrc', 'package.json', 'package-lock.json', 'scripts/build.mjs'];
 const STAMP = join('dist', '.sources');
+const PAGE = join('dist', 'web');
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const sources = fingerprint();
-if (stamp() !== sources) {
+if (stamp(STAMP) !== sources) {
   rmSync('dist', { recursive: true, force: true });
   compile();
   writeFileSync(STAMP, sources);
 }
+await placePage();
 
 function compile() {
   const swc = join('node_modules', '@swc', 'cli', 'bin', 'swc.js');
@@ -26,9 +29,23 @@ function compile() {
   if (status !== 0) process.exit(status ?? 1);
 }
 
-function stamp() {
+/** The page lies beside the services, where the gateway looks for it. */
+async function placePage() {
+  const built = await builtWeb();
+  if (built === undefined)
+    return console.error('The page is not built: its development dependencies are not installed.');
+  const mark = join(PAGE, '.state');
+  if (stamp(mark) === basename(built)) return;
+  const unfinished = `${PAGE}.${process.pid}`;
+  cpSync(built, unfinished, { recursive: true });
+  writeFileSync(join(unfinished, '.state'), basename(built));
+  rmSync(PAGE, { recursive: true, force: true });
+  renameSync(unfinished, PAGE);
+}
+
+function stamp(file) {
   try {
-    return readFileSync(STAMP, 'utf8');
+    return readFileSync(file, 'utf8');
   } catch {
     return '';
   }

@@ -5,11 +5,13 @@ import { guardAccess } from './access/access.hook.js';
 import { AccessKeys } from './access/access-keys.js';
 import { AppModule } from './app.module.js';
 import { gatewaySchema, type GatewaySettings } from './config/gateway.settings.js';
+import { VERSION } from './docs/docs.tokens.js';
 import { serveSwaggerPage } from './docs/swagger.page.js';
 import { LedgerFollower } from './follower/ledger-follower.js';
 import { refuseLargeBodies } from './http/body-limit.js';
 import { readJsonBodies } from './http/json-body.js';
 import { tellSequence } from './http/sequence.js';
+import { servePage } from './page/serve-page.js';
 import { takeStreamedBodies } from '@curbline/platform';
 
 /** The only public face of the system: commands, checks, queries, feeds. */
@@ -28,5 +30,6 @@ export const gatewayService: ServiceDefinition<GatewaySettings> = {
     readJsonBodies(server);
     takeStreamedBodies(server);
     serveSwaggerPage(app);
+    servePage(server, app.get<string>(VERSION));
   },
 };

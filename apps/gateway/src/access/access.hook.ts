@@ -5,8 +5,8 @@ import type { AccessKeys, AccessRole, Caller } from './access-keys.js';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** `read` says that a route which is no GET changes nothing; `audit`, that it tells who asked what. */
-    access?: 'read' | 'audit';
+    /** `read` says that a route which is no GET changes nothing; `audit`, that it tells who asked what; `open`, that it tells nothing. */
+    access?: 'read' | 'audit' | 'open';
   }
   interface FastifyRequest {
     /** Whoever showed a key; null where the gateway asks for none. */
@@ -14,8 +14,8 @@ declare module 'fastify' {
   }
 }
 
-/** What tells nothing of the ledger: probes of an orchestrator, and the pages from which a person starts. */
-const OPEN_PATHS = /^\/(health\/(live|ready)|openapi\.json|docs(\/.*)?)?$/;
+/** What tells nothing of the ledger: probes of an orchestrator, and the pages from which a person or a program starts. */
+const OPEN_PATHS = /^\/(health\/(live|ready)|openapi\.json|docs(\/.*)?|assets\/.*)$/;
 
 /**
  * Lets only those in who may come in, before a byte of the body is read. With keys, everything but the open paths needs
@@ -38,7 +38,8 @@ function refuseStrangeHost({ hostname }: FastifyRequest): Error | undefined {
 }
 
 function refuseUnknown(request: FastifyRequest, keys: AccessKeys): Error | undefined {
-  if (OPEN_PATHS.test(request.routeOptions.url ?? '')) return undefined;
+  const { url, config } = request.routeOptions;
+  if (config.access === 'open' || OPEN_PATHS.test(url ?? '')) return undefined;
   const secret = secretOf(request);
   const caller = secret === undefined ? undefined : keys.find(secret);
   if (!caller) {
@@ -61,5 +62,6 @@ function secretOf({ headers }: FastifyRequest): string | undefined {
 
 function neededRole({ method, routeOptions }: FastifyRequest): AccessRole {
   const plain = method === 'GET' || method === 'HEAD' ? 'read' : 'write';
-  return routeOptions.config.access ?? plain;
+  const { access } = routeOptions.config;
+  return access === undefined || access === 'open' ? plain : access;
 }

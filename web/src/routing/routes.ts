@@ -1,0 +1,38 @@
+/**
+ * The addresses of the views. The gateway serves the page at each of them (apps/gateway/src/page/page.routes.ts); a new
+ * one is added in both places, and a browser test opens all of them.
+ */
+export const ROUTES = {
+  check: '/check',
+  timeline: '/timeline',
+  restrictions: '/restrictions',
+  restriction: '/restrictions/:id',
+  changes: '/changes',
+  record: '/record',
+  batch: '/batch',
+  reviews: '/reviews',
+  system: '/system',
+} as const;
+
+/** The views that the navigation names, in its order. */
+export const NAVIGATION: readonly { path: string; name: string }[] = [
+  { path: ROUTES.check, name: 'Check' },
+  { path: ROUTES.timeline, name: 'Timeline' },
+  { path: ROUTES.restrictions, name: 'Restrictions' },
+  { path: ROUTES.changes, name: 'Changes' },
+  { path: ROUTES.record, name: 'Record' },
+  { path: ROUTES.batch, name: 'Batch' },
+  { path: ROUTES.reviews, name: 'Reviews' },
+  { path: ROUTES.system, name: 'System' },
+];
+
+/** The page of a restriction, perhaps at one of its events. */
+export function restrictionPath(id: string, eventSequence?: number): string {
+  const page = `/restrictions/${encodeURIComponent(id)}`;
+  return eventSequence === undefined ? page : `${page}?event=${eventSequence}`;
+}
+
+/** The stored event itself, as the API gives it. */
+export function eventHref(sequence: number): string {
+  return `/v1/events/${sequence}`;
+}

@@ -1,0 +1,29 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+
+/** `npm run build` calls this through scripts/build-web.mjs; `npm run dev:web` serves the sources, with the API of a running gateway. */
+export default defineConfig({
+  root: fileURLToPath(new URL('.', import.meta.url)),
+  logLevel: 'warn',
+  build: {
+    emptyOutDir: true,
+    manifest: true,
+    target: 'es2022',
+    // Everything is a file of its own, as the page's policy has it.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      // Libraries mark their modules for frameworks that also draw on a server; we do not.
+      onwarn: (warning, warn) => void (warning.code === 'MODULE_LEVEL_DIRECTIVE' || warn(warning)),
+    },
+  },
+  server: {
+    host: '127.0.0.1',
+    proxy: Object.fromEntries(
+      ['/v1', '/docs', '/health', '/openapi.json', '/asyncapi.json'].map((path) => [
+        path,
+        process.env.CURBLINE_URL ?? 'http://127.0.0.1:3000',
+      ]),
+    ),
+  },
+});
