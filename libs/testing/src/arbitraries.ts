@@ -96,10 +96,30 @@ const arbitraryGroupCommand: fc.Arbitrary<Command> = fc.oneof(
   ),
 );
 
-/** Any command on the restrictions named, or on the one group; many will make no sense in the state, and be refused. */
+/** A few reviews of two sources, so that most of what can be refused is refused now and then. */
+function arbitraryReviewCommand(restrictionIds: readonly string[]): fc.Arbitrary<Command> {
+  const asked = fc.record({ reviewId: fc.constantFrom('r-1', 'r-2', 'r-3'), source: fc.constantFrom('list', 'other') });
+  const missing = fc
+    .tuple(asked, fc.constantFrom(...restrictionIds))
+    .map(([on, restrictionId]) =>
+      command('OpenReview', { ...on, kind: 'missing', restrictionId, version: '2025-02', record: 'row' }),
+    );
+  const mass = asked.map((on) =>
+    command('OpenReview', { ...on, kind: 'mass-disappearance', version: '2025-02', held: 3, gone: 2, sample: ['one'] }),
+  );
+  const decided = fc
+    .tuple(asked, fc.constantFrom('lift', 'keep', 'ignore', 'accept'), arbitraryStart)
+    .map(([{ reviewId }, decision, from]) =>
+      command('DecideReview', { reviewId, decision, ...(decision === 'lift' && { effective: { from } }) }),
+    );
+  return fc.oneof({ weight: 2, arbitrary: missing }, { weight: 1, arbitrary: mass }, { weight: 3, arbitrary: decided });
+}
+
+/** Any command on the restrictions named, on the one group, or on a review; many will make no sense in the state, and be refused. */
 export function arbitraryCommand(restrictionIds: readonly string[]): fc.Arbitrary<Command> {
   return fc.oneof(
     { weight: 1, arbitrary: arbitraryGroupCommand },
+    { weight: 1, arbitrary: arbitraryReviewCommand(restrictionIds) },
     { weight: 8, arbitrary: fc.oneof(...restrictionIds.map(arbitraryOn)) },
   );
 }

@@ -27,8 +27,9 @@ class DomainFold implements LedgerFold<CommandRequest, Decided> {
         const decision = decideCommand(layer, request, stamp);
         if (decision.outcome === 'replayed') return { outcome: 'replayed', sequence: decision.command.sequence };
         if (decision.outcome === 'rejected') return decision;
-        const { event, subject } = decision;
-        return { outcome: 'accepted', events: [{ type: event.type, subject, data: event.data }] };
+        const decided = [decision, ...(decision.also ? [decision.also] : [])];
+        const events = decided.map(({ event, subject }) => ({ type: event.type, subject, data: event.data }));
+        return { outcome: 'accepted', events };
       },
       apply: (entries) => entries.forEach(({ entry }) => layer.apply(entry)),
     };

@@ -4,9 +4,12 @@ import {
   formatInstant,
   formatSequence,
   GENESIS_RECORDED_AT,
+  isGroupEvent,
+  isReviewEvent,
   NO_PREVIOUS_HASH,
   type LedgerEntry,
   type Recorded,
+  type RestrictionEvent,
 } from '@curbline/domain';
 import type { Log } from '@curbline/log';
 
@@ -41,11 +44,16 @@ export function chainedBytes(events: readonly Recorded[], ledger = 'curbline'): 
     chain(EVENT_TYPES.ledgerOpened, ledger, 0, GENESIS_RECORDED_AT, { data: genesis }),
     ...events.map((event) => {
       const { type, data, sequence, recordedAt, adopted } = event;
-      const subject = 'groupId' in data ? data.groupId : data.restrictionId;
+      const subject = subjectOf(event);
       const adoptedtime = adopted ? { adoptedtime: formatInstant(recordedAt + 1) } : {};
       return chain(type, subject, sequence, recordedAt, { actor: data.actor, ...adoptedtime, data });
     }),
   ];
+}
+
+function subjectOf(event: Recorded): string {
+  if (isReviewEvent(event)) return event.data.reviewId;
+  return isGroupEvent(event) ? event.data.groupId : (event as Recorded<RestrictionEvent>).data.restrictionId;
 }
 
 const VALUES_PER_APPEND = 200;

@@ -3,17 +3,23 @@ import {
   decideCommand,
   formatInstant,
   formatSequence,
+  isRestrictionEvent,
   LedgerState,
   parseInstant,
   recordedEvent,
   type CheckIndex,
   type Command,
   type CommandRequest,
+  type DecidedEvent,
   type DomainEvent,
   type Recorded,
   type RestrictionEvent,
 } from '@curbline/domain';
 
+/** What a scenario says of a command, of each member of a union: its provenance and its restriction are filled in. */
+type Said<T> = T extends unknown
+  ? Omit<T, keyof typeof PROVENANCE | 'restrictionId'> & { restrictionId?: string }
+  : never;
 type CommandData<T extends Command['type']> = Extract<Command, { type: T }>['data'];
 
 /** What every command owes its reader, for scenarios that are about something else. */
@@ -47,13 +53,30 @@ export function imposition(changes: Partial<CommandData<'ImposeRestriction'>> = 
   };
 }
 
+const NOT_ON_A_RESTRICTION: readonly string[] = ['DefineGroup', 'ChangeGroupMembers', 'OpenReview', 'DecideReview'];
+
 /** Any command on the restriction `ethane`, with its provenance filled in. */
-export function command<T extends Command['type']>(
-  type: T,
-  data: Omit<CommandData<T>, keyof typeof PROVENANCE | 'restrictionId'> & { restrictionId?: string },
-): Command {
-  const subject = type === 'DefineGroup' || type === 'ChangeGroupMembers' ? {} : { restrictionId: 'ethane' };
+export function command<T extends Command['type']>(type: T, data: Said<CommandData<T>>): Command {
+  const subject = NOT_ON_A_RESTRICTION.includes(type) ? {} : { restrictionId: 'ethane' };
   return { type, data: { ...subject, ...PROVENANCE, ...data } } as Command;
+}
+
+/** What a command that made sense came to; `also` is the second event of a command that makes two. */
+interface Outcome {
+  event: DomainEvent;
+  also?: DomainEvent;
+}
+
+function outcomeOf([event, also]: readonly DomainEvent[]): Outcome {
+  return { event: event as DomainEvent, ...(also && { also }) };
+}
+
+/** What an entry says beside its event. */
+interface Stamp {
+  idempotencyKey: string;
+  commandhash: string;
+  recordedAt: number;
+  isAdopted: boolean;
 }
 
 /**
@@ -70,9 +93,7 @@ export class Scenario {
   }
 
   /** Decides one command at the current moment (or at `knownAt`) and folds what comes of it. */
-  try(
-    request: Command & Partial<CommandRequest>,
-  ): { event: DomainEvent } | { code: string; message: string; field?: string } {
+  try(request: Command & Partial<CommandRequest>): Outcome | { code: string; message: string; field?: string } {
     const knownAt = request.knownAt === undefined ? undefined : parseInstant(request.knownAt);
     this.now = knownAt ?? this.now + 60_000_000;
     const sequence = this.events.length + 1;
@@ -85,29 +106,39 @@ export class Scenario {
     });
     if (decision.outcome === 'rejected') return decision.rejection;
     if (decision.outcome === 'replayed') {
-      const { type, data } = this.events[decision.command.sequence - 1] as Recorded;
-      return { event: { type, data } as DomainEvent };
+      const { sequence: last, entries = 1 } = decision.command;
+      return outcomeOf(
+        this.events.slice(last - entries, last).map(({ type, data }) => ({ type, data }) as DomainEvent),
+      );
     }
-    const { event, subject } = decision;
+    const decided = [decision, ...(decision.also ? [decision.also] : [])];
+    const isAdopted = knownAt !== undefined;
+    decided.forEach((each, index) =>
+      this.fold(each, { ...full, commandhash, recordedAt: this.now + index, isAdopted }),
+    );
+    return outcomeOf(decided.map(({ event }) => event));
+  }
+
+  private fold({ event, subject }: DecidedEvent, { idempotencyKey, commandhash, recordedAt, isAdopted }: Stamp): void {
+    const sequence = this.events.length + 1;
     const entry = {
       specversion: '1.0',
       id: `id-${sequence}`,
       source: '/ledgers/scenario',
       type: event.type,
       subject,
-      time: formatInstant(this.now),
+      time: formatInstant(recordedAt),
       datacontenttype: 'application/json',
       sequence: formatSequence(sequence),
       previoushash: '0'.repeat(64),
-      commandid: full.idempotencyKey,
+      commandid: idempotencyKey,
       commandhash,
       actor: event.data.actor,
-      ...(knownAt !== undefined && { adoptedtime: formatInstant(knownAt + 1) }),
+      ...(isAdopted && { adoptedtime: formatInstant(recordedAt + 1) }),
       data: event.data,
     } as const;
     this.state.apply(entry);
     this.events.push(recordedEvent(entry) as Recorded);
-    return { event };
   }
 
   /** Commands that must be accepted: the past of the scenario. */
@@ -127,7 +158,7 @@ export class Scenario {
   restriction(id = 'ethane', sequence = Infinity): Recorded<RestrictionEvent>[] {
     return this.events.filter(
       (event): event is Recorded<RestrictionEvent> =>
-        'restrictionId' in event.data && event.data.restrictionId === id && event.sequence <= sequence,
+        isRestrictionEvent(event) && event.data.restrictionId === id && event.sequence <= sequence,
     );
   }
 
@@ -137,12 +168,19 @@ export class Scenario {
   }
 }
 
+/** An event as a spec writes it, without its provenance. */
+interface DomainEventLike {
+  type: DomainEvent['type'];
+  data: Record<string, unknown>;
+}
+
 /** What a command came to: exactly this event, or exactly this refusal. */
 class Verdict {
   constructor(private readonly result: ReturnType<Scenario['try']>) {}
 
-  then(type: DomainEvent['type'], data: Record<string, unknown>): void {
-    expect(this.result).toEqual({ event: { type, data: { ...PROVENANCE, ...data } } });
+  then(type: DomainEvent['type'], data: Record<string, unknown>, also?: DomainEventLike): void {
+    const second = also && { also: { type: also.type, data: { ...PROVENANCE, ...also.data } } };
+    expect(this.result).toEqual({ event: { type, data: { ...PROVENANCE, ...data } }, ...second });
   }
 
   refused(code: string, field?: string): void {

@@ -1,3 +1,4 @@
+import { isRestrictionEvent } from '@curbline/domain';
 import type {
   CheckQuestion,
   GroupEvent,
@@ -69,9 +70,9 @@ export function foretell(events: readonly Recorded[], question: CheckQuestion, l
   const asked = { question, groups, likeness };
   const about = new Map<string, Recorded<RestrictionEvent>[]>();
   for (const event of events) {
-    if (!('restrictionId' in event.data)) continue;
+    if (!isRestrictionEvent(event)) continue;
     const { restrictionId } = event.data;
-    about.set(restrictionId, [...(about.get(restrictionId) ?? []), event as Recorded<RestrictionEvent>]);
+    about.set(restrictionId, [...(about.get(restrictionId) ?? []), event]);
   }
   const applied = [...about].flatMap(([id, told]) => {
     const result = apply(new Past(factsOf(told)), asked);

@@ -1,9 +1,10 @@
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { commandFingerprint, parseInstant, type CommandRequest } from '@curbline/domain';
+import { commandFingerprint, parseInstant, type AcceptedCommand, type CommandRequest } from '@curbline/domain';
 import { problem, rejection } from '@curbline/contracts';
 import type { ChainAnswer, Submission } from '@curbline/log';
 import { Counter, InjectLogger, Metrics, type Logger } from '@curbline/platform';
+import type { StoredEntry } from '../chain/entry.archive.js';
 import { LedgerKeeper } from '../chain/ledger.keeper.js';
 import type { LedgerDecision } from '../chain/ledger.decision.js';
 import { LEDGER_OPTIONS, type LedgerOptions } from '../chain/ledger.options.js';
@@ -55,13 +56,20 @@ export class RecordCommandHandler implements ICommandHandler<RecordCommand> {
       case 'accepted':
         return { recorded: commandAnswer(ledger, decision, entries), replayed: false };
       case 'replayed': {
-        const entry = await this.keeper.entry(decision.sequence);
-        const recorded = commandAnswer(ledger, decision.command, [{ ...entry, sequence: decision.sequence }]);
-        return { recorded, replayed: true };
+        const entries = await this.entriesOf(decision.command);
+        return { recorded: commandAnswer(ledger, decision.command, entries), replayed: true };
       }
       case 'rejected':
         return { problem: rejection(decision.rejection) };
     }
+  }
+
+  private entriesOf({
+    sequence: last,
+    entries: count = 1,
+  }: AcceptedCommand): Promise<(StoredEntry & { sequence: number })[]> {
+    const sequences = Array.from({ length: count }, (_, index) => last - count + 1 + index);
+    return Promise.all(sequences.map(async (sequence) => ({ ...(await this.keeper.entry(sequence)), sequence })));
   }
 }
 

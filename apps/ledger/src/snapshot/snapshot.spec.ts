@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { STATE_VERSION } from '@curbline/domain';
 import { MemoryLog, MemoryStore } from '@curbline/log';
 import { startService, type Health, type RunningService } from '@curbline/platform';
 import { builtProject } from '@curbline/testing';
@@ -206,7 +207,7 @@ describe('a snapshot that cannot be used', () => {
     ['has a header that is none', (file) => change(file, (bytes) => (bytes[5] = 0x20)), 'its header cannot be read'],
     [
       'is of another version of the state',
-      (file) => replaceText(file, '"stateVersion":1', '"stateVersion":0'),
+      (file) => replaceText(file, `"stateVersion":${STATE_VERSION}`, '"stateVersion":0'),
       'another version of Curbline wrote it',
     ],
     ['is of another format', (file) => replaceText(file, '"format":1', '"format":9'), 'another version of Curbline'],
@@ -349,7 +350,7 @@ describe('a process that is killed while it writes a snapshot', () => {
       import { writeSnapshot } from ${from('apps/ledger/src/snapshot/snapshot.file.js')};
       import { SnapshotFolder } from ${from('apps/ledger/src/snapshot/snapshot.folder.js')};
       import { OffsetIndex } from ${from('apps/ledger/src/chain/offset.index.js')};
-      const header = { format: 1, stateVersion: 1, ledger: 'killed', genesis: { offset: 0, hash: 'a' },
+      const header = { format: 1, stateVersion: ${STATE_VERSION}, ledger: 'killed', genesis: { offset: 0, hash: 'a' },
         head: { sequence: 1, hash: 'b', recordedAt: 1 }, nextOffset: 2 };
       const key = (number) => { const k = Buffer.from(String(number)), b = Buffer.alloc(8 + k.length);
         b.writeUInt32LE(k.length, 0); k.copy(b, 8); return b; };

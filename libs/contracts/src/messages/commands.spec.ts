@@ -28,6 +28,16 @@ const LEAST: Record<CommandType, Json> = {
   EndExemption: { ...on, exemptionId: 'x-1', effective },
   AddNote: { ...on, text: 'A remark.' },
   DefineGroup: { groupId: 'BIS D:5', title: 'Arms embargoes', members: ['CN'], effective, ...provenance },
+  OpenReview: {
+    kind: 'mass-disappearance',
+    source: 'list',
+    version: '2026-02',
+    held: 12,
+    gone: 5,
+    sample: ['us-bis-ethane-cn'],
+    ...provenance,
+  },
+  DecideReview: { reviewId: 'list-review-1', decision: 'lift', effective, ...provenance },
   ChangeGroupMembers: { groupId: 'BIS D:5', add: ['RU'], effective, ...provenance },
 };
 const command = (type: CommandType, changes: Json = {}): Json => ({ type, data: { ...LEAST[type], ...changes } });
@@ -177,6 +187,8 @@ describe('a command', () => {
       'data.sources[0].fileSha256',
       'malformed-id',
     ],
+    ['a lifting without its date', command('DecideReview', { effective: undefined }), 'data.effective', 'required'],
+    ['a review of no kind', command('OpenReview', { kind: 'doubt' }), 'data.kind', 'unknown-value'],
     [
       'adopted knowledge on a mere date',
       { ...command('AddNote'), knownAt: '2025-05-20' },

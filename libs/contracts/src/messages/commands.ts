@@ -4,9 +4,10 @@ import { type Expect, type Same, strict } from '../parse/shapes.js';
 import { instant } from '../rules/dates.js';
 import { idempotencyKey, whole } from '../rules/text.js';
 import * as data from './command-data.js';
+import { decideReviewData, openReviewData } from './review-data.js';
 
 const expectedVersion = whole.optional().meta({
-  description: 'Refuses the command (409) unless the restriction or group has had exactly so many events.',
+  description: 'Refuses the command (409) unless the restriction, group or review has had exactly so many events.',
 });
 const knownAt = instant.optional().meta({
   description:
@@ -83,6 +84,15 @@ export const commandBody = z
       id: 'ChangeGroupMembers',
       description: 'Who joins and who leaves a group from a date on.',
     }),
+    body('OpenReview', openReviewData).meta({
+      id: 'OpenReview',
+      description: 'Asks a person to judge what an import found. One review at most is open about the same.',
+    }),
+    body('DecideReview', decideReviewData).meta({
+      id: 'DecideReview',
+      description:
+        'What a person makes of a review. `lift` lifts the restriction with the same command, in an entry of its own.',
+    }),
   ])
   .meta({ id: 'Command', description: 'What somebody wants to record. `type` says which fields `data` has.' });
 
@@ -103,6 +113,8 @@ export const commandLine = z
     line('AddNote', data.noteData),
     line('DefineGroup', data.defineGroupData),
     line('ChangeGroupMembers', data.changeMembersData),
+    line('OpenReview', openReviewData),
+    line('DecideReview', decideReviewData),
   ])
   .meta({ id: 'CommandLine', description: 'A command with its idempotency key, as one line of a batch.' });
 

@@ -7,6 +7,7 @@ import { groupId, timeZone } from '../rules/places.js';
 import { exemptionId, line, prose, restrictionId, whole } from '../rules/text.js';
 import { definition, title } from '../model/definition.js';
 import { effective } from '../model/effective.js';
+import { reviewId } from '../model/finding.js';
 import { legalBasis, provenance } from '../model/provenance.js';
 import { scope } from '../model/scope.js';
 import { conditions, terms } from '../model/terms.js';
@@ -33,7 +34,12 @@ export const amended = strict({
 });
 /** Of a suspension and of a resumption. */
 export const dated = strict({ ...onRestriction, effective }).meta({ id: 'DatedEventData' });
-export const lifted = strict({ ...onRestriction, effective, scope: scope.optional() });
+export const lifted = strict({
+  ...onRestriction,
+  effective,
+  scope: scope.optional(),
+  reviewId: reviewId.optional().meta({ description: 'The review in which it was decided, in the entry before.' }),
+});
 export const extended = strict({
   ...onRestriction,
   until: moment.nullable(),

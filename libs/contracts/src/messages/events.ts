@@ -4,6 +4,7 @@ import { answer, type Expect, type Same } from '../parse/shapes.js';
 import { instant } from '../rules/dates.js';
 import * as data from './event-data.js';
 import { hash, sequence } from './positions.js';
+import { reviewDecided, reviewOpened } from './review-data.js';
 
 /** A CloudEvents 1.0 envelope in structured JSON, with the extensions of the ledger (lower case, as CloudEvents asks). */
 function event<Type extends string, Data extends z.ZodType>(type: Type, of: Data) {
@@ -12,7 +13,7 @@ function event<Type extends string, Data extends z.ZodType>(type: Type, of: Data
     id: z.string().meta({ description: 'Unique among all events of the ledger.' }),
     source: z.string().meta({ description: '`/ledgers/` and the name of the ledger.' }),
     type: z.literal(type),
-    subject: z.string().meta({ description: 'The id of the restriction, group or ledger.' }),
+    subject: z.string().meta({ description: 'The id of the restriction, group, review or ledger.' }),
     time: instant.meta({ description: 'The recorded time: when the ledger learned it.' }),
     datacontenttype: z.literal('application/json'),
     sequence: z
@@ -47,6 +48,8 @@ const LEDGER_EVENTS = [
   event(EVENT_TYPES.noted, data.noted).meta({ id: 'NoteAdded' }),
   event(EVENT_TYPES.groupDefined, data.groupDefined).meta({ id: 'GroupDefined' }),
   event(EVENT_TYPES.groupMembersChanged, data.groupMembersChanged).meta({ id: 'GroupMembersChanged' }),
+  event(EVENT_TYPES.reviewOpened, reviewOpened).meta({ id: 'ReviewOpened' }),
+  event(EVENT_TYPES.reviewDecided, reviewDecided).meta({ id: 'ReviewDecided' }),
 ] as const;
 
 /** An event as stored and as served. */

@@ -28,22 +28,28 @@ export type ProblemCode = keyof typeof PROBLEMS;
 
 /** What the deciders refuse (422), by their stable codes. The sentence that says why comes with each rejection. */
 export const REJECTIONS: Readonly<Record<string, string>> = {
+  'already-decided': 'The review is decided',
   'already-exists': 'The id is taken',
   'already-in-force': 'The restriction took effect before',
   'already-lifted': 'The restriction is lifted',
   'already-member': 'The country belongs to the group',
+  'already-open': 'The same review is open',
   'already-struck-out': 'The event was struck out',
   'already-suspended': 'The restriction is suspended',
   'already-voided': 'The restriction was voided',
+  'decision-not-possible': 'The review leaves no such decision',
+  'effective-required': 'A lifting needs its date',
   'empty-scope': 'The scope is empty',
   'end-before-start': 'The end is not after the start',
   'end-not-allowed': 'The command has no end',
   'exemption-ended': 'The exemption has ended',
   'exemption-exists': 'The exemption is there already',
+  'impossible-count': 'The counts do not agree',
   'impossible-date': 'The date does not exist',
   'knowledge-out-of-order': 'Knowledge is adopted in order',
   'not-a-member': 'The country does not belong to the group',
   'not-correctable': 'The event cannot be corrected',
+  'not-effective': 'The decision has no date',
   'not-in-event': 'The event does not say this',
   'not-suspended': 'The restriction is not suspended',
   'nothing-to-change': 'The command changes nothing',
@@ -52,6 +58,7 @@ export const REJECTIONS: Readonly<Record<string, string>> = {
   'unknown-exemption': 'The exemption is not known',
   'unknown-group': 'The group is not known',
   'unknown-restriction': 'The restriction is not known',
+  'unknown-review': 'The review is not known',
 };
 
 /** The title of any code, whether a problem's or a rejection's. */

@@ -44,7 +44,14 @@ export const carveOut = answer({
   description: 'A part of the scope that is free: an exemption, or what a partial lifting took out.',
 });
 
-const { ledgerOpened: _o, groupDefined: _d, groupMembersChanged: _c, ...restrictionTypes } = EVENT_TYPES;
+const {
+  ledgerOpened: _ledger,
+  groupDefined: _group,
+  groupMembersChanged: _members,
+  reviewOpened: _opened,
+  reviewDecided: _decided,
+  ...restrictionTypes
+} = EVENT_TYPES;
 export const uncertainty = answer({
   sequence,
   type: z.enum(Object.values(restrictionTypes)),
@@ -138,6 +145,7 @@ export const historyAnswer = answer({
       reason: z.string(),
       sources: z.array(source),
       legalBasis: z.array(legalBasis).optional(),
+      reviewId: z.string().optional().meta({ description: 'The review in which a person decided it.' }),
       changes: z.array(change),
     }).meta({ id: 'HistoryStep' }),
   ),

@@ -14,6 +14,8 @@ export const LIMITS = {
   paragraph: 2_000,
   /** What makes a record of a source the same in all its versions: a number, or a name with its list. */
   record: 300,
+  /** Restrictions that are named of those that disappeared together: enough for a person to see what they have in common. */
+  sample: 100,
   /** A remark may be a page long. */
   note: 10_000,
   /** What common browsers and proxies take. */

@@ -7,7 +7,7 @@ import { check, type KnowledgePosition } from './check.js';
 import { CheckIndex } from './check-index.js';
 import { GroupBook } from './index/group-book.js';
 import { PlaceSets } from './index/place-sets.js';
-import { isGroupEvent } from '../restriction/event.js';
+import { isGroupEvent, isRestrictionEvent } from '../restriction/event.js';
 import type { CheckQuestion } from './question.js';
 
 const position = (sequence: number): KnowledgePosition => ({
@@ -144,7 +144,7 @@ function answerFromAll(past: Scenario, question: CheckQuestion, sequence: number
   const ids = new Set<string>();
   for (const event of past.events) {
     if (isGroupEvent(event)) groups.apply(event);
-    else ids.add(event.data.restrictionId);
+    else if (isRestrictionEvent(event)) ids.add(event.data.restrictionId);
   }
   const all = [...ids].map((id) => ({ id, periods: timeline(past.restriction(id, sequence)) }));
   const placesIn = (window: { from: number; until: number }) => groups.book(window, sequence);

@@ -4,7 +4,7 @@ import { arbitraryDate, arbitraryLedger, command, imposition, scenario, type Sce
 import type { ItemCode, Scope } from '../restriction/model.js';
 import { timeline } from '../restriction/timeline.js';
 import { membership, membershipDuring } from '../group/membership.js';
-import { EVENT_TYPES, type GroupEvent, type Recorded } from '../restriction/event.js';
+import { EVENT_TYPES, isRestrictionEvent, type GroupEvent, type Recorded } from '../restriction/event.js';
 import type { CheckAnswer } from './answer.js';
 import { check, type KnowledgePosition } from './check.js';
 import { CheckIndex } from './check-index.js';
@@ -257,7 +257,7 @@ const arbitraryQuestion: fc.Arbitrary<CheckQuestion> = fc
 
 /** The same question answered without the index: every restriction, folded from the events known at the sequence. */
 function naiveAnswer(past: Scenario, question: CheckQuestion, sequence: number): CheckAnswer {
-  const ids = [...new Set(past.events.flatMap(({ data }) => ('restrictionId' in data ? [data.restrictionId] : [])))];
+  const ids = [...new Set(past.events.filter(isRestrictionEvent).map(({ data }) => data.restrictionId))];
   const candidates = ids.map((id) => ({ id, periods: timeline(past.restriction(id, sequence)) }));
   const groupEvents = past.events.filter(
     (event): event is Recorded<GroupEvent> => event.type.startsWith('curbline.group') && event.sequence <= sequence,

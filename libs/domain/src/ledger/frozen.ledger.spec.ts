@@ -5,7 +5,7 @@ import type { Command, CommandRequest } from '../restriction/command.js';
 import { formatInstant, parseInstant } from '../time/instant.js';
 import { formatSequence, type LedgerEntry } from '../chain/entry.js';
 import { commandFingerprint } from './command-fingerprint.js';
-import { decideCommand, type Decision } from './ledger.decider.js';
+import { decideCommand, type DecidedEvent, type Decision } from './ledger.decider.js';
 import { LedgerState } from './ledger.state.js';
 import { PackedLedger, STATE_VERSION, type StateBlock } from './packed.ledger.js';
 import { BlockBuilder, PackedTable, recordsOf } from './packed.table.js';
@@ -17,23 +17,27 @@ class Ledger {
   state = new LedgerState();
   private sequence = 0;
 
-  decide(request: CommandRequest, minute: number): Decision {
+  decide(request: CommandRequest, minute: number, betweenEntries?: () => void): Decision {
     const recordedAt = START + minute * 60_000_000;
     const commandHash = commandFingerprint(request);
     // As the writer does: decided and folded on a layer, then into the state; or the layer came to nothing.
     const layer = this.state.layer();
     const decision = decideCommand(layer, request, { recordedAt, newId: `id-${minute}`, commandHash });
     if (decision.outcome === 'accepted') {
-      const entry = this.entry(request, decision, recordedAt, commandHash);
-      layer.apply(entry, { recordedAt });
-      this.state.apply(minute % 3 === 0 ? { ...entry } : entry, { recordedAt, layer });
+      const decided = [decision, ...(decision.also ? [decision.also] : [])];
+      const entries = decided.map((each) => this.entry(request, each, recordedAt, commandHash));
+      for (const entry of entries) layer.apply(entry, { recordedAt });
+      for (const entry of entries) {
+        this.state.apply(minute % 3 === 0 ? { ...entry } : entry, { recordedAt, layer });
+        betweenEntries?.();
+      }
     }
     return decision;
   }
 
   private entry(
     { idempotencyKey }: CommandRequest,
-    { event, subject }: Extract<Decision, { outcome: 'accepted' }>,
+    { event, subject }: DecidedEvent,
     recordedAt: number,
     commandhash: string,
   ): LedgerEntry {
@@ -99,6 +103,32 @@ describe('a state that was packed', () => {
     );
   });
 
+  it('answers a command of two entries as one, also when it was frozen between them', () => {
+    const provenance = { sources: [{ publisher: 'List' }], reason: 'gone', actor: 'officer' };
+    const ledger = new Ledger();
+    const asked = {
+      reviewId: 'r-1',
+      kind: 'missing',
+      restrictionId: 'ethane',
+      source: 'list',
+      version: '2',
+      record: 'row',
+    };
+    const open = { type: 'OpenReview', data: { ...provenance, ...asked } } as Command;
+    const lift = command('DecideReview', { reviewId: 'r-1', decision: 'lift', effective: { from: '2025-07-01' } });
+    ledger.decide({ ...imposition(), idempotencyKey: 'impose' }, 1);
+    ledger.decide({ ...open, idempotencyKey: 'open' }, 2);
+    let frozen: ReturnType<LedgerState['freeze']> | undefined;
+    ledger.decide({ ...lift, idempotencyKey: 'lift' }, 4, () => (frozen ??= ledger.state.freeze()));
+    frozen?.replaceBy(packed(frozen.blocks()));
+    ledger.state = new LedgerState(packed(ledger.state.freeze().blocks()));
+    expect(ledger.state.command('lift')).toMatchObject({ sequence: 4, entries: 2, subject: 'r-1', version: 2 });
+    expect(ledger.state.restriction('ethane')?.version).toBe(2);
+    expect(
+      ledger.decide({ ...open, data: { ...open.data, reviewId: 'r-2' }, idempotencyKey: 'again' } as CommandRequest, 5),
+    ).toMatchObject({ outcome: 'accepted' });
+  });
+
   it('is that of the moment at which it was frozen, whatever is folded while it is packed', () => {
     fc.assert(
       fc.property(arbitraryRequests, arbitraryRequests, (before, during) => {
@@ -135,13 +165,14 @@ describe('a state that was packed', () => {
       imposition(),
       command('AmendRestriction', { effective: { from: '2025-06-01' }, terms: { reviewPolicy: 'denial' } }),
       command('LiftRestriction', { effective: { from: '2025-07-02' } }),
+      command('OpenReview', { kind: 'missing', restrictionId: 'ethane', source: 'list', version: '2', record: 'row' }),
     ];
     requests.forEach((each, minute) => ledger.decide({ ...each, idempotencyKey: `key-${minute}` }, minute));
     // When this digest changes, STATE_VERSION must go up with it.
     expect([STATE_VERSION, digestOf(ledger.state)]).toMatchInlineSnapshot(`
       [
-        1,
-        "8297155ca6591f71317562bff8857b9dc4748c495906a5eaa364d2f2ca1cf8cb",
+        2,
+        "8f38fd2703a04a8a049d04f96c17d074f888b0f05599cb86fe3eabf7e40e79c7",
       ]
     `);
   });

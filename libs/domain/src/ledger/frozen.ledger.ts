@@ -1,6 +1,7 @@
 import type { AcceptedCommand } from './ledger.view.js';
 import type { Group } from '../group/group.decider.js';
 import type { Restriction } from '../restriction/restriction.js';
+import type { Review } from '../review/review.js';
 import {
   keyOf,
   packedRecord,
@@ -15,6 +16,9 @@ import { BlockBuilder, recordsOf } from './packed.table.js';
 export interface StateTables {
   restrictions: Map<string, Restriction>;
   groups: Map<string, Group>;
+  reviews: Map<string, Review>;
+  /** The id of the last review about each finding. */
+  findings: Map<string, string>;
   commands: Map<string, AcceptedCommand>;
 }
 
@@ -52,7 +56,13 @@ export function* packTables(tables: StateTables, below: PackedLedger | undefined
 /** What the tables and what is below them hold; a value that both hold is counted twice. */
 export function mostRecords(tables: StateTables, below: PackedLedger | undefined): Record<StatePart, number> {
   const most = (part: StatePart) => tables[part].size + (below?.size(part) ?? 0);
-  return { restrictions: most('restrictions'), groups: most('groups'), commands: most('commands') };
+  return {
+    restrictions: most('restrictions'),
+    groups: most('groups'),
+    reviews: most('reviews'),
+    findings: most('findings'),
+    commands: most('commands'),
+  };
 }
 
 const NOTHING = new Uint8Array();

@@ -1,5 +1,6 @@
 import type { Group } from '../group/group.decider.js';
 import type { Restriction } from '../restriction/restriction.js';
+import type { Review } from '../review/review.js';
 import type { AcceptedCommand, LedgerView } from './ledger.view.js';
 import { PackedTable, type PackedRecord } from './packed.table.js';
 
@@ -7,10 +8,10 @@ import { PackedTable, type PackedRecord } from './packed.table.js';
  * The version of what the packed state says. It goes up with every change of a value that is part of the state, or of
  * how entries are folded into it: a state that another version packed is not read, but folded anew.
  */
-export const STATE_VERSION = 1;
+export const STATE_VERSION = 2;
 
 /** What a state is made of. */
-export const STATE_PARTS = ['restrictions', 'groups', 'commands'] as const;
+export const STATE_PARTS = ['restrictions', 'groups', 'reviews', 'findings', 'commands'] as const;
 export type StatePart = (typeof STATE_PARTS)[number];
 
 /** A piece of a packed state. The pieces of all parts, in any order, are the state. */
@@ -37,6 +38,8 @@ export class PackedLedger implements LedgerView {
     this.tables = {
       restrictions: new PackedTable(expected.restrictions),
       groups: new PackedTable(expected.groups),
+      reviews: new PackedTable(expected.reviews),
+      findings: new PackedTable(expected.findings),
       commands: new PackedTable(expected.commands),
     };
   }
@@ -68,6 +71,14 @@ export class PackedLedger implements LedgerView {
     return this.value('groups', id);
   }
 
+  review(id: string): Review | undefined {
+    return this.value('reviews', id);
+  }
+
+  latestReview(about: string): string | undefined {
+    return this.value('findings', about);
+  }
+
   command(key: string): AcceptedCommand | undefined {
     return this.value('commands', key);
   }
@@ -79,7 +90,10 @@ export class PackedLedger implements LedgerView {
 }
 
 /** A value of the state as it is packed. All of them come from JSON, and come back from it as they were. */
-export function packedRecord(key: string, value: Restriction | Group | AcceptedCommand): PackedRecord {
+export function packedRecord(
+  key: string,
+  value: Restriction | Group | Review | AcceptedCommand | string,
+): PackedRecord {
   return { key: keyBytes(key), value: encoder.encode(JSON.stringify(value)) };
 }
 

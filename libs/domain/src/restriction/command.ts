@@ -9,6 +9,7 @@ import type {
   Scope,
   Terms,
 } from './model.js';
+import type { ReviewDecision, ReviewFinding } from '../review/finding.js';
 
 /** What a restriction is, apart from its dates. */
 export interface Definition {
@@ -109,6 +110,17 @@ export interface ChangeGroupMembers {
   data: Provenance & { groupId: string; add?: string[]; remove?: string[]; effective: EffectiveInput };
 }
 
+/** Asks a person to judge what an import found. At most one review is open about the same finding. */
+export interface OpenReview {
+  type: 'OpenReview';
+  data: Provenance & { reviewId?: string } & ReviewFinding;
+}
+/** What a person makes of a review. A lifting names its `effective` date and lifts the restriction with the same command. */
+export interface DecideReview {
+  type: 'DecideReview';
+  data: Provenance & { reviewId: string; decision: ReviewDecision; effective?: EffectiveInput };
+}
+
 export type RestrictionCommand =
   | ImposeRestriction
   | AmendRestriction
@@ -123,7 +135,8 @@ export type RestrictionCommand =
   | EndExemption
   | AddNote;
 export type GroupCommand = DefineGroup | ChangeGroupMembers;
-export type Command = RestrictionCommand | GroupCommand;
+export type ReviewCommand = OpenReview | DecideReview;
+export type Command = RestrictionCommand | GroupCommand | ReviewCommand;
 export type CommandType = Command['type'];
 
 export const COMMAND_TYPES = [
@@ -141,11 +154,13 @@ export const COMMAND_TYPES = [
   'AddNote',
   'DefineGroup',
   'ChangeGroupMembers',
+  'OpenReview',
+  'DecideReview',
 ] as const satisfies readonly CommandType[];
 
 /**
  * A command as a caller sends it. `idempotencyKey` names the caller's intent: the same key again gets the first answer.
- * `expectedVersion` refuses the command unless the restriction (or group) has had exactly so many events.
+ * `expectedVersion` refuses the command unless the restriction (or group, or review) has had exactly so many events.
  * `knownAt` (RFC 3339) adopts history: the moment at which this became known.
  */
 export type CommandRequest = Command & { idempotencyKey: string; expectedVersion?: number; knownAt?: string };

@@ -1,5 +1,6 @@
 import type { Definition, Replacement } from './command.js';
 import type { Effective, LegalBasis, Provenance, Scope, StoredClaim, Terms } from './model.js';
+import type { ReviewDecision, StoredFinding } from '../review/finding.js';
 
 /** The type strings as stored, for ever: constants, never derived from the name of a class. */
 export const EVENT_TYPES = {
@@ -18,6 +19,8 @@ export const EVENT_TYPES = {
   noted: 'curbline.restriction.noted.v1',
   groupDefined: 'curbline.group.defined.v1',
   groupMembersChanged: 'curbline.group.members-changed.v1',
+  reviewOpened: 'curbline.review.opened.v1',
+  reviewDecided: 'curbline.review.decided.v1',
 } as const;
 
 interface OnRestriction extends Provenance {
@@ -37,9 +40,10 @@ export type RestrictionSuspended = {
   data: OnRestriction & { effective: Effective };
 };
 export type RestrictionResumed = { type: typeof EVENT_TYPES.resumed; data: OnRestriction & { effective: Effective } };
+/** `reviewId` names the review whose decision it was, in the entry before. */
 export type RestrictionLifted = {
   type: typeof EVENT_TYPES.lifted;
-  data: OnRestriction & { effective: Effective; scope?: Scope };
+  data: OnRestriction & { effective: Effective; scope?: Scope; reviewId?: string };
 };
 export type RestrictionExtended = {
   type: typeof EVENT_TYPES.extended;
@@ -83,6 +87,16 @@ export type GroupMembersChanged = {
   data: Provenance & { groupId: string; add: string[]; remove: string[]; effective: Effective };
 };
 
+export type ReviewOpened = {
+  type: typeof EVENT_TYPES.reviewOpened;
+  data: Provenance & { reviewId: string } & StoredFinding;
+};
+/** `restrictionId` where the review is about one; `effective` where it was decided that this one is lifted. */
+export type ReviewDecided = {
+  type: typeof EVENT_TYPES.reviewDecided;
+  data: Provenance & { reviewId: string; decision: ReviewDecision; restrictionId?: string; effective?: Effective };
+};
+
 export type RestrictionEvent =
   | RestrictionImposed
   | RestrictionAmended
@@ -97,6 +111,7 @@ export type RestrictionEvent =
   | ExemptionEnded
   | NoteAdded;
 export type GroupEvent = GroupDefined | GroupMembersChanged;
+export type ReviewEvent = ReviewOpened | ReviewDecided;
 
 /** Sequence 0 of every ledger. `format` is the version of the entry format; a reader refuses one it does not know. */
 export type LedgerOpened = {
@@ -104,7 +119,7 @@ export type LedgerOpened = {
   data: { ledger: string; id: string; format: number };
 };
 
-export type DomainEvent = RestrictionEvent | GroupEvent;
+export type DomainEvent = RestrictionEvent | GroupEvent | ReviewEvent;
 
 /** An event with its place in the ledger. `recordedAt` is its recorded time in microseconds since 1970 (UTC). */
 export type Recorded<E extends { type: string } = DomainEvent> = E & {
@@ -116,4 +131,14 @@ export type Recorded<E extends { type: string } = DomainEvent> = E & {
 /** Whether an event tells of a group of countries rather than of a restriction. */
 export function isGroupEvent(event: Recorded): event is Recorded<GroupEvent> {
   return event.type === EVENT_TYPES.groupDefined || event.type === EVENT_TYPES.groupMembersChanged;
+}
+
+/** Whether an event tells of a restriction: neither of a group nor of a review. */
+export function isRestrictionEvent(event: Recorded): event is Recorded<RestrictionEvent> {
+  return !isGroupEvent(event) && !isReviewEvent(event);
+}
+
+/** Whether an event tells of a review: of what somebody asks and a person decides, which holds nowhere in the world. */
+export function isReviewEvent(event: Recorded): event is Recorded<ReviewEvent> {
+  return event.type === EVENT_TYPES.reviewOpened || event.type === EVENT_TYPES.reviewDecided;
 }
