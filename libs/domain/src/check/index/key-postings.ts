@@ -2,53 +2,60 @@ import { Column } from './column.js';
 
 const FIRST_HEADS = 1 << 12;
 const NONE = 0;
+/** An entry is the hash of its key, the entry before it in the chain, and the value, side by side: one look at memory. */
+const WIDTH = 3;
+const HASH = 0;
+const NEXT = 1;
+const VALUE = 2;
 
 /**
- * Which restrictions have a key, for keys that are too many to be kept: of each only 32 bits are, so that two keys may
- * very rarely be taken for one, and a look-up finds what it need not. A posting costs twelve bytes and a share of a head.
+ * What has a key (restrictions, names or words, by number), for keys that are too many to be kept: of each only 32 bits
+ * are, so that two keys may very rarely be taken for one, and a look-up finds what it need not. A posting costs twelve
+ * bytes and a share of a head.
  */
 export class KeyPostings {
   private heads = new Uint32Array(FIRST_HEADS);
   /** Entry 0 stands for the end of a chain. */
-  private readonly hashes = new Column(Uint32Array);
-  private readonly next = new Column(Uint32Array);
-  private readonly restrictions = new Column(Uint32Array);
+  private readonly entries = new Column(Uint32Array);
+  private count = 0;
 
   constructor() {
     this.push(0, NONE, 0);
   }
 
   get bytes(): number {
-    return this.heads.byteLength + this.hashes.bytes + this.next.bytes + this.restrictions.bytes;
+    return this.heads.byteLength + this.entries.bytes;
   }
 
-  add(key: string, restriction: number): void {
-    if (this.hashes.length > this.heads.length) this.grow();
+  add(key: string, value: number): void {
+    if (this.count > this.heads.length) this.grow();
     const hash = hashOf(key);
     const head = hash & (this.heads.length - 1);
-    this.push(hash, this.heads[head] as number, restriction);
-    this.heads[head] = this.hashes.length - 1;
+    this.push(hash, this.heads[head] as number, value);
+    this.heads[head] = this.count - 1;
   }
 
-  visit(key: string, visit: (restriction: number) => void): void {
+  visit(key: string, visit: (value: number) => void): void {
     const hash = hashOf(key);
+    const { entries } = this;
     let entry = this.heads[hash & (this.heads.length - 1)] as number;
-    for (; entry !== NONE; entry = this.next.get(entry)) {
-      if (this.hashes.get(entry) === hash) visit(this.restrictions.get(entry));
+    for (; entry !== NONE; entry = entries.get(entry * WIDTH + NEXT)) {
+      if (entries.get(entry * WIDTH + HASH) === hash) visit(entries.get(entry * WIDTH + VALUE));
     }
   }
 
-  private push(hash: number, next: number, restriction: number): void {
-    this.hashes.push(hash);
-    this.next.push(next);
-    this.restrictions.push(restriction);
+  private push(hash: number, next: number, value: number): void {
+    this.entries.push(hash);
+    this.entries.push(next);
+    this.entries.push(value);
+    this.count += 1;
   }
 
   private grow(): void {
     this.heads = new Uint32Array(this.heads.length * 2);
-    for (let entry = 1; entry < this.hashes.length; entry++) {
-      const head = this.hashes.get(entry) & (this.heads.length - 1);
-      this.next.set(entry, this.heads[head] as number);
+    for (let entry = 1; entry < this.count; entry++) {
+      const head = this.entries.get(entry * WIDTH + HASH) & (this.heads.length - 1);
+      this.entries.set(entry * WIDTH + NEXT, this.heads[head] as number);
       this.heads[head] = entry;
     }
   }

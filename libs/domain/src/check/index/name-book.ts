@@ -1,6 +1,7 @@
 import { prepare } from '../../party/compare-parties.js';
-import { prepareName, type PreparedName, type Word } from '../../party/prepared-name.js';
-import { LIKENESS } from '../../party/word-likeness.js';
+import { weigh } from '../../party/align-words.js';
+import { prepareName, type PreparedName, WEIGHT, type Word } from '../../party/prepared-name.js';
+import { compareWords, LIKENESS } from '../../party/word-likeness.js';
 import { Column } from './column.js';
 import { KeyPostings } from './key-postings.js';
 import { WordBook } from './word-book.js';
@@ -10,18 +11,15 @@ const NONE = 0;
 const TOLERANCE = 1e-6;
 const LEAST_WEIGHT = 0.1;
 const MOST_WEIGHT = 1;
+/** `allowedDistance` of the longest words. */
+const MOST_LETTERS_APART = 2;
 
-/** A word of a name that is searched for, with all that it may find. */
-interface AskedWord {
-  alike: { word: number; found: number }[];
-  /** How many names have one of these. */
-  names: number;
-  /** What the word can add to what two names have in common, at most, and the same less what the other name grows by. */
+/** What a word of the name that is searched for can add to what two names have in common. */
+interface Gain {
+  /** At most. */
   most: number;
+  /** At most, less the threshold's share of what the other name weighs by it. */
   net: number;
-  /** What it can add to a name that has none of the words in `alike`: more than 0 for an initial. */
-  restMost: number;
-  restNet: number;
 }
 
 /**
@@ -46,6 +44,9 @@ export class NameBook {
   private readonly owner = new Column(Uint32Array);
   private readonly weight = new Column(Float64Array);
   private readonly found = new Column(Float64Array);
+  /** By name: where its words begin among the words of all names; one more for the end of the last. */
+  private readonly firstWord = new Column(Uint32Array);
+  private readonly wordsOfNames = new Column(Uint32Array);
   /** Names by what they are as a whole, and by the runs of their words that may be written as one. */
   private readonly wholes = new KeyPostings();
   /** How many postings searches have looked at so far. */
@@ -54,12 +55,13 @@ export class NameBook {
   constructor() {
     this.postingName.push(NONE);
     this.postingBefore.push(NONE);
+    this.firstWord.push(0);
   }
 
   /** What is set aside outside of the heap of objects, in bytes. */
   get bytes(): number {
-    const { last, names, postingName, postingBefore, owner, weight, found } = this;
-    const columns = [last, names, postingName, postingBefore, owner, weight, found];
+    const { last, names, postingName, postingBefore, owner, weight, found, firstWord, wordsOfNames } = this;
+    const columns = [last, names, postingName, postingBefore, owner, weight, found, firstWord, wordsOfNames];
     return columns.reduce((sum, { bytes }) => sum + bytes, this.words.bytes + this.wholes.bytes);
   }
 
@@ -78,6 +80,7 @@ export class NameBook {
       texts.add(word.text);
       this.post(this.words.add(word), number);
     }
+    this.firstWord.push(this.wordsOfNames.length);
   }
 
   /** Visits the owners, some of them more than once, of all names whose score with this one is `atLeast` or more. */
@@ -92,12 +95,13 @@ export class NameBook {
     for (const { skeleton } of asked.words) this.wholes.visit(`~${skeleton}`, note);
     const touched: number[] = [];
     this.lookUpRuns(asked, touched);
-    const words = asked.words.map((word) => this.askedWord(word, atLeast)).sort((a, b) => a.names - b.names);
-    const open = this.lookUpRarest(words, atLeast * asked.weight - TOLERANCE, touched);
+    const { open, rest } = this.lookUpRarest(asked, atLeast, touched);
+    const most = open.reduce((sum, word) => sum + gainOf(word, atLeast).most, 0);
     for (const number of touched) {
-      const most = this.found.get(number) + open;
-      if (most >= atLeast * (asked.weight + this.weight.get(number)) - TOLERANCE) surely.add(number);
+      const needed = atLeast * (asked.weight + this.weight.get(number)) - TOLERANCE;
+      const found = this.found.get(number) + rest;
       this.found.set(number, 0);
+      if (found + most >= needed && found + this.openOf(number, open) >= needed) surely.add(number);
     }
     for (const number of surely) visit(this.owner.get(number));
   }
@@ -105,45 +109,52 @@ export class NameBook {
   /** Words that are written like several of the words that are asked for, together. */
   private lookUpRuns(asked: PreparedName, touched: number[]): void {
     for (const { skeleton, indices } of asked.runs) {
-      const weight = indices.reduce((sum, index) => sum + (asked.words[index] as Word).weight, 0);
+      const weight = weigh(asked.words, indices);
       for (const alike of this.words.written(skeleton)) this.touch(alike.word, weight + alike.weight, touched);
     }
   }
 
   /**
    * Looks up words, the rarest first, until a name that has none of them cannot be alike enough; where that is never so,
-   * all of them, since names that share no word but initials score 0. Returns what the others may add to a name.
+   * all of them, since names that share no word but initials score 0. Returns the words that are left open, and what
+   * those that were looked up may add beyond what was found.
    */
-  private lookUpRarest(words: readonly AskedWord[], needed: number, touched: number[]): number {
-    let net = words.reduce((sum, word) => sum + word.net, 0);
-    let open = words.reduce((sum, { most }) => sum + most, 0);
-    for (const word of words) {
-      if (net < needed) break;
-      net += word.restNet - word.net;
-      open += word.restMost - word.most;
-      for (const alike of word.alike) this.touch(alike.word, alike.found, touched);
+  private lookUpRarest(asked: PreparedName, atLeast: number, touched: number[]): { open: Word[]; rest: number } {
+    const open = [...asked.words].sort((a, b) => this.namesWith(b) - this.namesWith(a));
+    const needed = atLeast * asked.weight - TOLERANCE;
+    let net = open.reduce((sum, word) => sum + gainOf(word, atLeast).net, 0);
+    let rest = 0;
+    while (net >= needed) {
+      const word = open.pop();
+      if (!word) break;
+      const initial = gainOfInitial(word, atLeast);
+      net += initial.net - gainOf(word, atLeast).net;
+      rest += initial.most;
+      for (const alike of this.words.alike(word)) {
+        this.touch(alike.word, alike.likeness * (word.weight + alike.weight), touched);
+      }
     }
-    return open;
+    return { open, rest };
   }
 
-  private askedWord(word: Word, atLeast: number): AskedWord {
-    const asked: AskedWord = { alike: [], names: 0, most: 0, net: 0, restMost: 0, restNet: 0 };
-    if (!word.hasDigit && word.text.length === 1) {
-      // Any word may begin with it: that is counted in, and not looked up.
-      asked.restMost = LIKENESS.initial * (word.weight + MOST_WEIGHT);
-      const gain = LIKENESS.initial - atLeast;
-      asked.restNet = LIKENESS.initial * word.weight + gain * (gain > 0 ? MOST_WEIGHT : LEAST_WEIGHT);
-      asked.most = asked.restMost;
-      asked.net = asked.restNet;
+  /** What the words that were not looked up find in a name, at most. */
+  private openOf(name: number, open: readonly Word[]): number {
+    let sum = 0;
+    for (const asked of open) {
+      let most = 0;
+      for (let at = this.firstWord.get(name); at < this.firstWord.get(name + 1); at += 1) {
+        const word = this.words.get(this.wordsOfNames.get(at));
+        const likeness = compareWords(asked, word)?.likeness ?? 0;
+        most = Math.max(most, likeness * (asked.weight + word.weight));
+      }
+      sum += most;
     }
-    for (const { word: number, likeness, weight } of this.words.alike(word)) {
-      const found = likeness * (word.weight + weight);
-      asked.alike.push({ word: number, found });
-      asked.names += this.names.get(number);
-      asked.most = Math.max(asked.most, found);
-      asked.net = Math.max(asked.net, found - atLeast * weight);
-    }
-    return asked;
+    return sum;
+  }
+
+  private namesWith(word: Word): number {
+    const number = this.words.numberOf(word);
+    return number === undefined ? 0 : this.names.get(number);
   }
 
   /** Adds to every name that has a word what this finds of it. */
@@ -163,6 +174,7 @@ export class NameBook {
       this.last.push(NONE);
       this.names.push(0);
     }
+    this.wordsOfNames.push(word);
     this.postingName.push(name);
     this.postingBefore.push(this.last.get(word));
     this.last.set(word, this.postingName.length - 1);
@@ -176,4 +188,34 @@ function wholeKeys(name: string, { joined, sorted, han, words }: PreparedName): 
   const keys = new Set([`=${joined}`]);
   if (han !== '') keys.add(`=${sorted.replaceAll(' ', '')}`);
   return keys;
+}
+
+/**
+ * Of any other word. The same has the same weight. What shares the skeleton of a common word, or its meaning, is common
+ * as well, and what is a letter or two apart is alike by so much less; both hold for `compareWords`.
+ */
+function gainOf(word: Word, atLeast: number): Gain {
+  const isCommon = word.common !== undefined;
+  const likest = isCommon ? 1 - 1 / (word.skeleton.length + MOST_LETTERS_APART) : LIKENESS.spelling;
+  const like = gain(word, Math.max(likest, LIKENESS.vowels), atLeast);
+  // A common word in place of another of its meaning, or the word itself.
+  const weight = isCommon ? Math.max(word.weight, WEIGHT.common) : word.weight;
+  return {
+    most: Math.max(word.weight + weight, like.most),
+    net: Math.max(word.weight + weight * (1 - atLeast), like.net),
+  };
+}
+
+/** An initial may begin any word; that is counted in, and not looked up. Nothing for another word. */
+function gainOfInitial(word: Word, atLeast: number): Gain {
+  const isInitial = word.text.length === 1 && !word.hasDigit;
+  return isInitial ? gain(word, LIKENESS.initial, atLeast) : { most: 0, net: 0 };
+}
+
+function gain({ weight }: Word, likeness: number, atLeast: number): Gain {
+  const above = likeness - atLeast;
+  return {
+    most: likeness * (weight + MOST_WEIGHT),
+    net: likeness * weight + above * (above > 0 ? MOST_WEIGHT : LEAST_WEIGHT),
+  };
 }

@@ -53,6 +53,15 @@ export class WordBook {
     return number;
   }
 
+  /** Undefined for a word that no name has. */
+  numberOf({ text }: Word): number | undefined {
+    return this.numbers.get(text);
+  }
+
+  get(number: number): Word {
+    return this.words[number] as Word;
+  }
+
   /** All words that are like this one (`compareWords`), but for those that it is the initial of: those are too many. */
   alike(asked: Word): AlikeWord[] {
     const found = new Set<number>();
