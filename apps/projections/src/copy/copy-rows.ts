@@ -13,7 +13,7 @@ export type CopyValue = string | number | boolean | null | Uint8Array | readonly
 
 const ROWS_PER_CHUNK = 200;
 
-/** Rows of one table, encoded, so that sending them takes no more than the writing of bytes. */
+/** Rows of one table that wait to be sent. */
 export interface PreparedRows {
   readonly count: number;
   /** Adds the rows in the transaction of the session, to the table that its `search_path` finds. */
@@ -21,21 +21,21 @@ export interface PreparedRows {
 }
 
 /**
- * Encodes rows for `COPY`, which takes them several times faster than `INSERT`. The names of the table and its columns
- * must be plain identifiers.
+ * Rows for `COPY`, which takes them several times faster than `INSERT`. They are encoded piece by piece as the database
+ * takes them, so that other work of the process goes on in between. The names of the table and its columns must be plain
+ * identifiers.
  */
 export function prepareRows(
   table: string,
   columns: readonly string[],
   rows: readonly (readonly CopyValue[])[],
 ): PreparedRows {
-  const chunks = [...encoded(rows)];
   return {
     count: rows.length,
     async send(session) {
-      if (chunks.length === 0) return;
+      if (rows.length === 0) return;
       const target = session.query(copyFrom(`COPY ${table} (${columns.join(', ')}) FROM STDIN`));
-      await pipeline(Readable.from(chunks), target);
+      await pipeline(Readable.from(encoded(rows)), target);
     },
   };
 }

@@ -117,8 +117,9 @@ export class PreparedRectangles {
   }
 
   /**
-   * `OFFSET 0` keeps the planner from turning the query round: of a table that was just filled it knows nothing, and
-   * would read it whole for every batch.
+   * Of a table that is being filled the planner knows nothing, and must be kept from ways that are short only in an
+   * empty one. `OFFSET 0` keeps it from turning the query round and reading the table whole. Bounds are compared one by
+   * one, so that no index over all stretches of time is asked: the way leads through the rows of the subject.
    */
   private async writeClosed(session: Client): Promise<void> {
     if (this.closed.length === 0) return;
@@ -132,7 +133,9 @@ export class PreparedRectangles {
            AS closed (subject, valid, sequence, recorded_at)
          CROSS JOIN LATERAL (
            SELECT ctid FROM ${name}
-           WHERE ledger = $1 AND ${subject} = closed.subject AND valid = closed.valid AND known_until IS NULL OFFSET 0
+           WHERE ledger = $1 AND ${subject} = closed.subject AND known_until IS NULL
+             AND lower(valid) IS NOT DISTINCT FROM lower(closed.valid)
+             AND upper(valid) IS NOT DISTINCT FROM upper(closed.valid) OFFSET 0
          ) AS open
        ) AS found
        WHERE rectangle.ctid = found.ctid`,

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import {
   formatInstant,
   isGroupEvent,
@@ -65,8 +66,12 @@ function subjectEvents({ entry }: AcceptedEntry): SubjectEntry[] {
   return [{ event, adoptedAt: appendedAt === undefined ? null : formatInstant(appendedAt) }];
 }
 
-/** The rectangles that a batch changes. */
+/** A few milliseconds of work. */
+const EVENTS_AT_A_TIME = 32;
+
+/** What a batch comes to: the rows of its events, and the rectangles that it changes. */
 interface BatchChanges {
+  rows: CopyValue[][];
   periods: RectangleChanges<Period>;
   memberships: RectangleChanges<MembershipPeriod>;
 }
@@ -86,19 +91,28 @@ class RestrictionsWriter implements ProjectionWriter {
     const events = folding(() => entries.flatMap(subjectEvents));
     const recorded = events.map(({ event }) => event);
     await this.files.load(reader, recorded);
-    return folding(() => this.fold(events));
-  }
-
-  private fold(events: readonly SubjectEntry[]): PreparedBatch {
-    const rows: CopyValue[][] = [];
     const changes: BatchChanges = {
+      rows: [],
       periods: new RectangleChanges(this.ledger, restrictionPeriodTable),
       memberships: new RectangleChanges(this.ledger, membershipPeriodTable),
     };
+    for (let from = 0; from < events.length; from += EVENTS_AT_A_TIME) {
+      folding(() => this.fold(events.slice(from, from + EVENTS_AT_A_TIME), changes));
+      // What the database is being sent of the batch before goes on, and so does everything else in the process.
+      await setImmediate();
+    }
+    return this.prepared(changes);
+  }
+
+  private fold(events: readonly SubjectEntry[], changes: BatchChanges): void {
     for (const { event, adoptedAt } of events) {
       const version = isGroupEvent(event) ? this.foldGroup(event, changes) : this.foldRestriction(event, changes);
-      rows.push(this.eventRow(event, version, adoptedAt));
+      changes.rows.push(this.eventRow(event, version, adoptedAt));
     }
+  }
+
+  private prepared(changes: BatchChanges): PreparedBatch {
+    const { rows } = changes;
     const eventRows = prepareRows('subject_event', EVENT_COLUMNS, rows);
     const periods = changes.periods.prepare();
     const memberships = changes.memberships.prepare();
