@@ -7,6 +7,7 @@ import { KafkaPeer } from './kafka.peer.js';
 import { LedgerTarget } from './ledger.target.js';
 import { PostgresPeer } from './postgres.peer.js';
 import { sampleEntries } from './sample-entries.js';
+import { storeSection } from './stores.section.js';
 import { WriterTarget } from './writer.target.js';
 
 /** Raw use of the store that a log stands on. */
@@ -43,7 +44,7 @@ const COLUMNS = [
 export async function appendSections(context: BenchContext): Promise<Section[]> {
   context.progress.begin('Append: preparing');
   const values = await sampleEntries();
-  return [await onKafka(context, values), await onPostgres(context, values)];
+  return [await onKafka(context, values), await onPostgres(context, values), await storeSection(context, values)];
 }
 
 async function onKafka(context: BenchContext, values: readonly Buffer[]): Promise<Section> {

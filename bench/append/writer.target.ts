@@ -63,18 +63,33 @@ export class WriterTarget {
   async #run(clients: number, commands: number): Promise<Run> {
     const acknowledged: Acknowledgement[] = [];
     const latenciesMs: number[] = [];
+    const prepared = this.#prepare(commands);
     const took = await runClients(clients, commands, async (client) => {
-      const command = this.#stream.next();
+      const request = prepared.next().value as CommandRequest;
       const startedAt = performance.now();
-      const { decision, entries } = await this.#writer.submit(submissionOf(command.request));
+      const { decision, entries } = await this.#writer.submit(submissionOf(request));
       latenciesMs.push(performance.now() - startedAt);
       const entry = entries[0];
       if (!entry) throw new Error(`A command was not recorded: ${JSON.stringify(decision)}`);
-      this.#stream.recorded(command, entry.sequence);
-      const { idempotencyKey: commandId } = command.request;
+      const { idempotencyKey: commandId } = request;
       acknowledged.push({ client, commandId, sequence: entry.sequence, hash: entry.hash });
     });
     await this.#auditor.audit(acknowledged);
     return { ...took, latency: { p50Ms: percentile(latenciesMs, 0.5), p99Ms: percentile(latenciesMs, 0.99) } };
+  }
+
+  /**
+   * Commands are made before the clock starts: the raw peers do not make theirs either. The one writer of the ledger
+   * records them in the order in which they are submitted, so each one's sequence is known beforehand, and corrections
+   * can name those of others. The audit would tell if it were not so.
+   */
+  #prepare(commands: number): IterableIterator<CommandRequest> {
+    const { sequence } = this.#writer.head;
+    const requests = Array.from({ length: commands }, (_, index) => {
+      const command = this.#stream.next();
+      this.#stream.recorded(command, sequence + 1 + index);
+      return command.request;
+    });
+    return requests.values();
   }
 }
