@@ -437,7 +437,7 @@ export interface components {
              */
             type: "AddNote";
             data: components["schemas"]["AddNoteData"];
-            /** @description Refuses the command (409) unless the restriction or group has had exactly so many events. */
+            /** @description Refuses the command (409) unless the restriction, group or review has had exactly so many events. */
             expectedVersion?: number;
             /** @description Adopts history: the moment at which this became known. It must be later than all that was recorded before, and not in the future. */
             knownAt?: components["schemas"]["Instant"];
@@ -465,7 +465,7 @@ export interface components {
              */
             type: "AmendRestriction";
             data: components["schemas"]["AmendRestrictionData"];
-            /** @description Refuses the command (409) unless the restriction or group has had exactly so many events. */
+            /** @description Refuses the command (409) unless the restriction, group or review has had exactly so many events. */
             expectedVersion?: number;
             /** @description Adopts history: the moment at which this became known. It must be later than all that was recorded before, and not in the future. */
             knownAt?: components["schemas"]["Instant"];
@@ -593,7 +593,7 @@ export interface components {
              */
             type: "ChangeGroupMembers";
             data: components["schemas"]["ChangeGroupMembersData"];
-            /** @description Refuses the command (409) unless the restriction or group has had exactly so many events. */
+            /** @description Refuses the command (409) unless the restriction, group or review has had exactly so many events. */
             expectedVersion?: number;
             /** @description Adopts history: the moment at which this became known. It must be later than all that was recorded before, and not in the future. */
             knownAt?: components["schemas"]["Instant"];
@@ -737,10 +737,10 @@ export interface components {
             value: components["schemas"]["Moment"];
         };
         /** @description What somebody wants to record. `type` says which fields `data` has. */
-        Command: components["schemas"]["ImposeRestriction"] | components["schemas"]["AmendRestriction"] | components["schemas"]["SuspendRestriction"] | components["schemas"]["ResumeRestriction"] | components["schemas"]["LiftRestriction"] | components["schemas"]["ExtendRestriction"] | components["schemas"]["WithdrawRestriction"] | components["schemas"]["VoidRestriction"] | components["schemas"]["CorrectEvent"] | components["schemas"]["GrantExemption"] | components["schemas"]["EndExemption"] | components["schemas"]["AddNote"] | components["schemas"]["DefineGroup"] | components["schemas"]["ChangeGroupMembers"];
+        Command: components["schemas"]["ImposeRestriction"] | components["schemas"]["AmendRestriction"] | components["schemas"]["SuspendRestriction"] | components["schemas"]["ResumeRestriction"] | components["schemas"]["LiftRestriction"] | components["schemas"]["ExtendRestriction"] | components["schemas"]["WithdrawRestriction"] | components["schemas"]["VoidRestriction"] | components["schemas"]["CorrectEvent"] | components["schemas"]["GrantExemption"] | components["schemas"]["EndExemption"] | components["schemas"]["AddNote"] | components["schemas"]["DefineGroup"] | components["schemas"]["ChangeGroupMembers"] | components["schemas"]["OpenReview"] | components["schemas"]["DecideReview"];
         /** @description What was recorded, and where. */
         CommandAnswer: {
-            /** @description The restriction; for a command on a group, the id of the group. */
+            /** @description The restriction; for a command on a group or a review, the id of that. */
             restrictionId: string;
             /** @description How many events it has had, this one included. */
             version: number;
@@ -753,7 +753,7 @@ export interface components {
             /** @constant */
             type: "ImposeRestriction";
             data: components["schemas"]["ImposeRestrictionData"];
-            /** @description Refuses the command (409) unless the restriction or group has had exactly so many events. */
+            /** @description Refuses the command (409) unless the restriction, group or review has had exactly so many events. */
             expectedVersion?: number;
             /** @description Adopts history: the moment at which this became known. It must be later than all that was recorded before, and not in the future. */
             knownAt?: components["schemas"]["Instant"];
@@ -762,7 +762,7 @@ export interface components {
             /** @constant */
             type: "AmendRestriction";
             data: components["schemas"]["AmendRestrictionData"];
-            /** @description Refuses the command (409) unless the restriction or group has had exactly so many events. */
+            /** @description Refuses the command (409) unless the restriction, group or review has had exactly so many events. */
             expectedVersion?: number;
             /** @description Adopts history: the moment at which this became known. It must be later than all that was recorded before, and not in the future. */
             knownAt?: components["schemas"]["Instant"];
@@ -771,7 +771,7 @@ export interface components {
             /** @constant */
             type: "SuspendRestriction";
             data: components["schemas"]["DatedRestrictionData"];
-            /** @description Refuses the command (409) unless the restriction or group has had exactly so many events. */
+            /** @description Refuses the command (409) unless the restriction, group or review has had exactly so many events. */
             expectedVersion?: number;
             /** @description Adopts history: the moment at which this became known. It must be later than all that was recorded before, and not in the future. */
             knownAt?: components["schemas"]["Instant"];
@@ -780,7 +780,7 @@ export interface components {
             /** @constant */
             type: "ResumeRestriction";
             data: components["schemas"]["DatedRestrictionData"];
-            /** @description Refuses the command (409) unless the restriction or group has had exactly so many events. */
+            /** @description Refuses the command (409) unless the restriction, group or review has had exactly so many events. */
             expectedVersion?: number;
             /** @description Adopts history: the moment at which this became known. It must be later than all that was recorded before, and not in the future. */
             knownAt?: components["schemas"]["Instant"];
@@ -789,7 +789,7 @@ export interface components {
             /** @constant */
             type: "LiftRestriction";
             data: components["schemas"]["LiftRestrictionData"];
-            /** @description Refuses the command (409) unless the restriction or group has had exactly so many events. */
+            /** @description Refuses the command (409) unless the restriction, group or review has had exactly so many events. */
             expectedVersion?: number;
             /** @description Adopts history: the moment at which this became known. It must be later than all that was recorded before, and not in the future. */
             knownAt?: components["schemas"]["Instant"];
@@ -798,7 +798,7 @@ export interface components {
             /** @constant */
             type: "ExtendRestriction";
             data: components["schemas"]["ExtendRestrictionData"];
-            /** @description Refuses the command (409) unless the restriction or group has had exactly so many events. */
+            /** @description Refuses the command (409) unless the restriction, group or review has had exactly so many events. */
             expectedVersion?: number;
             /** @description Adopts history: the moment at which this became known. It must be later than all that was recorded before, and not in the future. */
             knownAt?: components["schemas"]["Instant"];
@@ -807,7 +807,7 @@ export interface components {
             /** @constant */
             type: "WithdrawRestriction";
             data: components["schemas"]["WithdrawRestrictionData"];
-            /** @description Refuses the command (409) unless the restriction or group has had exactly so many events. */
+            /** @description Refuses the command (409) unless the restriction, group or review has had exactly so many events. */
             expectedVersion?: number;
             /** @description Adopts history: the moment at which this became known. It must be later than all that was recorded before, and not in the future. */
             knownAt?: components["schemas"]["Instant"];
@@ -816,7 +816,7 @@ export interface components {
             /** @constant */
             type: "VoidRestriction";
             data: components["schemas"]["VoidRestrictionData"];
-            /** @description Refuses the command (409) unless the restriction or group has had exactly so many events. */
+            /** @description Refuses the command (409) unless the restriction, group or review has had exactly so many events. */
             expectedVersion?: number;
             /** @description Adopts history: the moment at which this became known. It must be later than all that was recorded before, and not in the future. */
             knownAt?: components["schemas"]["Instant"];
@@ -825,7 +825,7 @@ export interface components {
             /** @constant */
             type: "CorrectEvent";
             data: components["schemas"]["CorrectEventData"];
-            /** @description Refuses the command (409) unless the restriction or group has had exactly so many events. */
+            /** @description Refuses the command (409) unless the restriction, group or review has had exactly so many events. */
             expectedVersion?: number;
             /** @description Adopts history: the moment at which this became known. It must be later than all that was recorded before, and not in the future. */
             knownAt?: components["schemas"]["Instant"];
@@ -834,7 +834,7 @@ export interface components {
             /** @constant */
             type: "GrantExemption";
             data: components["schemas"]["GrantExemptionData"];
-            /** @description Refuses the command (409) unless the restriction or group has had exactly so many events. */
+            /** @description Refuses the command (409) unless the restriction, group or review has had exactly so many events. */
             expectedVersion?: number;
             /** @description Adopts history: the moment at which this became known. It must be later than all that was recorded before, and not in the future. */
             knownAt?: components["schemas"]["Instant"];
@@ -843,7 +843,7 @@ export interface components {
             /** @constant */
             type: "EndExemption";
             data: components["schemas"]["EndExemptionData"];
-            /** @description Refuses the command (409) unless the restriction or group has had exactly so many events. */
+            /** @description Refuses the command (409) unless the restriction, group or review has had exactly so many events. */
             expectedVersion?: number;
             /** @description Adopts history: the moment at which this became known. It must be later than all that was recorded before, and not in the future. */
             knownAt?: components["schemas"]["Instant"];
@@ -852,7 +852,7 @@ export interface components {
             /** @constant */
             type: "AddNote";
             data: components["schemas"]["AddNoteData"];
-            /** @description Refuses the command (409) unless the restriction or group has had exactly so many events. */
+            /** @description Refuses the command (409) unless the restriction, group or review has had exactly so many events. */
             expectedVersion?: number;
             /** @description Adopts history: the moment at which this became known. It must be later than all that was recorded before, and not in the future. */
             knownAt?: components["schemas"]["Instant"];
@@ -861,7 +861,7 @@ export interface components {
             /** @constant */
             type: "DefineGroup";
             data: components["schemas"]["DefineGroupData"];
-            /** @description Refuses the command (409) unless the restriction or group has had exactly so many events. */
+            /** @description Refuses the command (409) unless the restriction, group or review has had exactly so many events. */
             expectedVersion?: number;
             /** @description Adopts history: the moment at which this became known. It must be later than all that was recorded before, and not in the future. */
             knownAt?: components["schemas"]["Instant"];
@@ -870,7 +870,25 @@ export interface components {
             /** @constant */
             type: "ChangeGroupMembers";
             data: components["schemas"]["ChangeGroupMembersData"];
-            /** @description Refuses the command (409) unless the restriction or group has had exactly so many events. */
+            /** @description Refuses the command (409) unless the restriction, group or review has had exactly so many events. */
+            expectedVersion?: number;
+            /** @description Adopts history: the moment at which this became known. It must be later than all that was recorded before, and not in the future. */
+            knownAt?: components["schemas"]["Instant"];
+        } | {
+            idempotencyKey: components["schemas"]["IdempotencyKey"];
+            /** @constant */
+            type: "OpenReview";
+            data: components["schemas"]["OpenReviewData"];
+            /** @description Refuses the command (409) unless the restriction, group or review has had exactly so many events. */
+            expectedVersion?: number;
+            /** @description Adopts history: the moment at which this became known. It must be later than all that was recorded before, and not in the future. */
+            knownAt?: components["schemas"]["Instant"];
+        } | {
+            idempotencyKey: components["schemas"]["IdempotencyKey"];
+            /** @constant */
+            type: "DecideReview";
+            data: components["schemas"]["DecideReviewData"];
+            /** @description Refuses the command (409) unless the restriction, group or review has had exactly so many events. */
             expectedVersion?: number;
             /** @description Adopts history: the moment at which this became known. It must be later than all that was recorded before, and not in the future. */
             knownAt?: components["schemas"]["Instant"];
@@ -884,7 +902,7 @@ export interface components {
             /** @constant */
             status: 201;
             replayed: boolean;
-            /** @description The restriction; for a command on a group, the id of the group. */
+            /** @description The restriction; for a command on a group or a review, the id of that. */
             restrictionId: string;
             /** @description How many events it has had, this one included. */
             version: number;
@@ -921,7 +939,7 @@ export interface components {
              */
             type: "CorrectEvent";
             data: components["schemas"]["CorrectEventData"];
-            /** @description Refuses the command (409) unless the restriction or group has had exactly so many events. */
+            /** @description Refuses the command (409) unless the restriction, group or review has had exactly so many events. */
             expectedVersion?: number;
             /** @description Adopts history: the moment at which this became known. It must be later than all that was recorded before, and not in the future. */
             knownAt?: components["schemas"]["Instant"];
@@ -988,6 +1006,34 @@ export interface components {
             actor: string;
             effective: components["schemas"]["EffectiveInput"];
         };
+        /** @description What a person makes of a review. `lift` lifts the restriction with the same command, in an entry of its own. */
+        DecideReview: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "DecideReview";
+            data: components["schemas"]["DecideReviewData"];
+            /** @description Refuses the command (409) unless the restriction, group or review has had exactly so many events. */
+            expectedVersion?: number;
+            /** @description Adopts history: the moment at which this became known. It must be later than all that was recorded before, and not in the future. */
+            knownAt?: components["schemas"]["Instant"];
+        };
+        DecideReviewData: {
+            reviewId: components["schemas"]["ReviewId"];
+            decision: components["schemas"]["ReviewDecision"];
+            effective?: components["schemas"]["EffectiveInput"];
+            announcedOn?: components["schemas"]["Date"];
+            legalBasis?: components["schemas"]["LegalBasis"][];
+            sources: components["schemas"]["Source"][];
+            /** @description Why this is recorded, in a sentence or a paragraph. */
+            reason: string;
+            /**
+             * @description Who recorded it: a person or a service.
+             * @example trade-desk@example.com
+             */
+            actor: string;
+        };
         /**
          * @description A plain, non-negative decimal as a text, so that it stays exact.
          * @example 10
@@ -1043,7 +1089,7 @@ export interface components {
              */
             type: "DefineGroup";
             data: components["schemas"]["DefineGroupData"];
-            /** @description Refuses the command (409) unless the restriction or group has had exactly so many events. */
+            /** @description Refuses the command (409) unless the restriction, group or review has had exactly so many events. */
             expectedVersion?: number;
             /** @description Adopts history: the moment at which this became known. It must be later than all that was recorded before, and not in the future. */
             knownAt?: components["schemas"]["Instant"];
@@ -1097,7 +1143,7 @@ export interface components {
              */
             type: "EndExemption";
             data: components["schemas"]["EndExemptionData"];
-            /** @description Refuses the command (409) unless the restriction or group has had exactly so many events. */
+            /** @description Refuses the command (409) unless the restriction, group or review has had exactly so many events. */
             expectedVersion?: number;
             /** @description Adopts history: the moment at which this became known. It must be later than all that was recorded before, and not in the future. */
             knownAt?: components["schemas"]["Instant"];
@@ -1128,7 +1174,7 @@ export interface components {
             exclude?: components["schemas"]["EndUse"][];
         };
         /** @description One entry of the ledger: a CloudEvent 1.0 in structured JSON. `type` says which fields `data` has. */
-        Event: components["schemas"]["LedgerOpened"] | components["schemas"]["RestrictionImposed"] | components["schemas"]["RestrictionAmended"] | components["schemas"]["RestrictionSuspended"] | components["schemas"]["RestrictionResumed"] | components["schemas"]["RestrictionLifted"] | components["schemas"]["RestrictionExtended"] | components["schemas"]["RestrictionWithdrawn"] | components["schemas"]["RestrictionVoided"] | components["schemas"]["EventCorrected"] | components["schemas"]["ExemptionGranted"] | components["schemas"]["ExemptionEnded"] | components["schemas"]["NoteAdded"] | components["schemas"]["GroupDefined"] | components["schemas"]["GroupMembersChanged"];
+        Event: components["schemas"]["LedgerOpened"] | components["schemas"]["RestrictionImposed"] | components["schemas"]["RestrictionAmended"] | components["schemas"]["RestrictionSuspended"] | components["schemas"]["RestrictionResumed"] | components["schemas"]["RestrictionLifted"] | components["schemas"]["RestrictionExtended"] | components["schemas"]["RestrictionWithdrawn"] | components["schemas"]["RestrictionVoided"] | components["schemas"]["EventCorrected"] | components["schemas"]["ExemptionGranted"] | components["schemas"]["ExemptionEnded"] | components["schemas"]["NoteAdded"] | components["schemas"]["GroupDefined"] | components["schemas"]["GroupMembersChanged"] | components["schemas"]["ReviewOpened"] | components["schemas"]["ReviewDecided"];
         EventCorrected: {
             /** @constant */
             specversion: "1.0";
@@ -1141,7 +1187,7 @@ export interface components {
              * @enum {string}
              */
             type: "curbline.restriction.corrected.v1";
-            /** @description The id of the restriction, group or ledger. */
+            /** @description The id of the restriction, group, review or ledger. */
             subject: string;
             /** @description The recorded time: when the ledger learned it. */
             time: components["schemas"]["Instant"];
@@ -1204,7 +1250,7 @@ export interface components {
              * @enum {string}
              */
             type: "curbline.restriction.exemption-ended.v1";
-            /** @description The id of the restriction, group or ledger. */
+            /** @description The id of the restriction, group, review or ledger. */
             subject: string;
             /** @description The recorded time: when the ledger learned it. */
             time: components["schemas"]["Instant"];
@@ -1247,7 +1293,7 @@ export interface components {
              * @enum {string}
              */
             type: "curbline.restriction.exempted.v1";
-            /** @description The id of the restriction, group or ledger. */
+            /** @description The id of the restriction, group, review or ledger. */
             subject: string;
             /** @description The recorded time: when the ledger learned it. */
             time: components["schemas"]["Instant"];
@@ -1290,7 +1336,7 @@ export interface components {
              */
             type: "ExtendRestriction";
             data: components["schemas"]["ExtendRestrictionData"];
-            /** @description Refuses the command (409) unless the restriction or group has had exactly so many events. */
+            /** @description Refuses the command (409) unless the restriction, group or review has had exactly so many events. */
             expectedVersion?: number;
             /** @description Adopts history: the moment at which this became known. It must be later than all that was recorded before, and not in the future. */
             knownAt?: components["schemas"]["Instant"];
@@ -1326,7 +1372,7 @@ export interface components {
              */
             type: "GrantExemption";
             data: components["schemas"]["GrantExemptionData"];
-            /** @description Refuses the command (409) unless the restriction or group has had exactly so many events. */
+            /** @description Refuses the command (409) unless the restriction, group or review has had exactly so many events. */
             expectedVersion?: number;
             /** @description Adopts history: the moment at which this became known. It must be later than all that was recorded before, and not in the future. */
             knownAt?: components["schemas"]["Instant"];
@@ -1360,7 +1406,7 @@ export interface components {
              * @enum {string}
              */
             type: "curbline.group.defined.v1";
-            /** @description The id of the restriction, group or ledger. */
+            /** @description The id of the restriction, group, review or ledger. */
             subject: string;
             /** @description The recorded time: when the ledger learned it. */
             time: components["schemas"]["Instant"];
@@ -1411,7 +1457,7 @@ export interface components {
              * @enum {string}
              */
             type: "curbline.group.members-changed.v1";
-            /** @description The id of the restriction, group or ledger. */
+            /** @description The id of the restriction, group, review or ledger. */
             subject: string;
             /** @description The recorded time: when the ledger learned it. */
             time: components["schemas"]["Instant"];
@@ -1470,6 +1516,8 @@ export interface components {
             reason: string;
             sources: components["schemas"]["Source"][];
             legalBasis?: components["schemas"]["LegalBasis"][];
+            /** @description The review in which a person decided it. */
+            reviewId?: string;
             changes: components["schemas"]["Change"][];
         };
         /**
@@ -1495,7 +1543,7 @@ export interface components {
              */
             type: "ImposeRestriction";
             data: components["schemas"]["ImposeRestrictionData"];
-            /** @description Refuses the command (409) unless the restriction or group has had exactly so many events. */
+            /** @description Refuses the command (409) unless the restriction, group or review has had exactly so many events. */
             expectedVersion?: number;
             /** @description Adopts history: the moment at which this became known. It must be later than all that was recorded before, and not in the future. */
             knownAt?: components["schemas"]["Instant"];
@@ -1571,7 +1619,7 @@ export interface components {
              * @enum {string}
              */
             type: "curbline.ledger.opened.v1";
-            /** @description The id of the restriction, group or ledger. */
+            /** @description The id of the restriction, group, review or ledger. */
             subject: string;
             /** @description The recorded time: when the ledger learned it. */
             time: components["schemas"]["Instant"];
@@ -1610,7 +1658,7 @@ export interface components {
              */
             type: "LiftRestriction";
             data: components["schemas"]["LiftRestrictionData"];
-            /** @description Refuses the command (409) unless the restriction or group has had exactly so many events. */
+            /** @description Refuses the command (409) unless the restriction, group or review has had exactly so many events. */
             expectedVersion?: number;
             /** @description Adopts history: the moment at which this became known. It must be later than all that was recorded before, and not in the future. */
             knownAt?: components["schemas"]["Instant"];
@@ -1685,7 +1733,7 @@ export interface components {
              * @enum {string}
              */
             type: "curbline.restriction.noted.v1";
-            /** @description The id of the restriction, group or ledger. */
+            /** @description The id of the restriction, group, review or ledger. */
             subject: string;
             /** @description The recorded time: when the ledger learned it. */
             time: components["schemas"]["Instant"];
@@ -1723,6 +1771,63 @@ export interface components {
                     valueAt: components["schemas"]["Moment"];
                 }[];
             };
+        };
+        /** @description Asks a person to judge what an import found. One review at most is open about the same. */
+        OpenReview: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "OpenReview";
+            data: components["schemas"]["OpenReviewData"];
+            /** @description Refuses the command (409) unless the restriction, group or review has had exactly so many events. */
+            expectedVersion?: number;
+            /** @description Adopts history: the moment at which this became known. It must be later than all that was recorded before, and not in the future. */
+            knownAt?: components["schemas"]["Instant"];
+        };
+        OpenReviewData: {
+            reviewId?: components["schemas"]["ReviewId"];
+            announcedOn?: components["schemas"]["Date"];
+            legalBasis?: components["schemas"]["LegalBasis"][];
+            sources: components["schemas"]["Source"][];
+            /** @description Why this is recorded, in a sentence or a paragraph. */
+            reason: string;
+            /**
+             * @description Who recorded it: a person or a service.
+             * @example trade-desk@example.com
+             */
+            actor: string;
+            /** @constant */
+            kind: "missing";
+            restrictionId: components["schemas"]["RestrictionId"];
+            source: components["schemas"]["SourceName"];
+            /** @description The version of the source in which it was found. */
+            version: string;
+            /** @description The identity that the row had in the source. */
+            record: string;
+        } | {
+            reviewId?: components["schemas"]["ReviewId"];
+            announcedOn?: components["schemas"]["Date"];
+            legalBasis?: components["schemas"]["LegalBasis"][];
+            sources: components["schemas"]["Source"][];
+            /** @description Why this is recorded, in a sentence or a paragraph. */
+            reason: string;
+            /**
+             * @description Who recorded it: a person or a service.
+             * @example trade-desk@example.com
+             */
+            actor: string;
+            /** @constant */
+            kind: "mass-disappearance";
+            source: components["schemas"]["SourceName"];
+            /** @description The version of the source in which it was found. */
+            version: string;
+            /** @description How many restrictions stood in the ledger because of the source. */
+            held: number;
+            /** @description The rows of how many of them are not in the version. */
+            gone: number;
+            /** @description Some of those. */
+            sample: components["schemas"]["RestrictionId"][];
         };
         /**
          * @description The strictest result, in the order of this list.
@@ -1907,7 +2012,7 @@ export interface components {
              * @enum {string}
              */
             type: "curbline.restriction.amended.v1";
-            /** @description The id of the restriction, group or ledger. */
+            /** @description The id of the restriction, group, review or ledger. */
             subject: string;
             /** @description The recorded time: when the ledger learned it. */
             time: components["schemas"]["Instant"];
@@ -1953,7 +2058,7 @@ export interface components {
              * @enum {string}
              */
             type: "curbline.restriction.extended.v1";
-            /** @description The id of the restriction, group or ledger. */
+            /** @description The id of the restriction, group, review or ledger. */
             subject: string;
             /** @description The recorded time: when the ledger learned it. */
             time: components["schemas"]["Instant"];
@@ -2004,7 +2109,7 @@ export interface components {
              * @enum {string}
              */
             type: "curbline.restriction.imposed.v1";
-            /** @description The id of the restriction, group or ledger. */
+            /** @description The id of the restriction, group, review or ledger. */
             subject: string;
             /** @description The recorded time: when the ledger learned it. */
             time: components["schemas"]["Instant"];
@@ -2058,7 +2163,7 @@ export interface components {
              * @enum {string}
              */
             type: "curbline.restriction.lifted.v1";
-            /** @description The id of the restriction, group or ledger. */
+            /** @description The id of the restriction, group, review or ledger. */
             subject: string;
             /** @description The recorded time: when the ledger learned it. */
             time: components["schemas"]["Instant"];
@@ -2087,6 +2192,8 @@ export interface components {
                 actor: string;
                 effective: components["schemas"]["Effective"];
                 scope?: components["schemas"]["Scope"];
+                /** @description The review in which it was decided, in the entry before. */
+                reviewId?: components["schemas"]["ReviewId"];
             };
         };
         RestrictionPage: {
@@ -2107,7 +2214,7 @@ export interface components {
              * @enum {string}
              */
             type: "curbline.restriction.resumed.v1";
-            /** @description The id of the restriction, group or ledger. */
+            /** @description The id of the restriction, group, review or ledger. */
             subject: string;
             /** @description The recorded time: when the ledger learned it. */
             time: components["schemas"]["Instant"];
@@ -2162,7 +2269,7 @@ export interface components {
              * @enum {string}
              */
             type: "curbline.restriction.suspended.v1";
-            /** @description The id of the restriction, group or ledger. */
+            /** @description The id of the restriction, group, review or ledger. */
             subject: string;
             /** @description The recorded time: when the ledger learned it. */
             time: components["schemas"]["Instant"];
@@ -2191,7 +2298,7 @@ export interface components {
              * @enum {string}
              */
             type: "curbline.restriction.voided.v1";
-            /** @description The id of the restriction, group or ledger. */
+            /** @description The id of the restriction, group, review or ledger. */
             subject: string;
             /** @description The recorded time: when the ledger learned it. */
             time: components["schemas"]["Instant"];
@@ -2232,7 +2339,7 @@ export interface components {
              * @enum {string}
              */
             type: "curbline.restriction.withdrawn.v1";
-            /** @description The id of the restriction, group or ledger. */
+            /** @description The id of the restriction, group, review or ledger. */
             subject: string;
             /** @description The recorded time: when the ledger learned it. */
             time: components["schemas"]["Instant"];
@@ -2270,10 +2377,145 @@ export interface components {
              */
             type: "ResumeRestriction";
             data: components["schemas"]["DatedRestrictionData"];
-            /** @description Refuses the command (409) unless the restriction or group has had exactly so many events. */
+            /** @description Refuses the command (409) unless the restriction, group or review has had exactly so many events. */
             expectedVersion?: number;
             /** @description Adopts history: the moment at which this became known. It must be later than all that was recorded before, and not in the future. */
             knownAt?: components["schemas"]["Instant"];
+        };
+        ReviewDecided: {
+            /** @constant */
+            specversion: "1.0";
+            /** @description Unique among all events of the ledger. */
+            id: string;
+            /** @description `/ledgers/` and the name of the ledger. */
+            source: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "curbline.review.decided.v1";
+            /** @description The id of the restriction, group, review or ledger. */
+            subject: string;
+            /** @description The recorded time: when the ledger learned it. */
+            time: components["schemas"]["Instant"];
+            /** @constant */
+            datacontenttype: "application/json";
+            /** @description The sequence as 20 digits, so that texts sort as numbers do. */
+            sequence: string;
+            previoushash: components["schemas"]["Hash"];
+            /** @description The idempotency key of the command. */
+            commandid: string;
+            commandhash: components["schemas"]["Hash"];
+            actor: string;
+            /** @description Only on adopted history: when it was really appended. */
+            adoptedtime?: components["schemas"]["Instant"];
+            data: components["schemas"]["ReviewDecidedData"];
+        };
+        ReviewDecidedData: {
+            reviewId: components["schemas"]["ReviewId"];
+            decision: components["schemas"]["ReviewDecision"];
+            /** @description Where the review is about one. */
+            restrictionId?: components["schemas"]["RestrictionId"];
+            /** @description From when it is lifted, where that was decided. */
+            effective?: components["schemas"]["Effective"];
+            announcedOn?: components["schemas"]["Date"];
+            legalBasis?: components["schemas"]["LegalBasis"][];
+            sources: components["schemas"]["Source"][];
+            /** @description Why this is recorded, in a sentence or a paragraph. */
+            reason: string;
+            /**
+             * @description Who recorded it: a person or a service.
+             * @example trade-desk@example.com
+             */
+            actor: string;
+        };
+        /**
+         * @description What a person made of it. Of a `missing` row: lift, keep, ignore; of a `mass-disappearance`: accept, ignore.
+         * @enum {string}
+         */
+        ReviewDecision: "lift" | "keep" | "ignore" | "accept";
+        /**
+         * @description Names a review for the life of the ledger. That of an import begins with the name of its source.
+         * @example cn-mofcom-review-28-entities
+         */
+        ReviewId: string;
+        ReviewOpened: {
+            /** @constant */
+            specversion: "1.0";
+            /** @description Unique among all events of the ledger. */
+            id: string;
+            /** @description `/ledgers/` and the name of the ledger. */
+            source: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "curbline.review.opened.v1";
+            /** @description The id of the restriction, group, review or ledger. */
+            subject: string;
+            /** @description The recorded time: when the ledger learned it. */
+            time: components["schemas"]["Instant"];
+            /** @constant */
+            datacontenttype: "application/json";
+            /** @description The sequence as 20 digits, so that texts sort as numbers do. */
+            sequence: string;
+            previoushash: components["schemas"]["Hash"];
+            /** @description The idempotency key of the command. */
+            commandid: string;
+            commandhash: components["schemas"]["Hash"];
+            actor: string;
+            /** @description Only on adopted history: when it was really appended. */
+            adoptedtime?: components["schemas"]["Instant"];
+            data: components["schemas"]["ReviewOpenedData"];
+        };
+        ReviewOpenedData: {
+            reviewId: components["schemas"]["ReviewId"];
+            announcedOn?: components["schemas"]["Date"];
+            legalBasis?: components["schemas"]["LegalBasis"][];
+            sources: components["schemas"]["Source"][];
+            /** @description Why this is recorded, in a sentence or a paragraph. */
+            reason: string;
+            /**
+             * @description Who recorded it: a person or a service.
+             * @example trade-desk@example.com
+             */
+            actor: string;
+            /** @constant */
+            kind: "missing";
+            restrictionId: components["schemas"]["RestrictionId"];
+            source: components["schemas"]["SourceName"];
+            /** @description The version of the source in which it was found. */
+            version: string;
+            /** @description The identity that the row had in the source. */
+            record: string;
+        } | {
+            reviewId: components["schemas"]["ReviewId"];
+            announcedOn?: components["schemas"]["Date"];
+            legalBasis?: components["schemas"]["LegalBasis"][];
+            sources: components["schemas"]["Source"][];
+            /** @description Why this is recorded, in a sentence or a paragraph. */
+            reason: string;
+            /**
+             * @description Who recorded it: a person or a service.
+             * @example trade-desk@example.com
+             */
+            actor: string;
+            /** @constant */
+            kind: "mass-disappearance";
+            source: components["schemas"]["SourceName"];
+            /** @description The version of the source in which it was found. */
+            version: string;
+            /** @description How many restrictions stood in the ledger because of the source. */
+            held: number;
+            /** @description The rows of how many of them are not in the version. */
+            gone: number;
+            /** @description Some of those. */
+            sample: components["schemas"]["RestrictionId"][];
+            /**
+             * @description What share of the held ones is gone, in per cent, rounded down.
+             * @example 41.66
+             */
+            share: string;
         };
         /**
          * @description How the authority looks at applications for a licence.
@@ -2312,6 +2554,11 @@ export interface components {
             record?: string;
         };
         /**
+         * @description Names a source of published lists.
+         * @example cn-mofcom
+         */
+        SourceName: string;
+        /**
          * @description A date (the start of that day where the authority is), an instant, or `unknown`.
          * @example 2025-05-23
          * @example 2025-04-04T10:00:00Z
@@ -2342,7 +2589,7 @@ export interface components {
              */
             type: "SuspendRestriction";
             data: components["schemas"]["DatedRestrictionData"];
-            /** @description Refuses the command (409) unless the restriction or group has had exactly so many events. */
+            /** @description Refuses the command (409) unless the restriction, group or review has had exactly so many events. */
             expectedVersion?: number;
             /** @description Adopts history: the moment at which this became known. It must be later than all that was recorded before, and not in the future. */
             knownAt?: components["schemas"]["Instant"];
@@ -2477,7 +2724,7 @@ export interface components {
              */
             type: "VoidRestriction";
             data: components["schemas"]["VoidRestrictionData"];
-            /** @description Refuses the command (409) unless the restriction or group has had exactly so many events. */
+            /** @description Refuses the command (409) unless the restriction, group or review has had exactly so many events. */
             expectedVersion?: number;
             /** @description Adopts history: the moment at which this became known. It must be later than all that was recorded before, and not in the future. */
             knownAt?: components["schemas"]["Instant"];
@@ -2503,7 +2750,7 @@ export interface components {
              */
             type: "WithdrawRestriction";
             data: components["schemas"]["WithdrawRestrictionData"];
-            /** @description Refuses the command (409) unless the restriction or group has had exactly so many events. */
+            /** @description Refuses the command (409) unless the restriction, group or review has had exactly so many events. */
             expectedVersion?: number;
             /** @description Adopts history: the moment at which this became known. It must be later than all that was recorded before, and not in the future. */
             knownAt?: components["schemas"]["Instant"];
@@ -2778,7 +3025,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The command makes no sense in the state, or its key was used for another one. Codes: `idempotency-key-reused`, `already-exists`, `already-in-force`, `already-lifted`, `already-member`, `already-struck-out`, `already-suspended`, `already-voided`, `empty-scope`, `end-before-start`, `end-not-allowed`, `exemption-ended`, `exemption-exists`, `impossible-date`, `knowledge-out-of-order`, `not-a-member`, `not-correctable`, `not-in-event`, `not-suspended`, `nothing-to-change`, `struck-out`, `unknown-event`, `unknown-exemption`, `unknown-group`, `unknown-restriction`. */
+            /** @description The command makes no sense in the state, or its key was used for another one. Codes: `idempotency-key-reused`, `already-decided`, `already-exists`, `already-in-force`, `already-lifted`, `already-member`, `already-open`, `already-struck-out`, `already-suspended`, `already-voided`, `decision-not-possible`, `effective-required`, `empty-scope`, `end-before-start`, `end-not-allowed`, `exemption-ended`, `exemption-exists`, `impossible-count`, `impossible-date`, `knowledge-out-of-order`, `not-a-member`, `not-correctable`, `not-effective`, `not-in-event`, `not-suspended`, `nothing-to-change`, `struck-out`, `unknown-event`, `unknown-exemption`, `unknown-group`, `unknown-restriction`, `unknown-review`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4687,7 +4934,7 @@ export interface operations {
                 /** @description Only events of restrictions, groups and reviews whose ids begin so: those of a source begin with its name. */
                 subjectPrefix?: string;
                 /** @description Only events of this type. */
-                type?: "curbline.ledger.opened.v1" | "curbline.restriction.imposed.v1" | "curbline.restriction.amended.v1" | "curbline.restriction.suspended.v1" | "curbline.restriction.resumed.v1" | "curbline.restriction.lifted.v1" | "curbline.restriction.extended.v1" | "curbline.restriction.withdrawn.v1" | "curbline.restriction.voided.v1" | "curbline.restriction.corrected.v1" | "curbline.restriction.exempted.v1" | "curbline.restriction.exemption-ended.v1" | "curbline.restriction.noted.v1" | "curbline.group.defined.v1" | "curbline.group.members-changed.v1";
+                type?: "curbline.ledger.opened.v1" | "curbline.restriction.imposed.v1" | "curbline.restriction.amended.v1" | "curbline.restriction.suspended.v1" | "curbline.restriction.resumed.v1" | "curbline.restriction.lifted.v1" | "curbline.restriction.extended.v1" | "curbline.restriction.withdrawn.v1" | "curbline.restriction.voided.v1" | "curbline.restriction.corrected.v1" | "curbline.restriction.exempted.v1" | "curbline.restriction.exemption-ended.v1" | "curbline.restriction.noted.v1" | "curbline.group.defined.v1" | "curbline.group.members-changed.v1" | "curbline.review.opened.v1" | "curbline.review.decided.v1";
                 /** @description Only events that this actor recorded. */
                 actor?: string;
                 /** @description Only events recorded then or later; a date is the start of that day in UTC. */

@@ -1,4 +1,4 @@
-import { formatInstant, formatMoment, parseDate } from './dates.js';
+import { formatDateInFull, formatInstant, formatMoment, parseDate, sayDates } from './dates.js';
 import { periodInWords } from './periods.js';
 import { safeUrl } from './safe-url.js';
 
@@ -24,6 +24,19 @@ describe('dates on the page', () => {
     expect(formatMoment('2025-05-14T04:01:00Z', 'America/New_York')).toBe('14 May 2025, 00:01');
     expect(formatMoment('2025-09-05')).toBe('5 Sep 2025');
     expect(formatInstant('2025-05-20T23:59:59.999999Z')).toBe('20 May 2025, 23:59');
+  });
+
+  it('reads the dates within a sentence of the gateway', () => {
+    expect(
+      sayDates(
+        'in force since 2025-05-23 until 2025-07-02; on these terms until 2025-05-14T04:01:00Z',
+        'America/New_York',
+      ),
+    ).toBe('in force since 23 May 2025 until 2 Jul 2025; on these terms until 14 May 2025, 00:01');
+    expect(sayDates('the rule lists CN 2025-06-1, 2846-90-1940-2', 'UTC')).toBe(
+      'the rule lists CN 2025-06-1, 2846-90-1940-2',
+    );
+    expect(formatDateInFull('2025-06-10')).toBe('Tuesday, 10 June 2025');
   });
 
   it('says what a period without a bound means', () => {

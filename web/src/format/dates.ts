@@ -12,6 +12,30 @@ export function formatDate(date: string): string {
   return name ? `${Number(day)} ${name} ${year}` : date;
 }
 
+/** `2025-06-10` as "10 June 2025", for sentences. */
+export function formatLongDate(date: string): string {
+  const [, year, month, day] = DATE.exec(date) ?? [];
+  const name = LONG_MONTHS[Number(month) - 1];
+  return name ? `${Number(day)} ${name.charAt(0).toUpperCase()}${name.slice(1)} ${year}` : date;
+}
+
+/** `2025-06-10` as "Tuesday, 10 June 2025": whoever typed a wrong day sees it by the weekday. */
+export function formatDateInFull(date: string): string {
+  const [, year, month, day] = DATE.exec(date) ?? [];
+  const weekday = WEEKDAYS[new Date(Date.UTC(Number(year), Number(month) - 1, Number(day))).getUTCDay()];
+  return weekday ? `${weekday}, ${formatLongDate(date)}` : date;
+}
+
+/**
+ * The dates and instants within a sentence of the gateway, as people read them: "in force since 2025-05-23" becomes "in
+ * force since 23 May 2025"; instants are told in the zone.
+ */
+export function sayDates(sentence: string, timeZone: string): string {
+  return sentence.replace(/\b\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}:\d{2}(?:\.\d{1,6})?Z)?(?![\w-])/g, (moment) =>
+    formatMoment(moment, timeZone),
+  );
+}
+
 /** An instant as a day and a time of day in a zone: "23 May 2025, 00:00". */
 export function formatInstant(instant: string, timeZone = 'UTC'): string {
   const local = localParts(instant, timeZone);
@@ -55,6 +79,7 @@ export function todayHere(now = new Date()): string {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
+const WEEKDAYS = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ');
 const LONG_MONTHS = 'january february march april may june july august september october november december'.split(' ');
 
 function monthNumber(name: string): number {
