@@ -12,24 +12,17 @@ import {
   type Terms,
 } from '@curbline/domain';
 import { daysAfter, dayOf } from '../workload/calendar.js';
-import { ALL_HS_SUBHEADINGS } from '../workload/hs-nomenclature.js';
 import { Random } from '../workload/random.js';
 import { Zipf } from '../workload/zipf.js';
+import { GROUP, HOMES, licenceLine, tariffLine, TERRITORIES } from './schedules.js';
 
-/** Customs territories with a nomenclature of their own, and the time zones in which their days begin. */
-export const TERRITORIES =
-  'US CN DE JP GB FR IT NL KR IN VN MX TR AE CA AU BR ZA CH NO SE PL ES TH MY ID PH SG NZ CL CO PE AR EG NG KE MA SA IL UA KZ PK BD LK TW HK QA KW OM JO TN DZ GH CI SN ET TZ UG ZM UY'.split(
-    ' ',
-  );
 const ZONES: Readonly<Record<string, string>> = { US: 'America/New_York', CN: 'Asia/Shanghai', JP: 'Asia/Tokyo' };
-export const HOMES = ['US', 'CN', 'DE', 'JP', 'GB'];
 const EMBARGOED = ['RU', 'BY', 'KP', 'IR', 'SY', 'CU'];
 export const LISTED_ECCNS = ['3A001', '3A090', '3B001', '4A003', '4A090', '5A002', '7A003', '9A001', '9E003'];
-export const GROUP = 'BIS D:5';
 export const GROUP_MEMBERS = ['BY', 'CN', 'CU', 'IR', 'KP', 'RU', 'SY', 'VE'];
 
-/** However large the ledger, there are so many rules about whole lists or whole countries. */
-const BROAD_RULES = 100;
+/** However large the ledger, there are so many rules about whole lists or whole countries: those with the first numbers. */
+export const BROAD_RULES = 100;
 const FIRST_DAY = '2019-01-01';
 const SPAN_DAYS = 7 * 365;
 const START_MS = Date.parse(`${FIRST_DAY}T00:00:00Z`);
@@ -42,7 +35,8 @@ const BACK_DATED_SHARE = 0.05;
  * The events of a ledger with so many restrictions, in the proportions of large ones: tariff lines of sixty customs
  * territories, most of them in national digits; listed parties, one a restriction; licence requirements by subheading;
  * and a hundred rules about whole lists and countries, whatever the size. 5 % of the impositions are back-dated, changes
- * follow Zipf's law. The same number gives the same events.
+ * follow Zipf's law. The same number gives the same events. A larger ledger has more codes, routes and names, not more
+ * rules on one of them (schedules.ts).
  */
 export function* indexLedger(restrictions: number): Generator<Recorded<RestrictionEvent | GroupEvent>> {
   yield groupDefined();
@@ -95,11 +89,6 @@ export function partyName(number: number): string {
   return `${word()} ${word()} ${random.pick(TRADES)} Ltd`;
 }
 
-/** Whether the restriction with a number is the listing of a party. */
-export function listsParty(number: number): boolean {
-  return number >= BROAD_RULES && number % 10 >= 7;
-}
-
 const SYLLABLES =
   'ka shi vor len mak tau bry zen ori pal gru dov nim tse rha quo fel bas yun dri ost ima kel wug sor jat pem hul cix lod'.split(
     ' ',
@@ -132,35 +121,55 @@ type Rule = Pick<RestrictionImposed['data'], 'kind' | 'flows' | 'scope'> & {
 
 function ruleOf(random: Random, number: number): Rule {
   if (number < BROAD_RULES) return broadRule(random, number);
-  if (listsParty(number)) {
-    const party: ListedParty = { name: partyName(number), country: random.pick(TERRITORIES) };
-    const jurisdiction = random.pick(HOMES);
-    const scope = { parties: { include: [party] }, from: { include: [jurisdiction] } };
-    const flows: Rule['flows'] = ['export', 're-export'];
-    return { jurisdiction, body: 'Trade Office', kind: 'prohibition', flows, scope, what: `listing of ${party.name}` };
+  switch (kindOf(number)) {
+    case 'listing':
+      return listing(random, number);
+    case 'licence':
+      return licenceRule(number);
+    case 'tariff':
+      return tariffRule(number);
   }
-  return number % 10 === 6 ? licenceRule(random) : tariffRule(random);
 }
 
-function tariffRule(random: Random): Rule {
-  const jurisdiction = random.pick(TERRITORIES);
-  const subheading = random.pick(ALL_HS_SUBHEADINGS);
-  const code = random.chance(0.7) ? `${subheading}${nationalDigits(random)}` : subheading;
-  const origins = random.chance(0.4) ? { from: { include: random.some(TERRITORIES, 1, 3) } } : {};
+/** What the restriction with a number is, from the broad ones on: six tariff rules, a licence requirement, three listings. */
+export function kindOf(number: number): 'tariff' | 'licence' | 'listing' {
+  const place = number % 10;
+  return place >= 7 ? 'listing' : place === 6 ? 'licence' : 'tariff';
+}
+
+function listing(random: Random, number: number): Rule {
+  const party: ListedParty = { name: partyName(number), country: random.pick(TERRITORIES) };
+  const jurisdiction = random.pick(HOMES);
+  const scope = { parties: { include: [party] }, from: { include: [jurisdiction] } };
+  const flows: Rule['flows'] = ['export', 're-export'];
+  return { jurisdiction, body: 'Trade Office', kind: 'prohibition', flows, scope, what: `listing of ${party.name}` };
+}
+
+/** The goods and the route of the tariff rule with a number: the same for the same number. */
+export function tariffOf(number: number): { territory: string; code: string; from?: string[] } {
+  const random = new Random(number);
+  const { territory, code, origins } = tariffLine(Math.floor(number / 10) * 6 + (number % 10));
+  if (origins.length > 0) return { territory, code, from: random.some(origins, 1, 3) };
+  return { territory, code, ...(random.chance(0.4) && { from: random.some(TERRITORIES, 1, 3) }) };
+}
+
+/** The same of a licence requirement. */
+export function licenceOf(number: number): { home: string; codes: readonly string[]; to: string[] } {
+  const { home, codes, destinations } = licenceLine(Math.floor(number / 10));
+  return { home, codes, to: new Random(number).some(destinations, 1, 4) };
+}
+
+function tariffRule(number: number): Rule {
+  const { territory: jurisdiction, code, from } = tariffOf(number);
+  const origins = from ? { from: { include: from } } : {};
   const scope = { items: { include: [{ scheme: 'HS', code }] }, to: { include: [jurisdiction] }, ...origins };
   return { jurisdiction, body: 'Customs', kind: 'tariff', flows: ['import'], scope, what: `duty on HS ${code}` };
 }
 
-/** A subheading has four national lines in this world. */
-export function nationalDigits(random: Random): string {
-  return random.pick(['1000', '2000', '3010', '9000']);
-}
-
-function licenceRule(random: Random): Rule {
-  const jurisdiction = random.pick(HOMES);
-  const codes = random.some(ALL_HS_SUBHEADINGS, 1, 3).map((code) => ({ scheme: 'HS', code }));
-  const to = { include: random.some([...TERRITORIES, GROUP], 1, 4) };
-  const scope = { items: { include: codes }, from: { include: [jurisdiction] }, to };
+function licenceRule(number: number): Rule {
+  const { home: jurisdiction, codes, to } = licenceOf(number);
+  const include = codes.map((code) => ({ scheme: 'HS', code }));
+  const scope = { items: { include }, from: { include: [jurisdiction] }, to: { include: to } };
   const what = `licence for ${codes.length} subheadings`;
   return { jurisdiction, body: 'Trade Office', kind: 'licence-requirement', flows: ['export'], scope, what };
 }

@@ -12,7 +12,8 @@ import {
   type RestrictionEvent,
   type RestrictionKind,
 } from '@curbline/domain';
-import { GROUP, GROUP_MEMBERS, indexLedger } from './index-ledger.js';
+import { GROUP_MEMBERS, indexLedger } from './index-ledger.js';
+import { GROUP } from './schedules.js';
 
 /** Stands for "any" in the lists of a row. */
 const ANY = '*';
@@ -30,6 +31,8 @@ export interface IndexRow {
   keys: string[];
   to: string[];
   from: string[];
+  /** What an answer tells of it beside the id: everything but the reasons. */
+  told: Told;
   /** Half-open, in days since 1970. */
   firstDay: number;
   endDay: number;
@@ -37,6 +40,11 @@ export interface IndexRow {
   knownFrom: number;
   knownUntil: number;
 }
+
+export type Told = Pick<
+  Period,
+  'title' | 'authority' | 'terms' | 'legalBasis' | 'sources' | 'events' | 'from' | 'until'
+>;
 
 /** A question in the terms of the rows. */
 export interface RowQuery {
@@ -78,6 +86,7 @@ function rowOf(id: string, period: Period, knownFrom: number, knownUntil: number
   return {
     id,
     kind,
+    told: toldOf(period),
     flows: flows.reduce((bits, flow) => bits | FLOW_BITS[flow], 0),
     keys: parties ?? items ?? [ANY],
     to: scope.to?.include ?? [ANY],
@@ -87,6 +96,10 @@ function rowOf(id: string, period: Period, knownFrom: number, knownUntil: number
     knownFrom,
     knownUntil,
   };
+}
+
+function toldOf({ title, authority, terms, legalBasis, sources, events, from, until }: Period): Told {
+  return { title, authority, terms, legalBasis, sources, events, from, until };
 }
 
 /** Digits beyond the sixth belong to a country. */
@@ -137,8 +150,15 @@ const OUTCOMES: Readonly<Record<RestrictionKind, Outcome>> = {
   notification: 'conditional',
 };
 
+/** What a peer finds: a row that decides, with what there is to tell of it. */
+export interface Found {
+  id: string;
+  kind: RestrictionKind;
+  told: Told;
+}
+
 /** The answer that the rows found come to; a row may have been found more than once. */
-export function plainAnswer(found: readonly { id: string; kind: RestrictionKind }[]): PlainAnswer {
+export function plainAnswer(found: readonly Pick<Found, 'id' | 'kind'>[]): PlainAnswer {
   const outcomes = new Set(found.map(({ kind }) => OUTCOMES[kind]));
   return {
     outcome: RANK.find((outcome) => outcomes.has(outcome)) ?? 'unrestricted',

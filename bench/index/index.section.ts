@@ -9,19 +9,28 @@ import { type IndexPeer } from './index.peer.js';
 import { indexQuestions } from './index-questions.js';
 import { indexRows, type PlainAnswer, rowQuery, type RowQuery } from './index-rows.js';
 import { findOpa, opaIndexPeer } from './opa-index.peer.js';
-import type { Folded, OwnAnswersTo, OwnIndexRequest } from './own-index.main.js';
+import type { Folded, OwnAnswersTo, OwnIndexRequest, Work } from './own-index.main.js';
 import { postgresIndexPeer } from './postgres-index.peer.js';
 import { sqliteIndexPeer } from './sqlite-index.peer.js';
 
 const OWN = 'Curbline';
-const AXES = ['current', 'as-of'] as const;
-type Axis = (typeof AXES)[number];
+/** The kinds of questions: of what is known now, of what was known, and of a party by name. */
+const KINDS = {
+  current: { asOf: false, parties: 'none' },
+  'as-of': { asOf: true, parties: 'none' },
+  'by name': { asOf: false, parties: 'named' },
+} as const;
+type Kind = keyof typeof KINDS;
+const KIND_NAMES = Object.keys(KINDS) as Kind[];
 
 /** One size of ledger: what the index took, and how each answered on both axes. */
 interface Measured {
   restrictions: number;
   folded: Folded;
-  results: Record<Axis, Result[]>;
+  results: Record<Kind, Result[]>;
+  work: Record<Kind, Work>;
+  residentBytes: number;
+  heapBytes: number;
   /** Questions that the index left open and a peer, which knows no "unknown", did not. */
   leftOpen: number;
 }
@@ -34,7 +43,7 @@ export async function indexSections(context: BenchContext): Promise<Section[]> {
     context.progress.begin(`The index of ${restrictions.toLocaleString('en')} restrictions`);
     measured.push(await measure(context, restrictions, opa));
   }
-  return [answersSection(context, measured, opa), memorySection(measured)];
+  return [answersSection(context, measured, opa), workSection(measured), memorySection(measured)];
 }
 
 async function measure(context: BenchContext, restrictions: number, opa: string | undefined): Promise<Measured> {
@@ -45,29 +54,34 @@ async function measure(context: BenchContext, restrictions: number, opa: string 
   const peers = restrictions <= mostForPeers ? await openPeers(context, restrictions, opa) : [];
   try {
     const folded = await own.ask<Folded>({ fold: restrictions } satisfies OwnIndexRequest);
-    const results: Partial<Record<Axis, Result[]>> = {};
+    const results: Partial<Measured['results']> = {};
+    const work: Partial<Measured['work']> = {};
+    let memory = { residentBytes: 0, heapBytes: 0 };
     let leftOpen = 0;
-    for (const axis of AXES) {
-      const asOf = axis === 'as-of';
-      const asked = indexQuestions(restrictions, questions, folded.lastSequence, asOf);
+    for (const kind of KIND_NAMES) {
+      const asking = { restrictions, count: questions, ...KINDS[kind] };
+      const asked = indexQuestions({ ...asking, lastSequence: folded.lastSequence });
       const queries = asked.map(({ question, sequence }) => rowQuery(question, sequence));
       let expected: OwnAnswersTo['answers'] = [];
       const self: Contestant = {
         name: OWN,
         run: async () => {
-          const request: OwnIndexRequest = { restrictions, questions, times, asOf };
-          const { run, answers } = await own.ask<OwnAnswersTo>(request);
-          expected = answers;
-          return run;
+          const told = await own.ask<OwnAnswersTo>({ ...asking, times } satisfies OwnIndexRequest);
+          expected = told.answers;
+          work[kind] = told.work;
+          memory = told;
+          return told.run;
         },
       };
       // The first to run is the index, so that every peer has something to be held against.
       await self.run();
       const contestants = [self, ...peers.map((peer) => contestant(peer, queries, () => expected))];
-      results[axis] = await interleave(contestants, context.scale.repetitions, context.progress);
+      results[kind] = await interleave(contestants, context.scale.repetitions, context.progress);
       leftOpen += expected.filter(({ undetermined }) => undetermined).length;
     }
-    return { restrictions, folded, results: results as Measured['results'], leftOpen };
+    const { residentBytes, heapBytes } = memory;
+    const all = { results: results as Measured['results'], work: work as Measured['work'] };
+    return { restrictions, folded, ...all, residentBytes, heapBytes, leftOpen };
   } finally {
     await Promise.all([own.stop(), ...peers.map((peer) => peer.close())]);
   }
@@ -109,11 +123,11 @@ function expectSame(name: string, answers: readonly PlainAnswer[], expected: Own
 
 function answersSection({ scale }: BenchContext, measured: readonly Measured[], opa: string | undefined): Section {
   const rows = measured.flatMap(({ restrictions, results }) =>
-    AXES.flatMap((axis) => {
-      const [own] = results[axis] as [Result];
-      return results[axis].map((result) => [
+    KIND_NAMES.flatMap((kind) => {
+      const [own] = results[kind] as [Result];
+      return results[kind].map((result) => [
         restrictions.toLocaleString('en'),
-        axis,
+        kind,
         result.name,
         micros(result.latency?.p50Ms),
         micros(result.latency?.p99Ms),
@@ -126,15 +140,43 @@ function answersSection({ scale }: BenchContext, measured: readonly Measured[], 
   return {
     title: 'The index of checks',
     about: [
-      `A ledger of growing size: tariff lines of sixty customs territories, listed parties, licence requirements by subheading, real HS codes (all of them), and a hundred rules about whole lists and countries. ${scale.index.questions.toLocaleString('en')} questions that leave no dimension open, on days of 2025, of what is known now and of what was known at any sequence from a quarter of the ledger on. The peers have the same rules as rectangles of valid days and known sequences: PostgreSQL a GIN index over items, parties and places; SQLite, compiled to WebAssembly and in memory, a clustered index of items or parties and destinations; Open Policy Agent a tree of the same two as data. They answer with ids alone; the index answers with the whole answer of a check, near misses and reasons among it. One core each; PostgreSQL over a socket with prepared statements, Open Policy Agent with fifty questions a request.`,
+      `A ledger of growing size: tariff lines of sixty customs territories, listed parties, licence requirements by subheading, real HS codes (all of them), and a hundred rules about whole lists and countries. ${scale.index.questions.toLocaleString('en')} questions that leave no dimension open, on days of 2025, of what is known now ("current"), of what was known at any sequence from a quarter of the ledger on ("as-of"), and of a shipment to a listed party ("by name"). Four in five are about goods and a route for which there is a rule. The peers have the same rules as rectangles of valid days and known sequences: PostgreSQL a GIN index over items, parties and places; SQLite, compiled to WebAssembly and in memory, a clustered index of items or parties and destinations; Open Policy Agent a tree of the same two as data. They answer with the deciding rules, their titles, terms, legal basis and sources; the index answers with the whole answer of a check, so also with reasons, near misses and what stays open. Peers look for the exact name of a party; the index scores every name that is like it. One core each; PostgreSQL over a socket with prepared statements, Open Policy Agent with fifty questions a request.`,
     ],
-    columns: ['Restrictions', 'Known', 'Answered by', 'p50 us', 'p99 us', 'Questions a second', 'Curbline to it'],
+    columns: ['Restrictions', 'Questions', 'Answered by', 'p50 us', 'p99 us', 'Questions a second', 'Curbline to it'],
     rows,
     notes: [
       `Checked in every repetition: outcome and deciding restrictions of every peer against the index. It left ${measured.reduce((sum, { leftOpen }) => sum + leftOpen, 0)} questions open because a name resembles a listed one, for which a peer has no word; there the deciding restrictions were compared. ${opa === undefined ? '**Open Policy Agent was left out**: there is no program `opa` on this machine (the variable OPA may name it).' : ''} Beyond ${scale.index.mostForPeers.toLocaleString('en')} restrictions the index stands alone, because loading the peers would take longer than all else.`,
       ...(growth === undefined ? [] : [growth]),
     ],
     plot: { file: 'benchmarks-index.svg', plot: plotOf(measured) },
+  };
+}
+
+function workSection(measured: readonly Measured[]): Section {
+  return {
+    title: 'What a check looks at',
+    about: [
+      'Counted, on the same questions: the entries of the index that a question looks at, the restrictions that are then held against it, and what the answer tells. A ledger that grows by more codes, routes and names, as schedules and lists do, has about as many rules that match one question; what is looked at beyond these is what the index costs.',
+    ],
+    columns: [
+      'Restrictions',
+      'Questions',
+      'Entries looked at',
+      'Restrictions held against it',
+      'In the answer',
+      'Near misses',
+    ],
+    rows: measured.flatMap(({ restrictions, work }) =>
+      KIND_NAMES.map((kind) => {
+        const { looks, candidates, restrictions: told, nearMisses } = work[kind];
+        return [
+          restrictions.toLocaleString('en'),
+          kind,
+          ...[looks, candidates, told, nearMisses].map((each) => each.toFixed(2)),
+        ];
+      }),
+    ),
+    notes: [],
   };
 }
 
@@ -160,16 +202,22 @@ function memorySection(measured: readonly Measured[]): Section {
       'Grew by',
       'A 100,000 restrictions',
       'Texts and columns',
+      'Resident while answering',
+      'Heap of that',
     ],
-    rows: measured.map(({ restrictions, folded: { lastSequence, foldMs, size, grewBytes } }) => [
-      restrictions.toLocaleString('en'),
-      lastSequence.toLocaleString('en'),
-      `${(foldMs / 1000).toFixed(1)} s`,
-      figure((lastSequence / foldMs) * 1000),
-      megabytes(grewBytes),
-      megabytes((grewBytes / restrictions) * 100_000),
-      megabytes(size.bytes),
-    ]),
+    rows: measured.map(
+      ({ restrictions, residentBytes, heapBytes, folded: { lastSequence, foldMs, size, grewBytes } }) => [
+        restrictions.toLocaleString('en'),
+        lastSequence.toLocaleString('en'),
+        `${(foldMs / 1000).toFixed(1)} s`,
+        figure((lastSequence / foldMs) * 1000),
+        megabytes(grewBytes),
+        megabytes((grewBytes / restrictions) * 100_000),
+        megabytes(size.bytes),
+        megabytes(residentBytes),
+        megabytes(heapBytes),
+      ],
+    ),
     notes: [],
   };
 }
@@ -177,10 +225,10 @@ function memorySection(measured: readonly Measured[]): Section {
 function plotOf(measured: readonly Measured[]): Plot {
   const names = [...new Set(measured.flatMap(({ results }) => results.current.map(({ name }) => name)))];
   const series = names.flatMap((name) =>
-    AXES.filter((axis) => name === OWN || axis === 'as-of').map((axis) => ({
-      name: name === OWN ? `${name}, ${axis}` : name,
+    KIND_NAMES.filter((kind) => kind === 'as-of' || (name === OWN && kind === 'current')).map((kind) => ({
+      name: name === OWN ? `${name}, ${kind}` : name,
       points: measured.flatMap(({ restrictions, results }) => {
-        const p50 = results[axis].find((result) => result.name === name)?.latency?.p50Ms;
+        const p50 = results[kind].find((result) => result.name === name)?.latency?.p50Ms;
         return p50 === undefined ? [] : [{ x: restrictions, y: p50 * 1000 }];
       }),
     })),

@@ -4,9 +4,8 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { RestrictionKind } from '@curbline/domain';
 import type { IndexPeer } from './index.peer.js';
-import { type IndexRow, plainAnswer, type RowQuery } from './index-rows.js';
+import { type Found, type IndexRow, plainAnswer, type RowQuery } from './index-rows.js';
 
 const READY_TIMEOUT_MS = 120_000;
 /** So many questions go in one request, so that it is the policy that is measured and not HTTP. */
@@ -16,7 +15,7 @@ const QUESTIONS_A_REQUEST = 50;
 const POLICY = `package curbline
 import rego.v1
 
-deciding(question) := {{"id": rule.id, "kind": rule.kind} |
+deciding(question) := {{"id": rule.id, "kind": rule.kind, "told": rule.told} |
   some key in question.keys
   some place in question.to
   some rule in data.rules[key][place]
@@ -71,15 +70,13 @@ export async function opaIndexPeer(program: string, rows: readonly IndexRow[]): 
   };
 }
 
-type Found = { id: string; kind: RestrictionKind }[];
-
-async function ask(url: string, questions: readonly RowQuery[]): Promise<Found[]> {
+async function ask(url: string, questions: readonly RowQuery[]): Promise<Found[][]> {
   const response = await fetch(`${url}/v1/data/curbline/answers`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ input: { questions } }),
   });
-  const { result } = (await response.json()) as { result?: Found[] };
+  const { result } = (await response.json()) as { result?: Found[][] };
   if (!result) throw new Error('The policy gave no answer.');
   return result;
 }

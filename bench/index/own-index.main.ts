@@ -5,12 +5,11 @@ import type { Run } from '../harness/interleave.js';
 import { serveRequests } from '../harness/serve-requests.js';
 import { percentile } from '../harness/statistics.js';
 import { indexLedger } from './index-ledger.js';
-import { indexQuestions, type IndexQuestion } from './index-questions.js';
+import { indexQuestions, type IndexAsked, type IndexQuestion } from './index-questions.js';
 import { type PlainAnswer, plainAnswer } from './index-rows.js';
 
 /** What this process is asked: to fold a ledger of so many restrictions, and then to answer questions of it. */
-export type OwnIndexRequest =
-  { fold: number } | { restrictions: number; questions: number; times: number; asOf: boolean };
+export type OwnIndexRequest = { fold: number } | (Omit<IndexAsked, 'lastSequence'> & { times: number });
 
 export interface Folded {
   lastSequence: number;
@@ -23,6 +22,18 @@ export interface Folded {
 export interface OwnAnswersTo {
   run: Run;
   answers: (PlainAnswer & { undetermined: boolean })[];
+  work: Work;
+  /** Resident memory of the process after the answers, and how much of it is the heap of objects. */
+  residentBytes: number;
+  heapBytes: number;
+}
+
+/** What a question took, on average: entries looked at, restrictions let through, restrictions and near misses told. */
+export interface Work {
+  looks: number;
+  candidates: number;
+  restrictions: number;
+  nearMisses: number;
 }
 
 let index: CheckIndex | undefined;
@@ -49,7 +60,7 @@ function fold(restrictions: number): Folded {
 }
 
 function answer(request: Extract<OwnIndexRequest, { times: number }>): OwnAnswersTo {
-  const asked = indexQuestions(request.restrictions, request.questions, lastSequence, request.asOf);
+  const asked = indexQuestions({ ...request, lastSequence });
   const tookMs: number[] = [];
   let last: CheckAnswer[] = [];
   const startedAt = performance.now();
@@ -63,7 +74,21 @@ function answer(request: Extract<OwnIndexRequest, { times: number }>): OwnAnswer
   }
   const durationMs = performance.now() - startedAt;
   const latency = { p50Ms: percentile(tookMs, 0.5), p99Ms: percentile(tookMs, 0.99) };
-  return { run: { operations: tookMs.length, durationMs, latency }, answers: last.map(plainly) };
+  const { rss: residentBytes, heapUsed: heapBytes } = process.memoryUsage();
+  const run = { operations: tookMs.length, durationMs, latency };
+  return { run, answers: last.map(plainly), work: workOf(asked, last), residentBytes, heapBytes };
+}
+
+function workOf(asked: readonly IndexQuestion[], answers: readonly CheckAnswer[]): Work {
+  const { looks: before } = index as CheckIndex;
+  const average = (values: readonly number[]): number => values.reduce((sum, each) => sum + each, 0) / asked.length;
+  const candidates = asked.map(({ question, sequence }) => (index as CheckIndex).candidates(question, sequence).length);
+  return {
+    looks: ((index as CheckIndex).looks - before) / asked.length,
+    candidates: average(candidates),
+    restrictions: average(answers.map(({ restrictions }) => restrictions.length)),
+    nearMisses: average(answers.map(({ nearMisses }) => nearMisses.length)),
+  };
 }
 
 function ask({ question, sequence }: IndexQuestion): CheckAnswer {

@@ -1,7 +1,6 @@
 import pg from 'pg';
-import type { RestrictionKind } from '@curbline/domain';
 import { type IndexPeer, oneByOne } from './index.peer.js';
-import { type IndexRow, plainAnswer } from './index-rows.js';
+import { type Found, type IndexRow, plainAnswer } from './index-rows.js';
 
 const INSERT_AT_A_TIME = 5_000;
 
@@ -11,16 +10,16 @@ const INSERT_AT_A_TIME = 5_000;
  */
 const TABLE = `
   CREATE TABLE rule (id text NOT NULL, kind text NOT NULL, flows int NOT NULL, keys text[] NOT NULL, places_to text[] NOT NULL,
-    places_from text[] NOT NULL, valid int4range NOT NULL, known int4range NOT NULL)`;
+    places_from text[] NOT NULL, valid int4range NOT NULL, known int4range NOT NULL, told jsonb NOT NULL)`;
 const INSERT = `
   INSERT INTO rule SELECT row->>'id', row->>'kind', (row->>'flows')::int,
     ARRAY(SELECT jsonb_array_elements_text(row->'keys')), ARRAY(SELECT jsonb_array_elements_text(row->'to')),
     ARRAY(SELECT jsonb_array_elements_text(row->'from')), int4range((row->>'firstDay')::int, (row->>'endDay')::int),
-    int4range((row->>'knownFrom')::int, (row->>'knownUntil')::int)
+    int4range((row->>'knownFrom')::int, (row->>'knownUntil')::int), row->'told'
   FROM jsonb_array_elements($1::jsonb) AS row`;
 const INDEX = 'CREATE INDEX rule_by_scope ON rule USING gin (keys, places_to, places_from) WITH (fastupdate = off)';
 const QUERY = `
-  SELECT id, kind FROM rule WHERE keys && $1::text[] AND places_to && $2::text[] AND places_from && $3::text[]
+  SELECT id, kind, told FROM rule WHERE keys && $1::text[] AND places_to && $2::text[] AND places_from && $3::text[]
     AND flows & $4 <> 0 AND valid @> $5::int AND known @> $6::int`;
 
 /** A table of its own on the server; one connection, prepared statements. */
@@ -38,7 +37,7 @@ export async function postgresIndexPeer(databaseUrl: string, rows: readonly Inde
     answer: (queries) =>
       oneByOne(queries, async ({ keys, to, from, flow, day, sequence }) => {
         const values = [keys, to, from, flow, day, sequence];
-        const found = await client.query<{ id: string; kind: RestrictionKind }>({ name: 'rules', text: QUERY, values });
+        const found = await client.query<Found>({ name: 'rules', text: QUERY, values });
         return plainAnswer(found.rows);
       }),
     close: () => client.end(),

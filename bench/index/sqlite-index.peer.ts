@@ -1,14 +1,13 @@
 import sqlite from 'node-sqlite3-wasm';
-import type { RestrictionKind } from '@curbline/domain';
 import { type IndexPeer, oneByOne } from './index.peer.js';
-import { type IndexRow, plainAnswer, type RowQuery } from './index-rows.js';
+import { type Found, type IndexRow, plainAnswer, type RowQuery } from './index-rows.js';
 
 /**
  * The rectangles in SQLite, in memory: a row for each pair of an item (or party) and a destination, clustered by the two,
  * which is the nearest that it has to an index over lists.
  */
 const TABLES = `
-  CREATE TABLE rule (rule INTEGER PRIMARY KEY, id TEXT, kind TEXT, flows INT, first_day INT, end_day INT, known_from INT, known_until INT);
+  CREATE TABLE rule (rule INTEGER PRIMARY KEY, id TEXT, kind TEXT, flows INT, first_day INT, end_day INT, known_from INT, known_until INT, told TEXT);
   CREATE TABLE posting (key TEXT, place TEXT, rule INT, PRIMARY KEY (key, place, rule)) WITHOUT ROWID;
   CREATE TABLE origin (rule INT, place TEXT, PRIMARY KEY (rule, place)) WITHOUT ROWID;`;
 
@@ -33,7 +32,8 @@ export function sqliteIndexPeer(rows: readonly IndexRow[]): IndexPeer {
       oneByOne(queries, (query) => {
         const { keys, to, from, flow, day, sequence } = query;
         const values = [...keys, ...to, flow, day, day, sequence, sequence, ...from];
-        return plainAnswer(prepared(query).all(values) as unknown as { id: string; kind: RestrictionKind }[]);
+        const rows = prepared(query).all(values) as unknown as (Pick<Found, 'id' | 'kind'> & { told: string })[];
+        return plainAnswer(rows.map((row) => ({ ...row, told: JSON.parse(row.told) as Found['told'] })));
       }),
     close: () => {
       for (const statement of statements.values()) statement.finalize();
@@ -44,12 +44,22 @@ export function sqliteIndexPeer(rows: readonly IndexRow[]): IndexPeer {
 }
 
 function fill(database: sqlite.Database, rows: readonly IndexRow[]): void {
-  const rule = database.prepare('INSERT INTO rule VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
+  const rule = database.prepare('INSERT INTO rule VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
   const posting = database.prepare('INSERT OR IGNORE INTO posting VALUES (?, ?, ?)');
   const origin = database.prepare('INSERT OR IGNORE INTO origin VALUES (?, ?)');
   database.exec('BEGIN');
   for (const [number, row] of rows.entries()) {
-    rule.run([number, row.id, row.kind, row.flows, row.firstDay, row.endDay, row.knownFrom, row.knownUntil]);
+    rule.run([
+      number,
+      row.id,
+      row.kind,
+      row.flows,
+      row.firstDay,
+      row.endDay,
+      row.knownFrom,
+      row.knownUntil,
+      JSON.stringify(row.told),
+    ]);
     for (const key of row.keys) for (const place of row.to) posting.run([key, place, number]);
     for (const place of row.from) origin.run([number, place]);
   }
@@ -59,7 +69,7 @@ function fill(database: sqlite.Database, rows: readonly IndexRow[]): void {
 
 function queryOf({ keys, to, from }: RowQuery): string {
   const marks = (list: readonly unknown[]): string => list.map(() => '?').join(', ');
-  return `SELECT r.id, r.kind FROM posting p CROSS JOIN rule r ON r.rule = p.rule
+  return `SELECT r.id, r.kind, r.told FROM posting p CROSS JOIN rule r ON r.rule = p.rule
     WHERE p.key IN (${marks(keys)}) AND p.place IN (${marks(to)}) AND r.flows & ? AND r.first_day <= ? AND r.end_day > ?
       AND r.known_from <= ? AND r.known_until > ?
       AND EXISTS (SELECT 1 FROM origin o WHERE o.rule = r.rule AND o.place IN (${marks(from)}))`;

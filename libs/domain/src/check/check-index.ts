@@ -44,6 +44,14 @@ export class CheckIndex {
     return { restrictions, versions: stories.versions, bytes: stories.bytes + finder.bytes };
   }
 
+  /**
+   * How many entries all questions so far have looked at, those among them that ruled a restriction out: by how much this
+   * grows with a question is how much the index has to search.
+   */
+  get looks(): number {
+    return this.finder.looks;
+  }
+
   apply(event: Recorded): void {
     if (event.adopted) this.adopted.add(event.sequence);
     // A review asks; what a person decides in it is a lifting of its own.

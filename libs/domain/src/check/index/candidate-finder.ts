@@ -19,12 +19,18 @@ export class CandidateFinder {
   private readonly trees = { open: treesByEndUse(), parties: treesByEndUse() };
   private readonly listed = new ListedParties();
   private search = 0;
+  private looked = 0;
 
   constructor(private readonly sets: PlaceSets) {}
 
   /** What is set aside outside of the heap of objects, in bytes. */
   get bytes(): number {
     return [this.flows, this.to, this.from, this.seenIn, this.listed].reduce((sum, { bytes }) => sum + bytes, 0);
+  }
+
+  /** How many entries searches have looked at so far, those of restrictions that they ruled out among them. */
+  get looks(): number {
+    return this.looked + this.listed.looks;
   }
 
   /** Files a restriction: the next number for a new one, else the number and under what it has been filed so far. */
@@ -59,6 +65,7 @@ export class CandidateFinder {
     const flow = flowBit(question.flow);
     const [to, from] = route;
     const mayMatch = (restriction: number): boolean => {
+      this.looked += 1;
       if (this.seenIn.get(restriction) === search) return false;
       this.seenIn.set(restriction, search);
       if ((this.flows.get(restriction) & flow) === 0) return false;
