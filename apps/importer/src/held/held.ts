@@ -1,0 +1,240 @@
+import { EVENT_TYPES, parseInstant, type DomainEvent, type Effective } from '@curbline/domain';
+import { saidBy, type Said } from '../plan/said.js';
+import { DigestTable, NumberColumn } from './digest-table.js';
+
+/** As much of an entry of the ledger as is folded here. */
+export interface HeldEvent {
+  sequence: number;
+  subject: string;
+  commandid: string;
+  type: string;
+  data: unknown;
+}
+
+/** What a person was asked about a record that was gone, and what came of it. `none`: nothing since it was last listed. */
+export type Asked = 'none' | 'open' | 'kept' | 'lifted';
+const ASKED: readonly Asked[] = ['none', 'open', 'kept', 'lifted'];
+
+/** The review that stopped a version because so much of it was gone. */
+export interface MassReview {
+  id: string;
+  decision?: 'accept' | 'ignore';
+}
+
+const COMPLETE = 1;
+const TANGLED = 2;
+const DIGEST_DIGITS = 20;
+
+/**
+ * What the ledger holds of a source, folded from the events whose subjects begin with its name: of each restriction only
+ * what a plan needs to know without its events, in columns of numbers, so that a million of them take about 100 MB.
+ */
+export class Held {
+  /** Restrictions by the digest of their own ids. */
+  private readonly ids = new DigestTable();
+  private readonly imposedAt = new NumberColumn();
+  private readonly imposedBy = new NumberColumn();
+  private readonly state = new NumberColumn();
+  private readonly kinship = new NumberColumn();
+  private readonly flags = new NumberColumn();
+  private readonly asked = new NumberColumn();
+  /** The moment after which nothing holds of it, as far as was stated; 0: none (a real one is never exactly 1970). */
+  private readonly endsAt = new NumberColumn();
+  /** The number of the identity under which it was listed last, and the way back: one more than the entry, 0 for none. */
+  private readonly identity = new NumberColumn();
+  private readonly identities = new DigestTable();
+  private readonly entryOf = new NumberColumn();
+  private readonly openReviews = new Map<number, string>();
+  private readonly masses = new Map<string, MassReview>();
+  private readonly spoken = new Map<string, number>();
+  private readonly numbers = new Map<string, number>();
+
+  constructor(readonly source: string) {}
+
+  get size(): number {
+    return this.ids.size;
+  }
+
+  /** Folds an event; in order. Those of other sources, whose names begin alike, are passed over. */
+  fold(event: HeldEvent): void {
+    if (!event.subject.startsWith(`${this.source}-`)) return;
+    const said = saidBy(event.commandid, this.source);
+    if (said) this.hear(said.version, event.sequence);
+    const typed = { type: event.type, data: event.data } as DomainEvent;
+    if (typed.type === EVENT_TYPES.reviewOpened || typed.type === EVENT_TYPES.reviewDecided) {
+      this.foldReview(event, typed);
+      return;
+    }
+    const entry = this.entryFor(event, said);
+    if (entry < 0) return;
+    this.foldEnd(entry, typed);
+    if (!said) return;
+    this.state.set(entry, said.state);
+    this.kinship.set(entry, said.kinship);
+    this.flags.set(entry, (this.flags.get(entry) & ~COMPLETE) | (said.remaining === 0 ? COMPLETE : 0));
+    if (!this.openReviews.has(entry)) this.asked.set(entry, ASKED.indexOf('none'));
+    this.listAs(entry, said.identity);
+  }
+
+  /** The entry of the record with this identity; -1 for none. */
+  find(identity: string): number {
+    return this.entryOf.get(this.identities.find(identity)) - 1;
+  }
+
+  /** The same for a record of another table of identities. */
+  findOf(table: DigestTable, number: number): number {
+    const own = this.identities.findOf(table, number);
+    return own < 0 ? -1 : this.entryOf.get(own) - 1;
+  }
+
+  /** Whether a restriction has the id that a record of this identity would get. */
+  isTaken(identity: string): boolean {
+    return this.ids.find(identity) >= 0;
+  }
+
+  /** Whether the restriction still is what its id says: listed under the identity that it was imposed with. */
+  isOwn(entry: number, identity: string): boolean {
+    return this.ids.find(identity) === entry;
+  }
+
+  /** Where it was imposed: the event there has its id. */
+  imposedAtOf(entry: number): number {
+    return this.imposedAt.get(entry);
+  }
+
+  /** Whether it was imposed because of this version, by an earlier run that was interrupted. */
+  isImposedBy(entry: number, version: string): boolean {
+    return this.imposedBy.get(entry) === this.numbers.get(version);
+  }
+
+  stateOf(entry: number): number {
+    return this.state.get(entry);
+  }
+
+  kinshipOf(entry: number): number {
+    return this.kinship.get(entry);
+  }
+
+  /** Whether all that was said of it has been recorded. */
+  isComplete(entry: number): boolean {
+    return (this.flags.get(entry) & COMPLETE) !== 0;
+  }
+
+  askedOf(entry: number): Asked {
+    return ASKED[this.asked.get(entry)] as Asked;
+  }
+
+  /** The review about it that nobody has decided yet. */
+  openReviewOf(entry: number): string | undefined {
+    return this.openReviews.get(entry);
+  }
+
+  /** Whether it has an end at or before the moment (microseconds), so that nobody expects it to be listed. */
+  hasEnded(entry: number, at: number): boolean {
+    const end = this.endsAt.get(entry);
+    return end !== 0 && end <= at;
+  }
+
+  /** Whether something else than its imposition was corrected, so that only its events tell whether it has ended. */
+  isTangled(entry: number): boolean {
+    return (this.flags.get(entry) & TANGLED) !== 0;
+  }
+
+  /** The sequence of the last event that a version of the source led to; undefined for none. */
+  lastOf(version: string): number | undefined {
+    return this.spoken.get(version);
+  }
+
+  /** Versions that led to events, as keys write them. */
+  get versions(): ReadonlyMap<string, number> {
+    return this.spoken;
+  }
+
+  massReview(version: string): MassReview | undefined {
+    return this.masses.get(version);
+  }
+
+  private hear(version: string, sequence: number): void {
+    this.spoken.set(version, sequence);
+    if (!this.numbers.has(version)) this.numbers.set(version, this.numbers.size + 1);
+  }
+
+  private entryFor({ subject, sequence, type }: HeldEvent, said: Said | undefined): number {
+    const digest = subject.slice(-DIGEST_DIGITS);
+    if (type !== EVENT_TYPES.imposed || !said) return this.ids.find(digest);
+    const entry = this.ids.add(digest);
+    this.imposedAt.set(entry, sequence);
+    this.imposedBy.set(entry, this.numbers.get(said.version) as number);
+    return entry;
+  }
+
+  private listAs(entry: number, digest: string): void {
+    const number = this.identities.add(digest);
+    const before = this.identity.get(entry) - 1;
+    if (before >= 0 && before !== number && this.entryOf.get(before) === entry + 1) this.entryOf.set(before, 0);
+    this.identity.set(entry, number + 1);
+    this.entryOf.set(number, entry + 1);
+  }
+
+  private foldEnd(entry: number, event: DomainEvent): void {
+    switch (event.type) {
+      case EVENT_TYPES.imposed:
+        this.endAt(entry, event.data.effective.untilAt);
+        return;
+      case EVENT_TYPES.extended:
+        if (event.data.target === 'restriction') this.endAt(entry, event.data.untilAt);
+        return;
+      case EVENT_TYPES.lifted:
+        if (!event.data.scope) this.endAt(entry, event.data.effective.fromAt ?? undefined);
+        return;
+      case EVENT_TYPES.withdrawn:
+      case EVENT_TYPES.voided:
+        this.endsAt.set(entry, -Infinity);
+        return;
+      case EVENT_TYPES.corrected: {
+        const { eventSequence, replacement } = event.data;
+        if (eventSequence !== this.imposedAt.get(entry)) this.flags.set(entry, this.flags.get(entry) | TANGLED);
+        else if (replacement === null) this.endsAt.set(entry, -Infinity);
+        else if (replacement.effective) this.correctEnd(entry, replacement.effective);
+        return;
+      }
+      default:
+    }
+  }
+
+  private correctEnd(entry: number, { untilAt }: Effective): void {
+    if (untilAt !== undefined) this.endAt(entry, untilAt);
+  }
+
+  private endAt(entry: number, at: string | null | undefined): void {
+    this.endsAt.set(entry, at ? (parseInstant(at) ?? 0) : 0);
+  }
+
+  private foldReview(
+    { subject, commandid }: HeldEvent,
+    event: Extract<DomainEvent, { type: typeof EVENT_TYPES.reviewOpened | typeof EVENT_TYPES.reviewDecided }>,
+  ): void {
+    if (event.type === EVENT_TYPES.reviewOpened) {
+      if (event.data.source !== this.source) return;
+      if (event.data.kind === 'missing') this.ask(event.data.restrictionId, 'open', subject);
+      else this.masses.set(event.data.version, { id: subject });
+      return;
+    }
+    const { decision, restrictionId } = event.data;
+    const byImport = saidBy(commandid, this.source) !== undefined;
+    if (restrictionId !== undefined)
+      this.ask(restrictionId, byImport ? 'none' : decision === 'lift' ? 'lifted' : 'kept');
+    for (const [version, review] of this.masses) {
+      const answered = review.id === subject && (decision === 'accept' || decision === 'ignore');
+      if (answered) this.masses.set(version, { ...review, decision });
+    }
+  }
+
+  private ask(restrictionId: string, asked: Asked, reviewId?: string): void {
+    const entry = this.ids.find(restrictionId.slice(-DIGEST_DIGITS));
+    if (entry < 0) return;
+    this.asked.set(entry, ASKED.indexOf(asked));
+    if (reviewId === undefined) this.openReviews.delete(entry);
+    else this.openReviews.set(entry, reviewId);
+  }
+}

@@ -1,0 +1,232 @@
+import {
+  recordedEvent,
+  timeline,
+  type CommandRequest,
+  type LedgerEntry,
+  type Recorded,
+  type RestrictionEvent,
+} from '@curbline/domain';
+import type { Held, HeldEvent } from '../held/held.js';
+import { identityDigest, recordOf, restrictionIdOf } from '../source/identity.js';
+import type { InputFile, Row, RowReference, Version, Wanted } from '../source/source.js';
+import { keyOf, saidBy, shortDigest, versionInKeys, type Said } from './said.js';
+import { canonical } from './canonical.js';
+import { firstSteps, stepsFor, type RowProvenance, type Step, type Subject } from './steps.js';
+import type { Survey, SurveyResult } from './survey.js';
+
+/** Events of the ledger as a plan asks for them, oldest first. */
+export interface LedgerReader {
+  eventsOf(restrictionId: string): Promise<readonly HeldEvent[]>;
+  eventAt(sequence: number): Promise<HeldEvent>;
+}
+
+/** Something to send, or a row that only a person can go on with. */
+export type Planned =
+  { request: CommandRequest; row?: RowReference } | { row: RowReference; refused: { field?: string; reason: string } };
+
+export interface PlanContext {
+  source: string;
+  publisher: string;
+  actor: string;
+  version: Version;
+  held: Held;
+  ledger: LedgerReader;
+  /** Microseconds: the moment of the version, at which what is gone must still hold to be asked about. */
+  at: number;
+}
+
+/** How many restrictions are read from the ledger at once. */
+const READ_AHEAD = 32;
+
+/**
+ * The second reading: the commands of a version in the order of its rows, then a review for each record that is gone.
+ * Nothing is planned that the ledger holds already, so that the plan of an interrupted run is what was left of it.
+ */
+export async function* commandsOf(
+  rows: AsyncIterable<Row>,
+  survey: Survey,
+  result: SurveyResult,
+  context: PlanContext,
+): AsyncGenerator<Planned> {
+  const planner = new Planner(context, survey);
+  yield* ahead(rows, (row) => planner.plan(row));
+  yield* ahead(result.gone, (entry) => planner.ask(entry));
+}
+
+/** Works on several at once, and gives the outcomes in order. Those that need no waiting cost no promise. */
+async function* ahead<T>(
+  items: AsyncIterable<T> | Iterable<T>,
+  work: (item: T) => Planned[] | Promise<Planned[]>,
+): AsyncGenerator<Planned> {
+  const waiting: (Planned[] | Promise<Planned[]>)[] = [];
+  for await (const item of items) {
+    const outcome = work(item);
+    if (Array.isArray(outcome) && waiting.length === 0) {
+      yield* outcome;
+      continue;
+    }
+    waiting.push(outcome);
+    if (waiting.length >= READ_AHEAD) yield* await (waiting.shift() as Promise<Planned[]>);
+  }
+  for (const outcome of waiting) yield* await outcome;
+}
+
+class Planner {
+  private readonly hashes: ReadonlyMap<string, string>;
+  private readonly version: string;
+
+  constructor(
+    private readonly context: PlanContext,
+    private readonly survey: Survey,
+  ) {
+    this.hashes = new Map(context.version.files.map(({ name, sha256 }: InputFile) => [name, sha256]));
+    this.version = versionInKeys(context.version);
+  }
+
+  plan(row: Row): Planned[] | Promise<Planned[]> {
+    if ('refused' in row) return [{ row: row.row, refused: row.refused }];
+    if ('command' in row) return [this.given(row)];
+    const { verdict, entry, state, kinship, line } = this.survey.next(row.wanted);
+    const said = { identity: identityDigest(row.wanted.identity), kinship, state };
+    switch (verdict) {
+      case 'unchanged':
+      case 'repeated':
+        return [];
+      case 'contradiction':
+        return refuse(row.row, `It says something else of the same record than line ${line} does.`);
+      case 'returned':
+        return refuse(
+          row.row,
+          'A review decided that its restriction was lifted, and the source still lists it: correct that lifting, or leave it.',
+        );
+      case 'new':
+        return this.request(firstSteps(row.wanted, this.newId(row.wanted), this.provenance(row)), said, 0, row.row);
+      case 'back':
+        return this.back(row, entry, said);
+      case 'changed':
+        return this.change(row, entry, said);
+      default:
+        return verdict satisfies never;
+    }
+  }
+
+  /** A record that is gone: a person is asked, unless its events tell that it has ended anyway. */
+  async ask(entry: number): Promise<Planned[]> {
+    const { held, source, publisher, actor, version, at } = this.context;
+    const imposed = await this.context.ledger.eventAt(held.imposedAtOf(entry));
+    const restrictionId = imposed.subject;
+    if (held.isTangled(entry)) {
+      const periods = timeline(recorded(await this.context.ledger.eventsOf(restrictionId)));
+      const now = periods.findLast(({ from }) => from === null || from <= at);
+      if (now?.status === 'lifted' || now?.status === 'voided') return [];
+    }
+    const record = recordIn(imposed) ?? restrictionId;
+    const data = {
+      kind: 'missing' as const,
+      reviewId: `${source}-missing-${restrictionId.slice(-20)}-${identityDigest(this.version).slice(0, 8)}`,
+      restrictionId,
+      source,
+      version: version.label,
+      record,
+      sources: [{ publisher, title: version.label, ...(version.knownOn && { publishedOn: version.knownOn }) }],
+      reason: `The record is not in version ${version.label} of the source, and an absence alone is no lifting.`,
+      actor,
+    };
+    const said = { identity: restrictionId.slice(-20), kinship: 0, state: shortDigest(this.version) };
+    return [{ request: { type: 'OpenReview', data, idempotencyKey: this.key(said, 0, 'ask', 0) } }];
+  }
+
+  private given({ row, command }: Extract<Row, { command: unknown }>): Planned {
+    const { source } = this.context;
+    const digest = identityDigest(`${command.identity}|${canonical(command.command)}`);
+    const stamped = { ...command.command, data: { ...command.command.data, actor: command.command.data.actor } };
+    return { row, request: { ...stamped, idempotencyKey: `import:${source}:command:${digest}` } as CommandRequest };
+  }
+
+  private async change(row: WantedRow, entry: number, said: SaidOfRow): Promise<Planned[]> {
+    const subject = await this.subject(row.wanted, entry);
+    const plan = stepsFor(row.wanted, subject, this.provenance(row));
+    if ('refused' in plan) return refuse(row.row, plan.refused);
+    return [...this.settle(row, entry, said), ...this.request(plan.steps, said, subject.held.length, row.row)];
+  }
+
+  /** The row is as it was, but a person was asked about its absence in between: that it is back is worth an event. */
+  private async back(row: WantedRow, entry: number, said: SaidOfRow): Promise<Planned[]> {
+    const settled = this.settle(row, entry, said);
+    if (settled.length > 0) return settled;
+    const { restrictionId, held: events } = await this.subject(row.wanted, entry);
+    const { label } = this.context.version;
+    const data = { restrictionId, text: `The source lists it again, in version ${label}.`, ...this.provenance(row) };
+    return this.request([{ role: 'note', command: { type: 'AddNote', data } }], said, events.length, row.row);
+  }
+
+  /** Nobody need decide any more about a row that is back. */
+  private settle(row: WantedRow, entry: number, said: SaidOfRow): Planned[] {
+    const reviewId = this.context.held.openReviewOf(entry);
+    if (reviewId === undefined) return [];
+    const reason = `The row is in version ${this.context.version.label} of the source.`;
+    const data = { reviewId, decision: 'ignore' as const, ...this.provenance(row), reason };
+    return [{ row: row.row, request: { type: 'DecideReview', data, idempotencyKey: this.key(said, 0, 'back', 0) } }];
+  }
+
+  private async subject(wanted: Wanted, entry: number): Promise<Subject> {
+    const { held, ledger, source } = this.context;
+    const digest = identityDigest(wanted.identity);
+    const restrictionId = held.isOwn(entry, digest)
+      ? restrictionIdOf(source, wanted.identity)
+      : (await ledger.eventAt(held.imposedAtOf(entry))).subject;
+    const events = await ledger.eventsOf(restrictionId);
+    const said = events.filter(({ commandid }) => saidBy(commandid, source) !== undefined);
+    return { restrictionId, held: recorded(events), said: recorded(said), moved: held.find(digest) !== entry };
+  }
+
+  /** An id that a record of this identity had before, and that another one goes on under, is not given twice. */
+  private newId({ identity }: Wanted): string {
+    const { held, source } = this.context;
+    let counted = identity;
+    for (let count = 2; held.isTaken(identityDigest(counted)); count++) counted = `${identity}#${count}`;
+    return restrictionIdOf(source, counted);
+  }
+
+  private request(steps: readonly Step[], said: SaidOfRow, at: number, row: RowReference): Planned[] {
+    return steps.map(({ role, command }, index) => {
+      const idempotencyKey = this.key(said, at + index, role, steps.length - index - 1);
+      return { row, request: { ...command, idempotencyKey, expectedVersion: at + index } };
+    });
+  }
+
+  private key(said: SaidOfRow, at: number, role: string, remaining: number): string {
+    const { source } = this.context;
+    return keyOf({ source, version: this.version, role, remaining, ...said } satisfies Said, at);
+  }
+
+  /** The first source of an event names the file and the row that it was read from. */
+  private provenance({ row, wanted }: WantedRow): RowProvenance {
+    const [first, ...others] = wanted.sources;
+    const sha256 = this.hashes.get(row.file);
+    const source = {
+      ...(first ?? { publisher: this.context.publisher }),
+      file: row.file,
+      ...(sha256 && { fileSha256: sha256 }),
+      row: row.line,
+      record: recordOf(wanted.identity),
+    };
+    return { actor: this.context.actor, reason: wanted.reason, sources: [source, ...others] };
+  }
+}
+
+type WantedRow = Extract<Row, { wanted: Wanted }>;
+type SaidOfRow = Pick<Said, 'identity' | 'kinship' | 'state'>;
+
+function refuse(row: RowReference, reason: string): Planned[] {
+  return [{ row, refused: { reason } }];
+}
+
+function recorded(events: readonly HeldEvent[]): Recorded<RestrictionEvent>[] {
+  return events.map((event) => recordedEvent(event as unknown as LedgerEntry) as Recorded<RestrictionEvent>);
+}
+
+/** The identity in the source that an event names. */
+function recordIn({ data }: HeldEvent): string | undefined {
+  return (data as { sources?: { record?: string }[] }).sources?.find(({ record }) => record !== undefined)?.record;
+}

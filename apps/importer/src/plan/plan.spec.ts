@@ -1,0 +1,402 @@
+import { parseInstant, timeline, type Period, type Recorded, type RestrictionEvent } from '@curbline/domain';
+import fc from 'fast-check';
+import { identityOf, restrictionIdOf } from '../source/identity.js';
+import type { Conventions, Row, Wanted } from '../source/source.js';
+import { planVersion, type VersionPlan } from './import-version.js';
+import { MemoryLedger } from './ledger.fixture.js';
+import { DEFAULT_MASS, type MassThresholds } from './survey.js';
+
+const SOURCE = 'made-up';
+const CONVENTIONS: Conventions = {
+  timeZone: 'Asia/Shanghai',
+  endDay: 'exclusive',
+  sameDayRemoval: 'never-in-force',
+  absence: 'review',
+  knowledge: 'now',
+  repeats: 'first',
+  notes: [],
+};
+const NEVER: MassThresholds = { share: 1, number: 1_000 };
+
+/** One row of a made-up list of parties. */
+interface Listing {
+  name: string;
+  from: string;
+  title?: string;
+  country?: string;
+  until?: string;
+  removed?: { how: 'lifted' | 'withdrawn'; on: string };
+  announcedOn?: string;
+  changedFrom?: string;
+  url?: string;
+}
+
+function wanted({ name, from, title, country, until, removed, announcedOn, changedFrom, url }: Listing): Wanted {
+  return {
+    identity: identityOf(name, from),
+    kinship: name,
+    definition: {
+      title: title ?? `Listing of ${name}`,
+      authority: { jurisdiction: 'CN', body: 'MOFCOM', timeZone: 'Asia/Shanghai' },
+      kind: 'prohibition',
+      flows: ['export'],
+      scope: { parties: { include: [{ name, ...(country && { country }) }] } },
+      terms: {},
+    },
+    legalBasis: [{ citation: 'Announcement' }],
+    sources: [{ publisher: 'The list', ...(url && { url }) }],
+    effective: { from, ...(until && { until }) },
+    ...(removed && { ended: removed }),
+    ...(announcedOn && { announcedOn }),
+    ...(changedFrom && { changedFrom }),
+    reason: 'As listed.',
+  };
+}
+
+/** Versions of a list, imported into a ledger in memory as a run imports them. */
+class Imports {
+  readonly ledger = new MemoryLedger();
+
+  async plan(label: string, listings: readonly Listing[], mass: MassThresholds = NEVER): Promise<VersionPlan> {
+    const file = `${label}.csv`;
+    const rows: Row[] = listings.map((each, index) => ({ row: { file, line: index + 2 }, wanted: wanted(each) }));
+    return this.planRows(label, rows, mass);
+  }
+
+  async planRows(label: string, rows: readonly Row[], mass: MassThresholds = NEVER): Promise<VersionPlan> {
+    const sha256 = label.padStart(64, '0');
+    return planVersion({
+      source: SOURCE,
+      publisher: 'The list',
+      conventions: CONVENTIONS,
+      version: { label, files: [{ path: '', name: `${label}.csv`, sha256 }], complete: true },
+      actor: 'importer',
+      at: parseInstant('2026-01-01T00:00:00Z') as number,
+      mass,
+      held: this.ledger.held(SOURCE),
+      ledger: this.ledger,
+      rows: async function* () {
+        await Promise.resolve();
+        yield* rows;
+      },
+    });
+  }
+
+  /** Imports a version, or the first commands of it; each must be accepted. Returns how many were sent. */
+  async import(label: string, listings: readonly Listing[], most = Infinity): Promise<number> {
+    const plan = await this.plan(label, listings);
+    let sent = 0;
+    for await (const each of plan.commands()) {
+      if (sent >= most) break;
+      if (!('request' in each)) throw new Error(each.refused.reason);
+      const outcome = this.ledger.send(each.request);
+      if (outcome !== 'accepted') throw new Error(`${each.request.type} ${outcome}: ${JSON.stringify(each.request)}`);
+      sent += 1;
+    }
+    return sent;
+  }
+
+  types(from = 0): string[] {
+    return this.ledger.entries.slice(from).map(({ type }) => type.split('.').slice(1, 3).join(' '));
+  }
+
+  /** What holds of every restriction, told without the numbers of events. */
+  holds(): Record<string, string[]> {
+    const ids = this.ledger.restrictions.sort();
+    return Object.fromEntries(ids.map((id) => [id, told(this.ledger.events(id))]));
+  }
+}
+
+function told(events: readonly Recorded<RestrictionEvent>[]): string[] {
+  const show = ({ from, until, status, title, scope, terms, startUnknown }: Period): string =>
+    JSON.stringify([from, until, status, startUnknown, ...(status === 'lifted' ? [] : [title, scope, terms])]);
+  return timeline(events).map(show);
+}
+
+const id = (name: string, from: string): string => restrictionIdOf(SOURCE, identityOf(name, from));
+const acme: Listing = { name: 'Acme', from: '2025-01-02' };
+
+describe('the smallest honest events', () => {
+  async function after(before: Listing[], then: Listing[]): Promise<Imports> {
+    const imports = new Imports();
+    await imports.import('v1', before);
+    const from = imports.ledger.entries.length;
+    await imports.import('v2', then);
+    imports.ledger.entries.splice(0, from);
+    return imports;
+  }
+
+  it('a row unknown so far is imposed, with its removal where it states one', async () => {
+    const imports = await after([], [acme, { ...acme, name: 'Bolt', removed: { how: 'lifted', on: '2025-06-01' } }]);
+    expect(imports.types()).toEqual(['restriction imposed', 'restriction imposed', 'restriction lifted']);
+  });
+
+  it('each event names the file, its hash, the row and the record', async () => {
+    const imports = await after([], [acme]);
+    expect(imports.ledger.entries[0]?.data).toMatchObject({
+      sources: [
+        {
+          publisher: 'The list',
+          file: 'v2.csv',
+          fileSha256: expect.stringMatching(/^0{62}v2$/),
+          row: 2,
+          record: 'acme|2025-01-02',
+        },
+      ],
+    });
+  });
+
+  it.each<[string, Partial<Listing>, Partial<Listing>, string[]]>([
+    ['nothing new', {}, {}, []],
+    ['a removal', {}, { removed: { how: 'lifted', on: '2025-06-01' } }, ['restriction lifted']],
+    ['a removal before it began', {}, { removed: { how: 'withdrawn', on: '2025-01-01' } }, ['restriction withdrawn']],
+    ['a new end', {}, { until: '2026-06-01' }, ['restriction extended']],
+    ['another end', { until: '2026-06-01' }, { until: '2027-06-01' }, ['restriction extended']],
+    ['no end any more', { until: '2026-06-01' }, {}, ['restriction extended']],
+    ['another spelling', {}, { title: 'Acme, listed' }, ['restriction corrected']],
+    ['another scope', {}, { country: 'US' }, ['restriction corrected']],
+    ['another scope from a day on', {}, { country: 'US', changedFrom: '2025-05-01' }, ['restriction amended']],
+    ['another announcement', { announcedOn: '2024-12-01' }, { announcedOn: '2024-12-02' }, ['restriction corrected']],
+    [
+      'scope, title and announcement at once',
+      {},
+      { country: 'US', title: 'A', announcedOn: '2024-12-02' },
+      ['restriction corrected'],
+    ],
+    [
+      'another day of removal',
+      { removed: { how: 'lifted', on: '2025-06-01' } },
+      { removed: { how: 'lifted', on: '2025-07-01' } },
+      ['restriction corrected'],
+    ],
+    ['a removal taken back', { removed: { how: 'lifted', on: '2025-06-01' } }, {}, ['restriction corrected']],
+    [
+      'a lifting that was a withdrawal',
+      { removed: { how: 'lifted', on: '2025-06-01' } },
+      { removed: { how: 'withdrawn', on: '2025-01-02' } },
+      ['restriction corrected', 'restriction withdrawn'],
+    ],
+    [
+      'another end of what was lifted',
+      { removed: { how: 'lifted', on: '2025-06-01' } },
+      { removed: { how: 'lifted', on: '2025-06-01' }, until: '2026-06-01' },
+      ['restriction corrected'],
+    ],
+    ['another document', {}, { url: 'https://example.org/list' }, ['restriction noted']],
+  ])('%s', async (_, before, then, types) => {
+    expect((await after([{ ...acme, ...before }], [{ ...acme, ...then }])).types()).toEqual(types);
+  });
+
+  it('another date of the same listing, found by its kinship, is a correction and neither new nor gone', async () => {
+    const imports = await after([{ name: 'Acme', from: '2019-02-12' }], [{ name: 'Acme', from: '2019-12-02' }]);
+    expect(imports.types()).toEqual(['restriction corrected']);
+    expect(imports.ledger.entries[0]?.subject).toBe(id('Acme', '2019-02-12'));
+  });
+
+  it('does not guess which of two new rows is the old one: a person is asked', async () => {
+    const imports = await after(
+      [{ name: 'Acme', from: '2019-02-12' }],
+      [
+        { name: 'Acme', from: '2019-12-02' },
+        { name: 'Acme', from: '2020-01-01' },
+      ],
+    );
+    expect(imports.types()).toEqual(['restriction imposed', 'restriction imposed', 'review opened']);
+  });
+
+  it('gives the id that a corrected listing goes on under to no other one', async () => {
+    const imports = new Imports();
+    await imports.import('v1', [{ name: 'Acme', from: '2019-02-12' }]);
+    await imports.import('v2', [{ name: 'Acme', from: '2019-12-02' }]);
+    await imports.import('v3', [
+      { name: 'Acme', from: '2019-02-12' },
+      { name: 'Acme', from: '2019-12-02' },
+    ]);
+    expect(
+      await imports.import('v3', [
+        { name: 'Acme', from: '2019-02-12' },
+        { name: 'Acme', from: '2019-12-02' },
+      ]),
+    ).toBe(0);
+    expect(imports.ledger.restrictions).toHaveLength(2);
+  });
+});
+
+describe('a row that is gone', () => {
+  it('is not lifted: a person is asked, once', async () => {
+    const imports = new Imports();
+    await imports.import('v1', [acme, { ...acme, name: 'Bolt' }]);
+    await imports.import('v2', [acme]);
+    expect(imports.types(2)).toEqual(['review opened']);
+    expect(await imports.import('v2', [acme])).toBe(0);
+    expect(await imports.import('v3', [acme])).toBe(0);
+    expect(told(imports.ledger.events(id('Bolt', '2025-01-02'))).at(-1)).toContain('in-force');
+  });
+
+  it('is not asked about when it had ended by what the source had stated', async () => {
+    const imports = new Imports();
+    const ended = [
+      { ...acme, removed: { how: 'lifted', on: '2025-06-01' } },
+      { name: 'Bolt', from: '2025-01-01', until: '2025-05-01' },
+    ] as Listing[];
+    await imports.import('v1', ended);
+    expect(await imports.import('v2', [])).toBe(0);
+  });
+
+  it('and listed again settles the question; gone once more, it is asked anew', async () => {
+    const imports = new Imports();
+    for (const [label, listings] of [
+      ['v1', [acme]],
+      ['v2', []],
+      ['v3', [acme]],
+      ['v4', []],
+    ] as const)
+      await imports.import(label, listings);
+    expect(imports.types(1)).toEqual(['review opened', 'review decided', 'review opened']);
+  });
+
+  it('that was decided to be lifted and is still listed goes to a person, as a refused row', async () => {
+    const imports = new Imports();
+    await imports.import('v1', [acme]);
+    await imports.import('v2', []);
+    const reviewId = imports.ledger.entries.at(-1)?.subject as string;
+    const outcome = imports.ledger.send({
+      type: 'DecideReview',
+      data: {
+        reviewId,
+        decision: 'lift',
+        effective: { from: '2025-09-01' },
+        actor: 'officer',
+        reason: 'Confirmed.',
+        sources: [{ publisher: 'Gazette' }],
+      },
+      idempotencyKey: 'officer-1',
+    });
+    expect(outcome).toBe('accepted');
+    const plan = await imports.plan('v3', [acme]);
+    expect(plan.counts.returned).toBe(1);
+    const planned = [];
+    for await (const each of plan.commands()) planned.push(each);
+    expect(planned).toEqual([
+      { row: { file: 'v3.csv', line: 2 }, refused: { reason: expect.stringContaining('still lists it') } },
+    ]);
+  });
+
+  it('whose row only could not be read is not gone', async () => {
+    const imports = new Imports();
+    await imports.import('v1', [acme]);
+    const plan = await imports.planRows('v2', [
+      { row: { file: 'v2.csv', line: 2 }, refused: { reason: 'bad' }, identity: wanted(acme).identity },
+    ]);
+    expect(plan.gone).toEqual([]);
+    expect(plan.refused).toBe(1);
+  });
+
+  it('with many others stops the import, and few of many do not', async () => {
+    const imports = new Imports();
+    const many = Array.from({ length: 100 }, (_, index) => ({ name: `Party ${index}`, from: '2025-01-02' }));
+    await imports.import('v1', many);
+    expect(await imports.plan('v2', many.slice(50), DEFAULT_MASS)).toMatchObject({ mass: true, standing: 100 });
+    expect((await imports.plan('v2', many.slice(11), DEFAULT_MASS)).mass).toBe(false);
+    expect((await imports.plan('v2', many.slice(21), DEFAULT_MASS)).mass).toBe(true);
+  });
+});
+
+describe('what a person has put right', () => {
+  it('stays as long as the source says what it said before, and also when it changes something else', async () => {
+    const imports = new Imports();
+    await imports.import('v1', [acme]);
+    imports.ledger.send({
+      type: 'CorrectEvent',
+      data: {
+        restrictionId: id('Acme', '2025-01-02'),
+        eventSequence: 1,
+        replacement: { title: 'Mended' },
+        actor: 'officer',
+        reason: 'Typo.',
+        sources: [{ publisher: 'Gazette' }],
+      },
+      idempotencyKey: 'officer-1',
+    });
+    expect(await imports.import('v1', [acme])).toBe(0);
+    await imports.import('v2', [{ ...acme, country: 'US' }]);
+    expect(told(imports.ledger.events(id('Acme', '2025-01-02'))).at(-1)).toContain('Mended');
+    expect(await imports.import('v2', [{ ...acme, country: 'US' }])).toBe(0);
+  });
+});
+
+describe('any versions', () => {
+  const day = fc.constantFrom('2025-01-02', '2025-03-01', '2025-06-01', '2025-09-01');
+  const listing: fc.Arbitrary<Listing> = fc.record(
+    {
+      name: fc.constantFrom('Acme', 'Bolt', 'Cog', 'Dyn'),
+      from: day,
+      title: fc.constantFrom('One', 'Two'),
+      country: fc.constantFrom('US', 'DE'),
+      until: fc.constantFrom('2026-01-02', '2026-03-01'),
+      removed: fc.record({ how: fc.constant('lifted' as const), on: fc.constantFrom('2025-10-01', '2025-11-01') }),
+      announcedOn: fc.constantFrom('2024-12-01', '2024-12-02'),
+      changedFrom: fc.constantFrom('2025-09-15', '2025-09-20'),
+      url: fc.constantFrom('https://example.org/a', 'https://example.org/b'),
+    },
+    { requiredKeys: ['name', 'from'] },
+  );
+  const version = fc.uniqueArray(listing, { maxLength: 6, selector: ({ name, from }) => `${name}${from}` });
+  const versions = fc.array(version, { minLength: 1, maxLength: 4 });
+
+  it('give the same ledger whether they are imported at once, twice each, or with interruptions anywhere', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        versions,
+        fc.array(fc.nat({ max: 3 }), { minLength: 1, maxLength: 12 }),
+        async (lists, stops) => {
+          const [plain, twice, broken] = [new Imports(), new Imports(), new Imports()];
+          let stop = 0;
+          for (const [index, list] of lists.entries()) {
+            const label = `v${index}`;
+            await plain.import(label, list);
+            await twice.import(label, list);
+            expect(await twice.import(label, list)).toBe(0);
+            const most = () => (stop < stops.length ? (stops[stop++] as number) : Infinity);
+            for (let limit = most(); (await broken.import(label, list, limit)) >= limit; limit = most());
+          }
+          expect(twice.holds()).toEqual(plain.holds());
+          expect(broken.holds()).toEqual(plain.holds());
+          expect(broken.ledger.entries.map(withoutFile)).toEqual(plain.ledger.entries.map(withoutFile));
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+
+  it('leave each listed row as if it had been imposed so, and nothing lifted that no row states', async () => {
+    await fc.assert(
+      fc.asyncProperty(versions, async (lists) => {
+        const imports = new Imports();
+        for (const [index, list] of lists.entries()) await imports.import(`v${index}`, list);
+        const fresh = new Imports();
+        await fresh.import(
+          'v',
+          (lists.at(-1) as Listing[]).map(({ changedFrom: _, ...each }) => each),
+        );
+        const held = Object.values(imports.holds()).map((periods) => lastState(periods));
+        for (const periods of Object.values(fresh.holds())) expect(held).toContainEqual(lastState(periods));
+        const stated = lists.flat().filter(({ removed }) => removed).length;
+        expect(imports.types().filter((type) => type === 'restriction lifted').length).toBeLessThanOrEqual(stated);
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+/** When it begins, what it says last, and when it ends: an amendment from a day on leaves what was before it. */
+function lastState(periods: readonly string[]): unknown[] {
+  const read = periods.map((period) => JSON.parse(period) as [number | null, number | null, string, ...unknown[]]);
+  const begins = read.find(([, , status]) => status !== 'scheduled')?.[0];
+  const [, until, , ...content] = read.findLast(([, , status]) => status !== 'lifted') ?? [];
+  return [begins, until, ...content];
+}
+
+function withoutFile({ type, subject, data }: { type: string; subject: string; data: unknown }): string {
+  return JSON.stringify([type, subject, data]).replace(/"fileSha256":"[^"]*"/g, '');
+}

@@ -1,0 +1,193 @@
+import { DigestTable, NumberColumn } from '../held/digest-table.js';
+import type { Held } from '../held/held.js';
+import { identityDigest } from '../source/identity.js';
+import type { Conventions, Wanted } from '../source/source.js';
+import { shortDigest } from './said.js';
+import { stateDigest, statedBy } from './stated.js';
+
+/** From when on so many rows are gone that the version itself is in doubt: both must be reached. */
+export interface MassThresholds {
+  /** Of those that are in force because of the source, 0 to 1. */
+  share: number;
+  number: number;
+}
+
+export const DEFAULT_MASS: MassThresholds = { share: 0.1, number: 20 };
+
+/**
+ * What becomes of a row. `back`: as it was, but a person was asked about its absence in between. `returned`: a person
+ * decided that it was lifted, and the source still lists it, so that a person must look again. `repeated`: another row
+ * of the version says the same, or counts in its place. `contradiction`: another row has the same identity and says
+ * something else, and the source declares that this must not be.
+ */
+export type Verdict = 'new' | 'changed' | 'unchanged' | 'back' | 'returned' | 'repeated' | 'contradiction';
+
+export type Counts = Record<
+  'new' | 'changed' | 'unchanged' | 'back' | 'returned' | 'repeated' | 'contradiction',
+  number
+>;
+
+/** How a version differs from what the ledger holds of its source. */
+export interface SurveyResult {
+  counts: Counts;
+  /** Entries that the ledger holds, and the version no longer has, about which nobody has been asked yet. */
+  gone: number[];
+  /** Of those that are gone: asked before, and not decided or decided to stand. */
+  asked: number;
+  /** Entries that could be gone: neither lifted nor ended. */
+  standing: number;
+  /** Whether so many are gone that nothing may be written. */
+  mass: boolean;
+}
+
+/**
+ * Reads a version once, before anything is written: which rows are new, changed or gone. Keeps some 50 bytes a row. The
+ * second reading asks it, row by row and in the same order, what becomes of each.
+ */
+export class Survey {
+  private readonly seen = new DigestTable();
+  private readonly state = new NumberColumn();
+  private readonly kinship = new NumberColumn();
+  /** The place of the row that counts, among all rows, from 1. */
+  private readonly place = new NumberColumn();
+  private readonly line = new NumberColumn();
+  /** One more than the entry that a new row is the correction of; 0 for none. */
+  private readonly corrects = new NumberColumn();
+  private readonly listed = new NumberColumn();
+  private rows = 0;
+  private repeated = 0;
+  private contradictions = 0;
+
+  constructor(
+    private readonly held: Held,
+    private readonly conventions: Pick<Conventions, 'repeats' | 'absence'>,
+    /** As keys write it. */
+    private readonly version: string,
+  ) {}
+
+  /** First reading. */
+  take(wanted: Wanted, line: number): void {
+    this.rows += 1;
+    const before = this.seen.size;
+    const number = this.seen.add(identityDigest(wanted.identity));
+    const state = stateDigest(statedBy(wanted));
+    if (number < before) {
+      if (this.conventions.repeats === 'refuse' && state !== this.state.get(number)) this.contradictions += 1;
+      else this.repeated += 1;
+      if (this.conventions.repeats !== 'last') return;
+    }
+    this.state.set(number, state);
+    this.kinship.set(number, wanted.kinship === undefined ? 0 : shortDigest(wanted.kinship));
+    this.place.set(number, this.rows);
+    this.line.set(number, line);
+  }
+
+  /** First reading: a row of which only the identity could be read is listed, whatever else it would say. */
+  list(identity: string): void {
+    const entry = this.held.find(identityDigest(identity));
+    if (entry >= 0) this.listed.set(entry, 1);
+  }
+
+  /**
+   * After the first reading. `at` is the moment of the version, in microseconds: what ended before is not expected.
+   * `complete`: whether the version is the whole list.
+   */
+  finish(at: number, complete: boolean, mass: MassThresholds): SurveyResult {
+    const { gone, asked, standing } = this.goneAt(at, complete);
+    const left = this.pair(gone);
+    const counts: Counts = { ...NOTHING, repeated: this.repeated, contradiction: this.contradictions };
+    for (let number = 0; number < this.seen.size; number++) counts[this.verdictOf(number)] += 1;
+    const many = left.length >= mass.number && left.length > mass.share * standing;
+    return { counts, gone: left, asked, standing, mass: many };
+  }
+
+  private second = 0;
+
+  /** Second reading: what becomes of the next row, which entry it is about (-1 for none), and the line that it repeats. */
+  next(wanted: Wanted): { verdict: Verdict; entry: number; state: number; kinship: number; line: number } {
+    this.second += 1;
+    const number = this.seen.find(identityDigest(wanted.identity));
+    const entry = this.entryOf(number);
+    const found = {
+      entry,
+      state: this.state.get(number),
+      kinship: this.kinship.get(number),
+      line: this.line.get(number),
+    };
+    if (this.place.get(number) === this.second) return { ...found, verdict: this.verdictOf(number) };
+    const contradicts =
+      this.conventions.repeats === 'refuse' && stateDigest(statedBy(wanted)) !== this.state.get(number);
+    return { ...found, verdict: contradicts ? 'contradiction' : 'repeated' };
+  }
+
+  private verdictOf(number: number): Verdict {
+    const entry = this.held.findOf(this.seen, number);
+    if (entry < 0) return this.corrects.get(number) > 0 ? 'changed' : 'new';
+    const asked = this.held.askedOf(entry);
+    if (asked === 'lifted') return 'returned';
+    const same = this.held.stateOf(entry) === this.state.get(number) && this.held.isComplete(entry);
+    if (!same) return 'changed';
+    return asked === 'none' ? 'unchanged' : 'back';
+  }
+
+  private entryOf(number: number): number {
+    const entry = this.held.findOf(this.seen, number);
+    return entry >= 0 ? entry : this.corrects.get(number) - 1;
+  }
+
+  private goneAt(at: number, complete: boolean): { gone: number[]; asked: number; standing: number } {
+    const gone: number[] = [];
+    let asked = 0;
+    let standing = 0;
+    for (let number = 0; number < this.seen.size; number++) {
+      const entry = this.held.findOf(this.seen, number);
+      if (entry >= 0) this.listed.set(entry, 1);
+    }
+    if (!complete || this.conventions.absence === 'nothing') return { gone, asked, standing };
+    for (let entry = 0; entry < this.held.size; entry++) {
+      if (this.held.askedOf(entry) === 'lifted') continue;
+      if (this.held.hasEnded(entry, at) && !this.held.isTangled(entry)) continue;
+      standing += 1;
+      if (this.listed.get(entry) > 0) continue;
+      if (this.held.askedOf(entry) === 'none') gone.push(entry);
+      else asked += 1;
+    }
+    return { gone, asked, standing };
+  }
+
+  /**
+   * What is gone and what is new under one looser key is one listing with another date or spelling, where there are as
+   * many of the one as of the other: then in order. Where the numbers differ, which is which would be a guess. Those that
+   * an interrupted run has imposed count as well: what is left of a version must not look like something else.
+   */
+  private pair(gone: readonly number[]): number[] {
+    const waiting = new Map<number, { gone: number[]; fresh: number[]; imposed: number }>();
+    for (const entry of gone) {
+      const kinship = this.held.kinshipOf(entry);
+      if (kinship === 0) continue;
+      const kin = waiting.get(kinship) ?? { gone: [], fresh: [], imposed: 0 };
+      kin.gone.push(entry);
+      waiting.set(kinship, kin);
+    }
+    if (waiting.size === 0) return [...gone];
+    for (let number = 0; number < this.seen.size; number++) {
+      const kin = waiting.get(this.kinship.get(number));
+      if (!kin) continue;
+      const entry = this.held.findOf(this.seen, number);
+      if (entry < 0) kin.fresh.push(number);
+      else if (this.held.isImposedBy(entry, this.version)) kin.imposed += 1;
+    }
+    const paired = new Set<number>();
+    for (const kin of waiting.values()) {
+      if (kin.gone.length !== kin.fresh.length + kin.imposed) continue;
+      kin.fresh.forEach((number, index) => {
+        const entry = kin.gone[index] as number;
+        this.corrects.set(number, entry + 1);
+        paired.add(entry);
+      });
+    }
+    return gone.filter((entry) => !paired.has(entry));
+  }
+}
+
+const NOTHING: Counts = { new: 0, changed: 0, unchanged: 0, back: 0, returned: 0, repeated: 0, contradiction: 0 };
