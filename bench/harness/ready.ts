@@ -4,8 +4,8 @@ const POLL_MS = 20;
 const TIMEOUT_MS = 120_000;
 
 /** Waits until a service says that it is ready. Throws with what it waits for when that takes too long. */
-export async function untilReady(url: string): Promise<void> {
-  const deadline = performance.now() + TIMEOUT_MS;
+export async function untilReady(url: string, timeoutMs = TIMEOUT_MS): Promise<void> {
+  const deadline = performance.now() + timeoutMs;
   for (;;) {
     const answer = await fetch(`${url}/health/ready`).catch(() => undefined);
     const said = await answer?.text();

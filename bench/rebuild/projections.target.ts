@@ -6,6 +6,11 @@ import { peakMemoryBytes } from '../harness/process-stats.js';
 import { untilReady } from '../harness/ready.js';
 import { digestTables, VIEW_TABLES, type TableDigest, type ViewTables } from './view-tables.js';
 
+const LEAST_TIMEOUT_MS = 120_000;
+/** Ten times what building takes on two idle cores. */
+const MOST_MS_PER_EVENT = 5;
+const TELL_EVERY_MS = 1_000;
+
 type Schemas = Record<ViewTables['projection'], string>;
 
 /** The projections service in a process of its own, with views that it has built once. */
@@ -45,8 +50,8 @@ export class ProjectionsTarget {
     const { child, url } = await Child.listening('projections', serviceFile(context, 'projections'), env);
     const client = new pg.Client({ connectionString: databaseUrl });
     await client.connect();
-    await untilReady(url);
     const target = new ProjectionsTarget(context, child, env, client, events);
+    await target.#watched(untilReady(url, LEAST_TIMEOUT_MS + events * MOST_MS_PER_EVENT));
     target.#expected = await target.#digest(await target.schemas());
     return target;
   }
@@ -81,7 +86,7 @@ export class ProjectionsTarget {
 
   async #rebuild(): Promise<Run> {
     const file = benchFile(this.#context, '..', 'apps', 'projections', 'src', 'rebuild.main.js');
-    await Child.finished('rebuild', file, this.#env);
+    await this.#watched(Child.finished('rebuild', file, this.#env));
     const schemas = await this.schemas();
     const { rows } = await this.#client.query<{ seconds: string }>(
       `SELECT extract(epoch FROM max(live_at) - min(requested_at)) AS seconds FROM curbline.generation
@@ -93,6 +98,28 @@ export class ProjectionsTarget {
       throw new Error('A rebuilt view has other rows than the one before it.');
     }
     return { operations: this.#events, durationMs: Number(rows[0]?.seconds) * 1000 };
+  }
+
+  /** Tells how far the views are while they are built. */
+  async #watched(work: Promise<void>): Promise<void> {
+    const timer = setInterval(() => void this.#tellPosition().catch(() => undefined), TELL_EVERY_MS);
+    await work.finally(() => clearInterval(timer));
+  }
+
+  async #tellPosition(): Promise<void> {
+    const { rows } = await this.#client.query<{ schema_name: string; projection: string }>(
+      `SELECT schema_name, projection FROM curbline.generation WHERE ledger = $1 AND state = 'building'`,
+      [this.#env.LEDGER],
+    );
+    const told: string[] = [];
+    for (const { schema_name: schema, projection } of rows) {
+      const { rows: stands } = await this.#client.query<{ entries: string }>(
+        `SELECT next_sequence AS entries FROM ${schema}.${projection}_checkpoint`,
+      );
+      const entries = Number(stands[0]?.entries ?? 0);
+      told.push(`${projection} ${entries.toLocaleString('en')} of ${this.#events.toLocaleString('en')}`);
+    }
+    if (told.length > 0) this.#context.progress.now(`building: ${told.join(', ')}`);
   }
 
   async #digest(schemas: Schemas): Promise<Record<string, TableDigest>> {
