@@ -10,6 +10,7 @@ import { EventsModule } from './events/events.module.js';
 import { FeedModule } from './feed/feed.module.js';
 import { HealthModule } from './health/health.module.js';
 import { RestrictionsModule } from './restrictions/restrictions.module.js';
+import { ReviewsModule } from './reviews/reviews.module.js';
 
 /** The whole gateway. */
 @Module({})
@@ -25,6 +26,7 @@ export class AppModule {
         ChecksModule,
         DecisionsModule,
         RestrictionsModule,
+        ReviewsModule,
         ChangesModule,
         EventsModule,
         FeedModule,

@@ -12,6 +12,8 @@ export * from './decisions/decision.table.js';
 export * from './journal/journal.tables.js';
 export * from './journal/journal-entry.entity.js';
 export * from './receipts/receipt-key.table.js';
+export * from './reviews/review.entity.js';
+export * from './reviews/reviews.tables.js';
 export * from './restrictions/item-keys.js';
 export * from './restrictions/membership-period.entity.js';
 export * from './restrictions/restriction-period.entity.js';

@@ -1,4 +1,3 @@
-import { isRestrictionEvent } from '@curbline/domain';
 import type {
   CheckQuestion,
   GroupEvent,
@@ -70,7 +69,7 @@ export function foretell(events: readonly Recorded[], question: CheckQuestion, l
   const asked = { question, groups, likeness };
   const about = new Map<string, Recorded<RestrictionEvent>[]>();
   for (const event of events) {
-    if (!isRestrictionEvent(event)) continue;
+    if (!isAboutRestriction(event)) continue;
     const { restrictionId } = event.data;
     about.set(restrictionId, [...(about.get(restrictionId) ?? []), event]);
   }
@@ -172,4 +171,8 @@ function hsReadingOf({ question, groups }: Asked, jurisdiction: string, span: Sp
       groups.has(rule) && groups.belongs(asking, rule, span, 'throughout') === 'yes',
     edition: String(HS_EDITIONS.filter((edition) => edition <= year).at(-1)),
   };
+}
+
+function isAboutRestriction(event: Recorded): event is Recorded<RestrictionEvent> {
+  return event.type.startsWith('curbline.restriction.');
 }

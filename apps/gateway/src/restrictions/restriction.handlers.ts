@@ -71,6 +71,7 @@ function historyStep({ event, changes }: HistoryStep, adoptedAt: number | null):
     ...(adoptedAt !== null && { adoptedTime: formatInstant(adoptedAt) }),
     ...(announcedOn !== undefined && { announcedOn }),
     ...('effective' in data && data.effective && { effective: data.effective }),
+    ...('reviewId' in data && data.reviewId !== undefined && { reviewId: data.reviewId }),
     actor,
     reason,
     sources,

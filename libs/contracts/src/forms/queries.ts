@@ -7,8 +7,10 @@ import { LIMITS } from '../rules/limits.js';
 import { authorityFilter, place } from '../rules/places.js';
 import { line, restrictionId, spelt } from '../rules/text.js';
 import { flow, kind } from '../model/definition.js';
+import { reviewId, reviewKind, sourceName } from '../model/finding.js';
 import { minSequence } from '../messages/checks.js';
 import { sequence } from '../messages/positions.js';
+import { REVIEW_STATUSES } from '../messages/reviews.js';
 
 const limit = z
   .int()
@@ -160,6 +162,25 @@ export const decisionsQuery = strict({
   cursor,
 });
 export type DecisionsQuery = z.infer<typeof decisionsQuery>;
+
+/** `GET /v1/reviews`. */
+export const reviewsQuery = strict({
+  status: z.enum(REVIEW_STATUSES).optional().meta({ description: 'Only those that are open, or that are decided.' }),
+  kind: reviewKind.optional(),
+  source: sourceName.optional().meta({ description: 'Only those about this source.' }),
+  restriction: restrictionId.optional().meta({ description: 'Only those about this restriction.' }),
+  text: line(LIMITS.search).optional().meta({ description: 'Only those in whose words this is found.' }),
+  limit,
+  cursor,
+  minSequence,
+});
+export type ReviewsQuery = z.infer<typeof reviewsQuery>;
+
+/** `GET /v1/reviews/{id}`. */
+export const reviewQuery = strict({ minSequence });
+export type ReviewQuery = z.infer<typeof reviewQuery>;
+/** The id of a review in a path. */
+export const reviewPath = strict({ id: reviewId });
 
 /** The id of a decision in a path. */
 export const decisionPath = strict({

@@ -1,6 +1,6 @@
-import { DECISIONS_OF, REVIEW_DECISIONS, REVIEW_KINDS, type ReviewFinding, type StoredFinding } from '@curbline/domain';
+import { DECISIONS_OF, REVIEW_DECISIONS, REVIEW_KINDS, type StoredFinding } from '@curbline/domain';
 import { z } from 'zod';
-import { type Expect, list, type Same, strict } from '../parse/shapes.js';
+import { answer, type Expect, list, type Same } from '../parse/shapes.js';
 import { LIMITS } from '../rules/limits.js';
 import { line, restrictionId, spelt, whole } from '../rules/text.js';
 
@@ -59,8 +59,12 @@ export const share = z
   .regex(/^\d{1,3}(\.\d{1,2})?$/)
   .meta({ description: 'What share of the held ones is gone, in per cent, rounded down.', examples: ['41.66'] });
 
-const finding = z.discriminatedUnion('kind', [strict(missingShape), strict(massShape)]);
-const storedFinding = z.discriminatedUnion('kind', [strict(missingShape), strict({ ...massShape, share })]);
+/** A finding in an answer. */
+export const storedFinding = z
+  .discriminatedUnion('kind', [
+    answer(missingShape).meta({ id: 'MissingRecord', description: 'A row that is gone. An absence is no lifting.' }),
+    answer({ ...massShape, share }).meta({ id: 'MassDisappearance', description: 'Too many rows gone at once.' }),
+  ])
+  .meta({ id: 'Finding', description: 'What an import found that only a person can judge.' });
 
-type _Finding = Expect<Same<z.infer<typeof finding>, ReviewFinding>>;
 type _StoredFinding = Expect<Same<z.infer<typeof storedFinding>, StoredFinding>>;

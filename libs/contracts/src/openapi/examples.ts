@@ -5,6 +5,8 @@ import type { CheckLineAnswer, WireQuestion, checkAnswer } from '../messages/che
 import type { Decision } from '../messages/decisions.js';
 import type { eventPage, LedgerEvent } from '../messages/events.js';
 import { malformed, type Problem, problem, rejection } from '../messages/problem.js';
+import type { DecisionData } from '../messages/review-data.js';
+import type { ReviewPage, ReviewState } from '../messages/reviews.js';
 import { fieldError } from '../parse/field-error.js';
 import type {
   ChangesAnswer,
@@ -297,6 +299,41 @@ export const ethaneDecision: Decision = {
   answerHash: '5b'.repeat(32),
   receipt: RECEIPT,
 };
+
+export const decideLift = {
+  decision: 'lift',
+  effective: { from: '2025-07-02', wording: 'no longer on the list of 2 July 2025' },
+  sources: [{ ...filing, publishedOn: '2025-07-02' }],
+  reason: 'The letters were revoked; the list was published anew without the entry.',
+  actor: 'compliance@example.com',
+} satisfies DecisionData;
+
+export const ethaneReview: ReviewState = {
+  id: 'letters-review-ethane',
+  status: 'decided',
+  version: 2,
+  source: 'letters',
+  restrictionId: id,
+  finding: { kind: 'missing', restrictionId: id, source: 'letters', version: '2025-07-02', record: 'ethane' },
+  opened: {
+    sequence: 45,
+    recordedTime: '2025-07-02T20:00:00Z',
+    actor: 'curbline-importer',
+    reason: 'The row is not in the list of 2 July 2025.',
+    sources: [filing],
+  },
+  decided: {
+    sequence: 46,
+    recordedTime: '2025-07-02T21:00:02Z',
+    actor: decideLift.actor,
+    reason: decideLift.reason,
+    sources: decideLift.sources,
+    decision: 'lift',
+    liftedBy: 47,
+  },
+};
+
+export const reviews: ReviewPage = { reviews: [ethaneReview], positions: knowledge };
 
 export const impossibleDate: Problem = malformed([
   fieldError('on', 'impossible-date', 'must be a day of the calendar, which 2025-02-30 is not.'),

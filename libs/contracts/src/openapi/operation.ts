@@ -43,6 +43,7 @@ export const TAGS = {
   Checks: 'Whether a good may go somewhere, and why.',
   Decisions: 'Who asked what, and what was answered.',
   Restrictions: 'The state of restrictions at any moment, as known at any moment.',
+  Reviews: 'What an import found that only a person can judge.',
   Events: 'The ledger itself.',
   Operations: 'For those who run it.',
 } as const;
