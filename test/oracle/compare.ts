@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import {
+  answerJson,
   CheckIndex,
   nameScore,
   type CheckAnswer,
@@ -42,10 +43,13 @@ export function differenceIn(
 ): Difference | undefined {
   const answer = checker(past.events);
   for (const { question, sequence } of asked) {
-    const check = verdictOf(answer(question, sequence));
+    const answered = answer(question, sequence);
+    const check = verdictOf(answered);
     const events = past.events.slice(0, sequence);
     const oracle = foretell(events, question, nameScore);
     if (!isDeepStrictEqual(sorted(check), sorted(oracle))) return { events, question, check, oracle };
+    const written = answerJson(answered);
+    if (written !== JSON.stringify(answered)) throw new Error(`An answer is written otherwise than it is: ${written}`);
     onAgreed?.(oracle.outcome);
   }
   return undefined;

@@ -37,6 +37,7 @@ export * from './forms/queries.js';
 export { CHECK_CSV_COLUMNS, checkCsvHeadErrors, parseCheckQuery, parseCheckRow } from './forms/check-forms.js';
 export * from './forms/check-csv-answer.js';
 export * from './forms/known-at.js';
+export { readPlainLine, readPlainQuestion } from './forms/plain-question.js';
 export { IDEMPOTENCY_KEY_HEADER, parseIdempotencyKey } from './forms/idempotency-key.js';
 export { type OpenApiDocument, openApiDocument, type OpenApiOptions } from './openapi/document.js';
 export { LEDGER_PATHS, type LedgerLineAnswer } from './internal/ledger-api.js';

@@ -21,6 +21,7 @@ export * from './ledger/ledger.decider.js';
 export * from './ledger/command-fingerprint.js';
 export { type Rejection } from './ledger/rejection.js';
 export * from './check/answer.js';
+export { answerJson } from './check/answer-json.js';
 export * from './check/answers-version.js';
 export * from './check/question.js';
 export { check, type KnowledgePosition } from './check/check.js';

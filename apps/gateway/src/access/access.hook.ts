@@ -24,9 +24,21 @@ const OPEN_PATHS = /^\/(health\/(live|ready)|openapi\.json|docs(\/.*)?|assets\/.
  * must not reach the ledger by a host name that was pointed here, so the Host must be a loopback one.
  */
 export function guardAccess(server: FastifyInstance, keys: AccessKeys): void {
-  const refuseUnfit = keys.isOpen ? refuseStrangeHost : (request: FastifyRequest) => refuseUnknown(request, keys);
+  const refuseUnfit = keys.isOpen ? strangeHosts() : (request: FastifyRequest) => refuseUnknown(request, keys);
   server.decorateRequest('caller', null);
   server.addHook('onRequest', (request, _reply, done) => done(refuseUnfit(request)));
+}
+
+/** Nearly every request names the host that the one before it named: that one need not be looked into again. */
+function strangeHosts(): (request: FastifyRequest) => Error | undefined {
+  let known: string | undefined;
+  return (request) => {
+    const { host } = request.headers;
+    if (host !== undefined && host === known) return undefined;
+    const refusal = refuseStrangeHost(request);
+    if (!refusal) known = host;
+    return refusal;
+  };
 }
 
 function refuseStrangeHost({ hostname }: FastifyRequest): Error | undefined {

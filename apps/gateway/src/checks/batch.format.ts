@@ -24,7 +24,7 @@ export interface CutLine {
   key: string;
 }
 
-/** How the lines of a batch are written, both ways. Each answer is a text that ends in a line feed. */
+/** How the lines of a batch are written, both ways. Each answer is a line that ends in a line feed. */
 export interface BatchFormat {
   contentType: string;
   /** What goes before the answers. */
@@ -32,9 +32,10 @@ export interface BatchFormat {
   /** Undefined for a line whose mark cannot be told from its question at a glance: it has to be read. */
   cut(text: string): CutLine | undefined;
   read(text: string): ReadQuestion;
-  /** What is the same for every line with this answer. */
+  /** The beginning of a line that is answered, which is its own. */
+  head(line: number, id: string | undefined): string;
+  /** The rest of it, which is the same for every line with this answer. */
   said(answer: CheckAnswer): string;
-  answered(line: number, id: string | undefined, said: string): string;
   refused(line: number, id: string | undefined, problem: Problem): string;
   trailer(summary: BatchSummary): string;
 }

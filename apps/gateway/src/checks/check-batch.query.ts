@@ -8,7 +8,7 @@ export type BatchMediaType = 'application/x-ndjson' | 'text/csv';
 export interface AnswerStream {
   contentType: string;
   position: Position;
-  answers: AsyncIterable<string>;
+  answers: AsyncIterable<Buffer>;
 }
 
 /** From where a batch goes on: after a line, at the position from which the lines before it were answered. */

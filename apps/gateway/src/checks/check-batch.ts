@@ -7,6 +7,7 @@ import { GATEWAY_SETTINGS, type GatewaySettings } from '../config/gateway.settin
 import { DecisionLog } from '../decisions/decision-log.js';
 import { hashInReceipt } from '../receipts/receipt.codec.js';
 import { Receipts } from '../receipts/receipts.js';
+import { AnswerPiece } from './answer-piece.js';
 import type { BatchFormat, CutLine } from './batch.format.js';
 import { BatchTally, type TalliedAnswer } from './batch-tally.js';
 import { Checker } from './checker.js';
@@ -14,28 +15,36 @@ import { isGood, isLasting, type Horizon } from './knowledge.js';
 import { RecentTexts } from './recent-texts.js';
 
 /** Answers leave in pieces of about this size, and at the latest when nothing more has arrived. */
-const PIECE_CHARACTERS = 65_536;
+const PIECE_BYTES = 65_536;
 
 /** A batch must not keep others waiting: after so long it lets them in. */
 const TURN_MS = 10;
 
-/** Of the lines and the answers that are kept, in characters: for all batches together. */
-const MOST_KEPT = 24_000_000;
+/** Of the lines and the bytes of the answers that are kept: for all batches together. */
+const MOST_KEPT_BYTES = 96_000_000;
 
-/** The question as an object, the list of restrictions, and the entry itself. */
-const KNOWN_WEIGHT = 1_000;
+/** The list of restrictions, and the entry itself. */
+const KNOWN_BYTES = 500;
 
-/** A question that was understood, and what was said to it at a position. */
+/** What was said to a line at a position. */
 interface Known extends TalliedAnswer {
-  question: WireQuestion;
+  knownAt: WireQuestion['knownAt'];
   sequence: number;
-  said: string;
+  said: Uint8Array;
+}
+
+/** Where the answers of a batch go, and what all of them stand on. */
+interface Batch {
+  format: BatchFormat;
+  horizon: Horizon;
+  tally: BatchTally;
+  piece: AnswerPiece;
 }
 
 /** Answers many questions at one position. */
 @Injectable()
 export class CheckBatch {
-  private readonly known = new RecentTexts<Known>(MOST_KEPT);
+  private readonly known = new RecentTexts<Known>(MOST_KEPT_BYTES);
 
   constructor(
     private readonly checker: Checker,
@@ -54,27 +63,67 @@ export class CheckBatch {
     format: BatchFormat,
     horizon: Horizon,
     asker: string | null,
-  ): AsyncGenerator<string> {
-    const tally = new BatchTally();
-    let piece = format.opening;
+  ): AsyncGenerator<Buffer> {
+    const batch: Batch = { format, horizon, tally: new BatchTally(), piece: new AnswerPiece() };
+    const { tally, piece } = batch;
+    piece.add(format.opening);
     let turnEnds = performance.now() + TURN_MS;
     for await (const lines of groups) {
       for (const line of lines) {
-        piece += this.answer(line, format, horizon, tally);
-        if (piece.length < PIECE_CHARACTERS) continue;
-        yield piece;
-        piece = '';
+        this.answer(line, batch);
+        if (piece.bytes < PIECE_BYTES) continue;
+        yield piece.take();
         if (performance.now() < turnEnds) continue;
         await setImmediate();
         turnEnds = performance.now() + TURN_MS;
       }
-      if (piece) yield piece;
-      piece = '';
+      if (piece.bytes > 0) yield piece.take();
     }
     const { answered, refused } = tally;
     const receipt = this.receiptOf(horizon);
     await this.decisions.record({ form: 'batch', asker, tally, receipt, sequence: horizon.head.sequence })?.durable;
-    yield piece + format.trailer({ ledger: this.settings.LEDGER, position: horizon.head, answered, refused, receipt });
+    piece.add(format.trailer({ ledger: this.settings.LEDGER, position: horizon.head, answered, refused, receipt }));
+    yield piece.take();
+  }
+
+  private answer(line: Line, batch: Batch): void {
+    const { format, horizon, tally, piece } = batch;
+    if ('refused' in line) {
+      tally.refused += 1;
+      return piece.add(format.refused(line.number, undefined, REFUSALS[line.refused]));
+    }
+    const cut = format.cut(line.text);
+    const known = cut && this.known.get(cut.key);
+    if (!known || !isGood(known.sequence, known.knownAt, horizon.head)) return this.work(line, cut, batch);
+    this.checker.count(known.outcome);
+    tally.add(known);
+    piece.addBoth(format.head(line.number, cut.id), known.said);
+  }
+
+  /** Answers a line that nobody has asked from this position, or not lately. */
+  private work(
+    { number, text }: Exclude<Line, { refused: unknown }>,
+    cut: CutLine | undefined,
+    { format, horizon, tally, piece }: Batch,
+  ): void {
+    const { id, result } = format.read(text);
+    if (!result.ok) {
+      tally.refused += 1;
+      return piece.add(format.refused(number, id, malformed(result.errors)));
+    }
+    const { id: mark, ...question } = result.value;
+    let answer: CheckAnswer;
+    try {
+      answer = this.checker.check(question, horizon);
+    } catch (error) {
+      tally.refused += 1;
+      const problem = problemOf(error, this.logger).toJSON() as ReturnType<typeof malformed>;
+      return piece.add(format.refused(number, mark, problem));
+    }
+    const said = Buffer.from(format.said(answer));
+    tally.add(answer);
+    if (cut && cut.id === mark) this.keep(cut.key, question, answer, said);
+    piece.addBoth(format.head(number, mark), said);
   }
 
   /** What waits for a sequence is not kept, since whether it is there is another question. */
@@ -82,12 +131,13 @@ export class CheckBatch {
     key: string,
     question: WireQuestion,
     { outcome, restrictions, positions }: CheckAnswer,
-    said: string,
+    said: Uint8Array,
   ): void {
     if (!isLasting(question) || question.minSequence !== undefined) return;
     const ids = restrictions.map(({ id }) => ({ id }));
-    const known = { question, sequence: positions.sequence, outcome, restrictions: ids, said };
-    this.known.set(ownCopy(key), known, key.length + said.length + KNOWN_WEIGHT);
+    const { knownAt } = question;
+    const known = { knownAt, sequence: positions.sequence, outcome, restrictions: ids, said };
+    this.known.set(ownCopy(key), known, key.length + said.length + KNOWN_BYTES);
   }
 
   /** One receipt serves all lines, which name their questions: to sign each would cost more than to answer it. */
@@ -98,49 +148,8 @@ export class CheckBatch {
       hash: hashInReceipt(head.hash),
       knownAt: formatInstant(now),
       question: null,
+      partyThresholds: this.checker.thresholds,
     });
-  }
-
-  private answer(line: Line, format: BatchFormat, horizon: Horizon, tally: BatchTally): string {
-    if ('refused' in line) {
-      tally.refused += 1;
-      return format.refused(line.number, undefined, REFUSALS[line.refused]);
-    }
-    const cut = format.cut(line.text);
-    const known = cut && this.known.get(cut.key);
-    if (known && isGood(known, known.question, horizon.head)) {
-      this.checker.count(known.outcome);
-      tally.add(known);
-      return format.answered(line.number, cut.id, known.said);
-    }
-    return this.work(line.number, line.text, cut, format, horizon, tally);
-  }
-
-  /** Answers a line that nobody has asked from this position, or not lately. */
-  private work(
-    number: number,
-    text: string,
-    cut: CutLine | undefined,
-    format: BatchFormat,
-    horizon: Horizon,
-    tally: BatchTally,
-  ): string {
-    const { id, result } = format.read(text);
-    if (!result.ok) {
-      tally.refused += 1;
-      return format.refused(number, id, malformed(result.errors));
-    }
-    const { id: mark, ...question } = result.value;
-    try {
-      const answer = this.checker.check(question, horizon);
-      const said = format.said(answer);
-      tally.add(answer);
-      if (cut && cut.id === mark) this.keep(cut.key, question, answer, said);
-      return format.answered(number, mark, said);
-    } catch (error) {
-      tally.refused += 1;
-      return format.refused(number, mark, problemOf(error, this.logger).toJSON() as ReturnType<typeof problem>);
-    }
   }
 }
 

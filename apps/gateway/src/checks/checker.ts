@@ -5,9 +5,10 @@ import {
   type CheckQuestion,
   type Instant,
   type Outcome,
+  type PartyThresholds,
   OUTCOMES,
 } from '@curbline/domain';
-import type { FieldError, WireQuestion } from '@curbline/contracts';
+import type { WireQuestion } from '@curbline/contracts';
 import { Counter, Metrics } from '@curbline/platform';
 import { GATEWAY_SETTINGS, type GatewaySettings } from '../config/gateway.settings.js';
 import { looseThresholds, thresholdsOf } from '../config/party.settings.js';
@@ -23,7 +24,8 @@ const MIN_SEQUENCE_WAIT_MS = 5_000;
 /** Answers questions from the ledger in memory. */
 @Injectable()
 export class Checker {
-  private readonly counts: Readonly<Record<Outcome, { inc(): void }>>;
+  /** Answers since the metrics were last collected: to count each with the library costs more than to find a known answer. */
+  private readonly counts: Record<Outcome, number>;
 
   constructor(
     private readonly follower: LedgerFollower,
@@ -31,14 +33,25 @@ export class Checker {
     private readonly settings: Pick<GatewaySettings, 'LEDGER' | 'PARTY_UNKNOWN_FROM' | 'PARTY_YES_FROM'>,
     metrics: Metrics,
   ) {
-    const counter = new Counter({
+    const counts = Object.fromEntries(OUTCOMES.map((outcome) => [outcome, 0])) as Record<Outcome, number>;
+    this.counts = counts;
+    new Counter({
       name: 'curbline_checks_total',
       help: 'Checks that were answered, by their outcome.',
       labelNames: ['outcome'],
       registers: [metrics.registry],
+      collect() {
+        for (const outcome of OUTCOMES) {
+          this.inc({ outcome }, counts[outcome]);
+          counts[outcome] = 0;
+        }
+      },
     });
-    const counts = OUTCOMES.map((outcome) => [outcome, counter.labels(outcome)]);
-    this.counts = Object.fromEntries(counts) as typeof this.counts;
+  }
+
+  /** From which likeness of names on a listed party is meant, where a question does not say. */
+  get thresholds(): PartyThresholds {
+    return thresholdsOf(this.settings);
   }
 
   /** What can be known now. Throws 503 while the ledger has not been read to its end. */
@@ -67,37 +80,37 @@ export class Checker {
   }
 
   /**
-   * Answers a question from what is known within the horizon. Throws 400 that names the field which cannot be used. A
-   * question that is asked again by its receipt may have thresholds that the settings have come to forbid.
+   * Answers a question from what is known within the horizon. Throws 400 that names the field which cannot be used.
+   * `thresholds` hold where the question names none: those of the settings, or of the batch that it was a line of.
    */
-  check({ minSequence, ...question }: WireQuestion, horizon: Horizon, asked: 'now' | 'again' = 'now'): CheckAnswer {
+  check(
+    { minSequence, ...question }: WireQuestion,
+    horizon: Horizon,
+    thresholds: PartyThresholds = this.thresholds,
+  ): CheckAnswer {
     const { positions, index } = this.follower.memory;
     if (minSequence !== undefined && minSequence > horizon.head.sequence) throw this.behind(minSequence);
     const position = knowledgePosition(question.knownAt, positions, horizon, this.settings.LEDGER);
-    const wrong = [...unknownPlaces(question, index, position.sequence), ...this.wrongThresholds(question, asked)];
+    const wrong = unknownPlaces(question, index, position.sequence);
+    if (question.partyThresholds) wrong.push(...looseThresholds(question.partyThresholds, thresholds));
     if (wrong.length > 0) throw refuseFields(wrong);
-    const answer = index.check(this.withThresholds(question), position);
+    const answer = index.check(withThresholds(question, thresholds), position);
     this.count(answer.outcome);
     return answer;
   }
 
   /** Counts an answer that was given again without being worked out again. */
   count(outcome: Outcome): void {
-    this.counts[outcome].inc();
-  }
-
-  private wrongThresholds({ partyThresholds }: CheckQuestion, asked: 'now' | 'again'): FieldError[] {
-    return partyThresholds && asked === 'now' ? looseThresholds(partyThresholds, this.settings) : [];
-  }
-
-  /** Names are compared by the thresholds of the settings, unless the question brings its own: the answer names them. */
-  private withThresholds(question: CheckQuestion): CheckQuestion {
-    if (!question.parties?.length || question.partyThresholds) return question;
-    return { ...question, partyThresholds: thresholdsOf(this.settings) };
+    this.counts[outcome] += 1;
   }
 
   private behind(minSequence: number): Error {
     const { sequence } = this.follower.memory.head;
     return refuseForNow('behind', `Sequence ${minSequence} has not been read yet; the newest is ${sequence}.`);
   }
+}
+
+/** Names are compared by the given thresholds, unless the question brings its own: the answer names them. */
+function withThresholds(question: CheckQuestion, partyThresholds: PartyThresholds): CheckQuestion {
+  return question.parties?.length && !question.partyThresholds ? { ...question, partyThresholds } : question;
 }

@@ -6,8 +6,8 @@ import { ReceiptsModule } from '../receipts/receipts.module.js';
 import { CheckBatchController } from './check-batch.controller.js';
 import { CheckBatchHandler } from './check-batch.handler.js';
 import { CheckBatch } from './check-batch.js';
-import { CheckController } from './check.controller.js';
-import { CheckHandler } from './check.handler.js';
+import { CheckDesk } from './check.desk.js';
+import { CheckRoutes } from './check.routes.js';
 import { Checker } from './checker.js';
 import { RecallController } from './recall.controller.js';
 import { RecallHandler } from './recall.handler.js';
@@ -15,7 +15,7 @@ import { RecallHandler } from './recall.handler.js';
 /** Was this restricted, by what, and how do you know? */
 @Module({
   imports: [CqrsModule, FollowerModule, ReceiptsModule, DecisionsModule],
-  controllers: [CheckController, CheckBatchController, RecallController],
-  providers: [Checker, CheckBatch, CheckHandler, CheckBatchHandler, RecallHandler],
+  controllers: [CheckBatchController, RecallController],
+  providers: [Checker, CheckDesk, CheckRoutes, CheckBatch, CheckBatchHandler, RecallHandler],
 })
 export class ChecksModule {}

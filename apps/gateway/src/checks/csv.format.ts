@@ -30,8 +30,8 @@ export function csvFormat(headLine: string | undefined): BatchFormat {
     opening: rowOf(CHECK_CSV_ANSWER_COLUMNS),
     cut: (text) => cutRow(text, names),
     read: (text) => readRow(text, names),
+    head: (line, id) => (id === undefined ? `${line},,` : `${line},${cellOf(harmlessCell(id))},`),
     said: (answer) => rowOf(cellsAfterMark(checkCsvAnswer(0, undefined, answer))),
-    answered: (line, id, said) => `${line},${cellOf(harmlessCell(id))},${said}`,
     refused: (line, id, problem) => write(checkCsvProblem(line, id, problem)),
     trailer: ({ position, receipt, ...counts }) => write(checkCsvTrailer(counts, position, receipt)),
   };

@@ -1,11 +1,16 @@
-import { ANSWERS_VERSION, type CheckAnswer } from '@curbline/domain';
+import { ANSWERS_VERSION, answerJson, type CheckAnswer, type CheckQuestion, type Outcome } from '@curbline/domain';
 import { hashInReceipt, type ReceiptClaim } from '../receipts/receipt.codec.js';
 
-/** An answer as it goes over the wire: `text` is its bytes, with the receipt as the last field. */
+/** An answer as it goes over the wire, and what is recorded of it. The answer as an object is not kept: its bytes say it. */
 export interface GivenAnswer {
-  answer: CheckAnswer;
+  /** UTF-8, with the receipt as the last field. */
+  bytes: Buffer;
   receipt: string;
-  text: string;
+  question: CheckQuestion;
+  outcome: Outcome;
+  /** The ids of the restrictions that decided or kept the answer undetermined. */
+  restrictions: readonly string[];
+  sequence: number;
 }
 
 /** What the receipt of an answer claims. */
@@ -20,7 +25,15 @@ export function claimOf({ question, positions: { sequence, hash, knownAt } }: Ch
   };
 }
 
-/** Serialises an answer, once: it is plain JSON, which a schema-driven serialiser could only slow down. */
+/** Serialises an answer, once. */
 export function giveAnswer(answer: CheckAnswer, receipt: string): GivenAnswer {
-  return { answer, receipt, text: `${JSON.stringify(answer).slice(0, -1)},"receipt":"${receipt}"}` };
+  const { question, outcome, restrictions, positions } = answer;
+  return {
+    bytes: Buffer.from(`${answerJson(answer).slice(0, -1)},"receipt":"${receipt}"}`),
+    receipt,
+    question,
+    outcome,
+    restrictions: restrictions.map(({ id }) => id),
+    sequence: positions.sequence,
+  };
 }

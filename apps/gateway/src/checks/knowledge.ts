@@ -45,10 +45,6 @@ export function isLasting({ knownAt }: Pick<CheckQuestion, 'knownAt'>): boolean 
  * Whether the answer to a lasting question, given at a position, is still the answer at a head: whatever is asked from the
  * same position has the same answer for ever.
  */
-export function isGood(
-  { sequence }: Pick<Position, 'sequence'>,
-  { knownAt }: Pick<CheckQuestion, 'knownAt'>,
-  head: Position,
-): boolean {
+export function isGood(sequence: number, knownAt: CheckQuestion['knownAt'], head: Pick<Position, 'sequence'>): boolean {
   return sequence <= head.sequence && sequence === (knownAt ?? head.sequence);
 }

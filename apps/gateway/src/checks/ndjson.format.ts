@@ -1,4 +1,5 @@
-import { checkLine, LIMITS, parseJsonWith, parseWith } from '@curbline/contracts';
+import { answerJson } from '@curbline/domain';
+import { checkLine, LIMITS, parseJsonWith, parseWith, readPlainLine } from '@curbline/contracts';
 import type { BatchFormat, CutLine, ReadQuestion } from './batch.format.js';
 
 /** One JSON object a line. */
@@ -7,9 +8,8 @@ export const NDJSON_FORMAT: BatchFormat = {
   opening: '',
   cut: cutJsonLine,
   read: readJsonLine,
-  said: (answer) => JSON.stringify(answer).slice(1),
-  answered: (line, id, said) =>
-    id === undefined ? `{"line":${line},${said}\n` : `{"line":${line},"id":${JSON.stringify(id)},${said}\n`,
+  head: (line, id) => (id === undefined ? `{"line":${line},` : `{"line":${line},"id":${JSON.stringify(id)},`),
+  said: (answer) => `${answerJson(answer).slice(1)}\n`,
   refused: (line, id, problem) => write({ line, id, problem }),
   trailer: ({ ledger, position: { sequence, hash }, answered, refused, receipt }) =>
     write({ trailer: { lines: answered + refused, answered, refused, position: { ledger, sequence, hash }, receipt } }),
@@ -36,6 +36,8 @@ function readJsonLine(text: string): ReadQuestion {
   } catch {
     return { result: parseJsonWith(checkLine, text) };
   }
+  const plain = readPlainLine(value);
+  if (plain) return { id: plain.id, result: { ok: true, value: plain } };
   return { id: markOf(value), result: parseWith(checkLine, value) };
 }
 

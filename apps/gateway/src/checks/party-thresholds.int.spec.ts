@@ -92,4 +92,25 @@ describe('the thresholds for names of parties', () => {
     expect([again.status, await again.text()]).toEqual([200, given.text]);
     expect((await ask(url)).body.outcome).toBe('licence-required');
   });
+
+  it('of a batch are in its receipt: a line is answered by them again, and cannot be asked with looser ones', async () => {
+    const first = await serve('0.8', '0.95');
+    const lines = `${JSON.stringify(QUESTION)}\n`;
+    const batch = await (await post(first, '/v1/checks/batch', lines, 'application/x-ndjson')).text();
+    const [line, { trailer }] = batch
+      .trimEnd()
+      .split('\n')
+      .map((each): unknown => JSON.parse(each)) as [CheckAnswer, { trailer: { receipt: string } }];
+    const second = await serve('0.5', '0.8');
+    const recall = async (partyThresholds?: { unknownFrom: number; yesFrom: number }) => {
+      const question = { ...QUESTION, partyThresholds };
+      const body = JSON.stringify({ receipt: trailer.receipt, question });
+      const response = await post(second, '/v1/checks/receipts', body);
+      return { status: response.status, body: (await response.json()) as CheckAnswer };
+    };
+    const again = await recall();
+    expect(again.body).toMatchObject({ outcome: line.outcome, question: line.question });
+    expect((await recall(line.question.partyThresholds)).body.restrictions).toEqual(line.restrictions);
+    expect((await recall({ unknownFrom: 0.9, yesFrom: 0.99 })).status).toBe(400);
+  });
 });

@@ -32,9 +32,10 @@ export class RecallHandler implements IQueryHandler<RecallQuery> {
     return { ...giveAnswer(answer, this.receipts.sign(claimOf(answer))), answersVersion };
   }
 
-  /** A batch knew what its position and the moment of its beginning allowed. */
+  /** A batch knew what its position and the moment of its beginning allowed, and took names by its gateway's settings. */
   private answerOfLine(question: WireQuestion, head: Position, claim: ReceiptClaim): CheckAnswer {
-    return this.checker.check(question, { head, now: instantOf(claim) ?? head.recordedAt }, 'again');
+    const horizon = { head, now: instantOf(claim) ?? head.recordedAt };
+    return this.checker.check(question, horizon, claim.partyThresholds);
   }
 
   /** Another gateway may have been further than this one is. */

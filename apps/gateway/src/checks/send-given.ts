@@ -6,10 +6,14 @@ import type { GivenAnswer } from './given-answer.js';
 const VERSION_HEADER = 'curbline-answer-version';
 
 /** Sends an answer as it was serialised. */
-export function sendGiven(reply: FastifyReply, { answer, text }: GivenAnswer, version: string): void {
-  reply
-    .header(SEQUENCE_HEADER, String(answer.positions.sequence))
+export function sendGiven(
+  reply: FastifyReply,
+  { sequence, bytes }: Pick<GivenAnswer, 'sequence' | 'bytes'>,
+  version: string,
+): FastifyReply {
+  return reply
+    .header(SEQUENCE_HEADER, String(sequence))
     .header(VERSION_HEADER, version)
     .header('content-type', 'application/json; charset=utf-8')
-    .send(text);
+    .send(bytes);
 }

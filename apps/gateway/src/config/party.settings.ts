@@ -38,14 +38,13 @@ export function thresholdsOf(settings: ThresholdSettings): PartyThresholds {
 }
 
 /**
- * What is wrong with the thresholds of a question: they may find more than the operator wants to be looked at, never
- * less. A caller who could raise them could make a listed party disappear.
+ * What is wrong with the thresholds of a question: they may find more than the operator wants to be looked at (`most`),
+ * never less. A caller who could raise them could make a listed party disappear.
  */
-export function looseThresholds(asked: PartyThresholds, settings: ThresholdSettings): FieldError[] {
-  const most = thresholdsOf(settings);
+export function looseThresholds(asked: PartyThresholds, most: PartyThresholds): FieldError[] {
   return (['unknownFrom', 'yesFrom'] as const).flatMap((which) => {
     if (asked[which] <= most[which]) return [];
-    const message = `partyThresholds.${which} may be at most ${most[which]}, which this gateway is set to; ${asked[which]} would find less.`;
+    const message = `partyThresholds.${which} may be at most ${most[which]}, which the gateway is set to; ${asked[which]} would find less.`;
     return [{ field: `partyThresholds.${which}`, code: 'out-of-range' as const, message }];
   });
 }

@@ -1,6 +1,5 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { instantFromMs } from '@curbline/domain';
-import type { DecisionRow } from '@curbline/views';
 import {
   backoffDelayMs,
   HealthRegistry,
@@ -14,7 +13,7 @@ import { GATEWAY_SETTINGS, type GatewaySettings } from '../config/gateway.settin
 import { refuseForNow } from '../http/problems.js';
 import { RecordsDatabase } from '../receipts/records.database.js';
 import { DecisionBuffer, type WaitingEntry } from './decision.buffer.js';
-import { type Decided, decisionId, decisionRow } from './decision.entry.js';
+import { type Decided, decisionId, decisionText, type DecisionText } from './decision.entry.js';
 import { DecisionMetrics } from './decision.metrics.js';
 import { DecisionStore, refusesRows } from './decision.store.js';
 
@@ -149,7 +148,7 @@ export class DecisionLog implements OnApplicationBootstrap, OnApplicationShutdow
   }
 
   /** Writes a row; what PostgreSQL has against it, where it has something. */
-  private refusalOf(row: DecisionRow): Promise<Error | undefined> {
+  private refusalOf(row: DecisionText): Promise<Error | undefined> {
     return this.store.write([row]).then(
       () => undefined,
       (error: unknown) => {
@@ -201,12 +200,12 @@ export class DecisionLog implements OnApplicationBootstrap, OnApplicationShutdow
 }
 
 /** An entry with its row, or with the fault for which it has none. */
-type MadeRow = { entry: WaitingEntry } & ({ row: DecisionRow } | { fault: Error });
+type MadeRow = { entry: WaitingEntry } & ({ row: DecisionText } | { fault: Error });
 
 /** A row that cannot be made now cannot be made later: its entry must not keep the others waiting for ever. */
 function makeRow(ledger: string, entry: WaitingEntry): MadeRow {
   try {
-    return { entry, row: decisionRow(ledger, entry) };
+    return { entry, row: decisionText(ledger, entry) };
   } catch (error) {
     return { entry, fault: error instanceof Error ? error : new Error(String(error)) };
   }

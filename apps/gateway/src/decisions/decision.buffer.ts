@@ -58,5 +58,5 @@ export class DecisionBuffer {
 }
 
 function sizeOf({ decided }: WaitingEntry): number {
-  return decided.form === 'single' ? decided.given.receipt.length + decided.given.text.length : 2_000;
+  return decided.form === 'single' ? decided.given.receipt.length + decided.given.bytes.length : 2_000;
 }

@@ -1,13 +1,15 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { ANSWERS_VERSION, type CheckAnswer, type CheckQuestion, type Outcome } from '@curbline/domain';
+import { ANSWERS_VERSION, type CheckQuestion, type Outcome } from '@curbline/domain';
 import type { DecidedLines, DecisionRow } from '@curbline/views';
 
 /** An answer as it was given; the same object where the same question was asked again. */
 export interface DecidedAnswer {
-  answer: CheckAnswer;
-  /** The answer's bytes. */
-  text: string;
+  bytes: Buffer;
   receipt: string;
+  question: CheckQuestion;
+  outcome: Outcome;
+  restrictions: readonly string[];
+  sequence: number;
 }
 
 /** An answer that was given to one question. */
@@ -47,13 +49,23 @@ export function askedAtOf(id: string): number {
   return Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
 }
 
-/** The row of an entry. */
-export function decisionRow(ledger: string, { id, askedAtMs, decided }: DecisionEntry): DecisionRow {
+/** A row as it is written: the JSON of a `DecisionRow`. */
+export interface DecisionText {
+  askedAtMs: number;
+  json: string;
+}
+
+/** The row of an entry. What it says of an answer is turned to text once, however often the answer is given. */
+export function decisionText(ledger: string, { id, askedAtMs, decided }: DecisionEntry): DecisionText {
   const { asker, form } = decided;
   const askedAt = new Date(askedAtMs).toISOString();
-  const said = form === 'single' ? saidOf(decided.given) : saidOfLines(decided);
-  return { ledger, id, askedAt, asker, form, answersVersion: ANSWERS_VERSION, ...said };
+  const own = JSON.stringify({ ledger, id, askedAt, asker, form, answersVersion: ANSWERS_VERSION } satisfies Own);
+  const said = form === 'single' ? saidOf(decided.given) : JSON.stringify(saidOfLines(decided));
+  return { askedAtMs, json: `${own.slice(0, -1)},${said.slice(1)}` };
 }
+
+/** What of a row is its own: who asked, and when. */
+type Own = Omit<DecisionRow, keyof Said>;
 
 /** What a row says of the answers, whoever asked for them, and when. */
 type Said = Pick<
@@ -67,25 +79,26 @@ function saidOfLines({ tally, sequence, receipt }: BatchDecision): Said {
   return { question: null, outcome: strictest, restrictions, items: [], lines, sequence, answerHash: null, receipt };
 }
 
-/** An answer that is given again and again is hashed once. */
-const SAID = new WeakMap<DecidedAnswer, Said>();
+/** An answer that is given again and again is hashed, and turned to text, once. */
+const SAID = new WeakMap<DecidedAnswer, string>();
 
-function saidOf(given: DecidedAnswer): Said {
+function saidOf(given: DecidedAnswer): string {
   const known = SAID.get(given);
   if (known) return known;
-  const { question, outcome, restrictions, positions } = given.answer;
+  const { question, outcome, restrictions, sequence, receipt } = given;
   const said: Said = {
     question,
     outcome,
-    restrictions: restrictions.map((each) => each.id),
+    restrictions: [...restrictions],
     items: questionItemKeys(question),
     lines: null,
-    sequence: positions.sequence,
-    answerHash: createHash('sha256').update(given.text).digest('hex'),
-    receipt: given.receipt,
+    sequence,
+    answerHash: createHash('sha256').update(given.bytes).digest('hex'),
+    receipt,
   };
-  SAID.set(given, said);
-  return said;
+  const text = JSON.stringify(said);
+  SAID.set(given, text);
+  return text;
 }
 
 /**

@@ -1,14 +1,8 @@
 import { type Instant, instantFromMs } from '@curbline/domain';
-import {
-  type DecisionRow,
-  dropDecisionMonths,
-  insertDecisions,
-  makeDecisionMonths,
-  type Month,
-  monthOf,
-} from '@curbline/views';
+import { dropDecisionMonths, insertDecisionTexts, makeDecisionMonths, type Month, monthOf } from '@curbline/views';
 import type { Client } from 'pg';
 import type { Retention } from '../config/record.settings.js';
+import type { DecisionText } from './decision.entry.js';
 
 /** Parts of the log are made for this month and the next two, so that a month may begin while nobody looks. */
 const MONTHS_AHEAD = 2;
@@ -25,11 +19,14 @@ export class DecisionStore {
   ) {}
 
   /** Writes rows; a repeated attempt writes none twice. Rejects when it cannot be known that all of them are there. */
-  async write(rows: readonly DecisionRow[]): Promise<void> {
+  async write(rows: readonly DecisionText[]): Promise<void> {
     await this.use(async (session) => {
-      const months = new Set(rows.map(({ askedAt }) => monthOf(instantFromMs(Date.parse(askedAt)))));
+      const months = new Set(rows.map(({ askedAtMs }) => monthOf(instantFromMs(askedAtMs))));
       await this.make(session, [...months]);
-      await insertDecisions(session, rows);
+      await insertDecisionTexts(
+        session,
+        rows.map(({ json }) => json),
+      );
     });
   }
 

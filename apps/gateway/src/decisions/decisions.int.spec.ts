@@ -185,8 +185,11 @@ describe('the decision log', () => {
     const first = await ask();
     const given = {
       receipt: 'x',
-      text: '{}',
-      get answer(): never {
+      bytes: Buffer.from('{}'),
+      outcome: 'unrestricted' as const,
+      restrictions: [],
+      sequence: 1,
+      get question(): never {
         throw new RangeError('Nothing can be made of this answer.');
       },
     };
@@ -230,7 +233,8 @@ describe('the decision log', () => {
       receipt: 'x',
     });
     const store = new DecisionStore('curbline', () => openViewsSession(database.url, 'spec'));
-    await store.write([row('curbline', old), row('curbline', Date.now())]);
+    const text = (askedAtMs: number) => ({ askedAtMs, json: JSON.stringify(row('curbline', askedAtMs)) });
+    await store.write([text(old), text(Date.now())]);
     await store.close();
     await makeDecisionMonths(session, 'other', [2020 * 12]);
     await insertDecisions(session, [row('other', old)]);

@@ -22,13 +22,20 @@ const question: fc.Arbitrary<CheckQuestion> = fc.record(
   },
   { requiredKeys: ['flow', 'on'] },
 );
-const claim: fc.Arbitrary<ReceiptClaim> = fc.record({
+const share = fc.double({ min: 0.01, max: 1, noNaN: true });
+const ofBatch = fc.record({
+  question: fc.constant(null),
+  partyThresholds: fc.record({ unknownFrom: share, yesFrom: share }),
+});
+const where = fc.record({
   answersVersion: fc.nat(),
   sequence: fc.integer({ min: -1, max: Number.MAX_SAFE_INTEGER }),
   hash: fc.constant('0123456789abcdef'),
   knownAt: fc.option(fc.constant('2025-07-02T12:00:00.123456Z')),
-  question: fc.option(question),
 });
+const claim: fc.Arbitrary<ReceiptClaim> = fc
+  .tuple(where, fc.oneof(fc.record({ question: fc.option(question) }), ofBatch))
+  .map(([position, asked]) => ({ ...position, ...asked }));
 
 describe('a receipt', () => {
   it('is the claim again, to the byte, and always the same text', () =>

@@ -1,6 +1,6 @@
 import { createHash, createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import type { CheckQuestion } from '@curbline/domain';
+import type { CheckQuestion, PartyThresholds } from '@curbline/domain';
 import { LIMITS } from '@curbline/contracts';
 
 /**
@@ -8,7 +8,8 @@ import { LIMITS } from '@curbline/contracts';
  *
  *     1 byte    the form: 1 as it is, 2 deflated (RFC 1951)
  *     4 bytes   the id of the key
- *     n bytes   the claim: a JSON list [answers version, sequence, hash, known at, question]
+ *     n bytes   the claim: a JSON list [answers version, sequence, hash, known at, question], and of a batch two more:
+ *               from what likeness of names on a party was possibly meant, and from what on it was
  *     16 bytes  HMAC-SHA-256 of all before, under the key, cut to 128 bits (RFC 2104, section 5, allows half)
  *
  * It is opaque to callers. It holds no secret: the question is theirs, and the position is in the answer.
@@ -35,6 +36,8 @@ export interface ReceiptClaim {
   knownAt: string | null;
   /** Null: the receipt of a batch, for any question of it. */
   question: CheckQuestion | null;
+  /** Of a batch: the thresholds for names that its gateway was set to. A single question names its own. */
+  partyThresholds?: PartyThresholds;
 }
 
 /** A key with its public id, by which a receipt names it. */
@@ -56,8 +59,9 @@ export function hashInReceipt(hash: string): string {
 
 /** Signs a claim. The same claim and key give the same text. Throws a RangeError for one that no request could carry. */
 export function formatReceipt(claim: ReceiptClaim, { id, secret }: ReceiptKey): string {
-  const { answersVersion, sequence, hash, knownAt, question } = claim;
-  const plain = Buffer.from(JSON.stringify([answersVersion, sequence, hash, knownAt, question]));
+  const { answersVersion, sequence, hash, knownAt, question, partyThresholds: names } = claim;
+  const thresholds = names ? [names.unknownFrom, names.yesFrom] : [];
+  const plain = Buffer.from(JSON.stringify([answersVersion, sequence, hash, knownAt, question, ...thresholds]));
   const deflates = plain.length >= DEFLATE_FROM_BYTES;
   const body = deflates ? deflateRawSync(plain, { level: 9 }) : plain;
   const receipt = Buffer.allocUnsafe(HEAD_BYTES + body.length + MAC_BYTES);
@@ -101,14 +105,18 @@ function bytesOf(text: string): Buffer | undefined {
 /** Its signature fits, so it is as it was made. */
 function readClaim(body: Buffer, deflated: boolean): ReceiptClaim {
   const plain = deflated ? inflateRawSync(body, { maxOutputLength: MAX_CLAIM_BYTES }) : body;
-  const [answersVersion, sequence, hash, knownAt, question] = JSON.parse(plain.toString()) as [
+  const [answersVersion, sequence, hash, knownAt, question, unknownFrom, yesFrom] = JSON.parse(plain.toString()) as [
     number,
     number,
     string,
     string | null,
     CheckQuestion | null,
+    number?,
+    number?,
   ];
-  return { answersVersion, sequence, hash, knownAt, question };
+  const claim = { answersVersion, sequence, hash, knownAt, question };
+  if (unknownFrom === undefined || yesFrom === undefined) return claim;
+  return { ...claim, partyThresholds: { unknownFrom, yesFrom } };
 }
 
 function macOf(signed: Buffer, secret: KeyObject): Buffer {

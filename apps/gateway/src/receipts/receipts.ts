@@ -8,9 +8,14 @@ import { formatReceipt, parseReceipt, type ReceiptClaim, type ReceiptKey } from 
 export class Receipts {
   constructor(private readonly keys: ReceiptKeys) {}
 
+  /** Whether a receipt can be given at once. */
+  get areReady(): boolean {
+    return this.keys.signing !== undefined;
+  }
+
   /** Resolves when receipts can be given. Throws 503 `unavailable` when that takes more than 5 s. */
   async ready(): Promise<void> {
-    if (!this.keys.signing) await this.keys.signingKey();
+    if (!this.areReady) await this.keys.signingKey();
   }
 
   /** Signs a claim, once `ready` has resolved. Throws 413 for a question that is too long to be asked for again. */

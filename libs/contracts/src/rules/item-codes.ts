@@ -64,6 +64,13 @@ export const questionItem = itemCode(
   'A classification of the good. `none` (for an ECCN also `EAR99`) says: classified, and not listed there.',
 );
 
+/** A question's classification in its normal form; undefined for what `questionItem` refuses, which then says why. */
+export function judgeQuestionItem(scheme: string, code: string): ItemCode | undefined {
+  if (typeof judgeScheme(scheme) !== 'string') return undefined;
+  const judgement = judgeCode({ scheme, code }, 'question');
+  return typeof judgement === 'string' ? { scheme, code: judgement } : undefined;
+}
+
 /** Reads `HS:2711`, the short form of query strings and CSV cells. Whatever is wrong with its parts is said by the schema. */
 export function splitItem(text: string): ItemCode | undefined {
   const colon = text.indexOf(':');

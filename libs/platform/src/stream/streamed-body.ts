@@ -41,8 +41,8 @@ export function streamedBody(request: FastifyRequest): { body: Readable; mediaTy
   throw unsupported(`This address takes ${taken}, one line for each.`);
 }
 
-/** Sends pieces of text as they are made, and asks for the next one only when the caller has taken what was sent. */
-export function sendStream(reply: FastifyReply, contentType: string, pieces: AsyncIterable<string>): void {
+/** Sends pieces of text, or its UTF-8, as they are made, and asks for the next one only when the caller has taken what was sent. */
+export function sendStream(reply: FastifyReply, contentType: string, pieces: AsyncIterable<string | Uint8Array>): void {
   // Proxies must not gather a stream that a caller reads as it comes.
   reply.header('content-type', contentType).header('x-accel-buffering', 'no').header('cache-control', 'no-store');
   reply.send(Readable.from(pieces, { objectMode: false }));

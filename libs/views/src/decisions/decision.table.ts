@@ -40,6 +40,14 @@ export interface DecisionRow {
  * can be made again. The months of the rows must have been made.
  */
 export async function insertDecisions(session: pg.ClientBase, rows: readonly DecisionRow[]): Promise<void> {
+  await insertDecisionTexts(
+    session,
+    rows.map((row) => JSON.stringify(row)),
+  );
+}
+
+/** The same for rows that were turned to JSON before, of which much is the same again and again. */
+export async function insertDecisionTexts(session: pg.ClientBase, rows: readonly string[]): Promise<void> {
   await session.query({
     name: 'insert-decisions',
     text: `
@@ -52,6 +60,6 @@ export async function insertDecisions(session: pg.ClientBase, rows: readonly Dec
           restrictions text[], items text[], lines jsonb, sequence bigint, "answersVersion" integer,
           "answerHash" text, receipt text)
       ON CONFLICT DO NOTHING`,
-    values: [JSON.stringify(rows)],
+    values: [`[${rows.join()}]`],
   });
 }

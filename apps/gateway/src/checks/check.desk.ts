@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import type { WireQuestion } from '@curbline/contracts';
+import { DecisionLog } from '../decisions/decision-log.js';
+import { Receipts } from '../receipts/receipts.js';
+import { Checker } from './checker.js';
+import { claimOf, giveAnswer, type GivenAnswer } from './given-answer.js';
+import { isGood, isLasting, type Horizon } from './knowledge.js';
+import { RecentTexts } from './recent-texts.js';
+
+/** Of the bytes of answers and of what else is kept with them. */
+const MOST_KEPT_BYTES = 64_000_000;
+/** The question as an object, what the decision log says of the answer, and the entry itself. */
+const KNOWN_BYTES = 2_000;
+
+/** A question as it came. `read` throws 400 for what the contract does not accept; it is not needed for a text that is known. */
+export interface AskedQuestion {
+  text?: string;
+  read: () => WireQuestion;
+}
+
+/** A question that was understood, and the answer that it had. */
+interface Known {
+  question: WireQuestion;
+  given: GivenAnswer;
+}
+
+/** Answers one question at the newest position, or at the one that it waits for, and has the answer recorded. */
+@Injectable()
+export class CheckDesk {
+  private readonly known = new RecentTexts<Known>(MOST_KEPT_BYTES);
+
+  constructor(
+    private readonly checker: Checker,
+    private readonly receipts: Receipts,
+    private readonly decisions: DecisionLog,
+  ) {}
+
+  /** The answer, and the id of the decision where it is recorded. `asker` is the name of the access key. */
+  async answer(asked: AskedQuestion, asker: string | null): Promise<{ given: GivenAnswer; decision?: string }> {
+    const known = asked.text === undefined ? undefined : this.known.get(asked.text);
+    const question = known?.question ?? asked.read();
+    if (!this.receipts.areReady) await this.receipts.ready();
+    const given = await this.given(known, asked.text, question);
+    const recording = this.decisions.record({ form: 'single', asker, given });
+    if (!recording) return { given };
+    if (recording.durable) await recording.durable;
+    return { given, decision: recording.id };
+  }
+
+  private given(
+    known: Known | undefined,
+    text: string | undefined,
+    question: WireQuestion,
+  ): GivenAnswer | Promise<GivenAnswer> {
+    if (question.minSequence === undefined) return this.at(this.checker.horizon(), known, text, question);
+    return this.checker.horizonFrom(question.minSequence).then((horizon) => this.at(horizon, known, text, question));
+  }
+
+  /** The answer that was given before, where it is still the answer; else it is worked out. */
+  private at(
+    horizon: Horizon,
+    known: Known | undefined,
+    text: string | undefined,
+    question: WireQuestion,
+  ): GivenAnswer {
+    if (!known || !isGood(known.given.sequence, known.question.knownAt, horizon.head)) {
+      return this.give(text, question, horizon);
+    }
+    this.checker.count(known.given.outcome);
+    return known.given;
+  }
+
+  private give(text: string | undefined, question: WireQuestion, horizon: Horizon): GivenAnswer {
+    const answer = this.checker.check(question, horizon);
+    const given = giveAnswer(answer, this.receipts.sign(claimOf(answer)));
+    if (text !== undefined && isLasting(question)) {
+      this.known.set(text, { question, given }, text.length + given.bytes.length + KNOWN_BYTES);
+    }
+    return given;
+  }
+}

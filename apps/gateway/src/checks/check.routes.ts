@@ -1,0 +1,54 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import { ANSWERS_VERSION } from '@curbline/domain';
+import { checkQuestion, parseCheckQuery, parseWith, type RawQuery, readPlainQuestion } from '@curbline/contracts';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { JsonText } from '../http/json-body.js';
+import { valueOf } from '../http/request.js';
+import { type AskedQuestion, CheckDesk } from './check.desk.js';
+import { sendGiven } from './send-given.js';
+
+/** The header that names the decision as which an answer was recorded. */
+const DECISION_HEADER = 'curbline-decision';
+const VERSION = String(ANSWERS_VERSION);
+
+/**
+ * One question, one answer. These two routes stand on the server itself and not on a controller, because an answer that is
+ * known costs less than a controller's way to it (docs/adr/0016). Hooks, body reading and error answers are the server's,
+ * and so the same as for every other route.
+ */
+@Injectable()
+export class CheckRoutes implements OnModuleInit {
+  constructor(
+    private readonly host: HttpAdapterHost,
+    private readonly desk: CheckDesk,
+  ) {}
+
+  onModuleInit(): void {
+    const server = this.host.httpAdapter.getInstance<FastifyInstance>();
+    const url = '/v1/checks';
+    server.post(url, { config: { access: 'read', json: 'unread' } }, (request, reply) =>
+      this.answer(askedInBody(request.body), request, reply),
+    );
+    server.get<{ Querystring: RawQuery }>(url, (request, reply) =>
+      this.answer({ read: () => valueOf(parseCheckQuery(request.query)) }, request, reply),
+    );
+  }
+
+  private async answer(asked: AskedQuestion, { caller }: Caller, reply: FastifyReply): Promise<FastifyReply> {
+    const { given, decision } = await this.desk.answer(asked, caller?.name ?? null);
+    if (decision !== undefined) reply.header(DECISION_HEADER, decision);
+    return sendGiven(reply, given, VERSION);
+  }
+}
+
+type Caller = Pick<FastifyRequest, 'caller'>;
+
+function askedInBody(body: unknown): AskedQuestion {
+  if (!(body instanceof JsonText)) return { read: () => valueOf(parseWith(checkQuestion, body)) };
+  const read = (): ReturnType<AskedQuestion['read']> => {
+    const value = body.read();
+    return readPlainQuestion(value) ?? valueOf(parseWith(checkQuestion, value));
+  };
+  return { text: body.text, read };
+}
