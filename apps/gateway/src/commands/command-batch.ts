@@ -35,7 +35,7 @@ export class CommandBatch {
     // It is awaited below; until then a failure must not count as unhandled.
     reading.catch(() => undefined);
     try {
-      for (let answer = await window.next(); answer !== undefined; answer = await window.next()) yield answer;
+      for (let some = await window.next(); some !== undefined; some = await window.next()) yield some.join('');
       await reading;
     } finally {
       window.end();
@@ -53,31 +53,31 @@ export class CommandBatch {
   }
 }
 
-/** Synchronous up to the submission: commands are submitted in the order of their lines. */
+/**
+ * Synchronous up to the submission: commands are submitted in the order of their lines. The line goes on as it was
+ * written: the ledger reads it by the same schema, and tells what is wrong with it as this gateway would. To read it here
+ * as well would cost as much again, and a ledger could not trust it.
+ */
 function answerTo(line: Line, stream: LedgerStream): Promise<string> {
   if ('refused' in line) return Promise.resolve(refused(line.number, undefined, REFUSALS[line.refused]));
-  const { key, value, errors } = readCommand(line.text);
-  if (!value) return Promise.resolve(refused(line.number, key, malformed(errors)));
+  let json: unknown;
+  try {
+    json = JSON.parse(line.text);
+  } catch {
+    return Promise.resolve(refused(line.number, undefined, malformed(errorsOf(line.text))));
+  }
+  const key = keyOf(json);
   return stream
-    .submit(JSON.stringify(value))
+    .submit(line.text)
     .then((answer) =>
       answer === undefined ? refused(line.number, key, OUTCOME_UNKNOWN) : withHead(line.number, key, answer),
     );
 }
 
-function readCommand(text: string) {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    const result = parseJsonWith(commandLine, text);
-    return { errors: result.ok ? NO_ERRORS : result.errors };
-  }
-  const key = keyOf(json);
-  const result = parseWith(commandLine, json);
-  return result.ok ? { key, value: result.value, errors: NO_ERRORS } : { key, errors: result.errors };
+function errorsOf(text: string): FieldError[] {
+  const result = parseJsonWith(commandLine, text);
+  return result.ok ? [] : result.errors;
 }
-const NO_ERRORS: FieldError[] = [];
 
 /** The key is told even where the line is refused for something else: it is how the caller finds the line again. */
 function keyOf(json: unknown): string | undefined {

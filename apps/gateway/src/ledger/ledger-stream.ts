@@ -26,6 +26,8 @@ interface Connection {
   abort: AbortController;
   /** Sent and not answered, in order; the expired ones are among them, since their answers will come. */
   sent: Submitted[];
+  /** Lines that were sent, and wait for the end of this turn to go out. */
+  outgoing: string;
   lastSign: number;
 }
 
@@ -73,6 +75,7 @@ export class LedgerStream {
     for (const each of this.unanswered.splice(0)) each.settle(undefined);
     const { connection } = this;
     this.connection = undefined;
+    if (connection) flush(connection);
     connection?.up.end();
     if (connection && connection.sent.length > 0) connection.abort.abort();
   }
@@ -84,6 +87,7 @@ export class LedgerStream {
       up: new PassThrough(),
       abort: new AbortController(),
       sent: [],
+      outgoing: '',
       lastSign: performance.now(),
     };
     this.connection = connection;
@@ -151,8 +155,16 @@ function isRefusal(answer: string): boolean {
   return 'problem' in said && (said.problem.status === 409 || said.problem.status === 422);
 }
 
+/** What is submitted in one turn of the event loop goes out in one piece: each piece costs more than the text of a command. */
 function send(connection: Connection, submitted: Submitted): void {
   if (connection.sent.length === 0) connection.lastSign = performance.now();
   connection.sent.push(submitted);
-  connection.up.write(`${submitted.json}\n`);
+  if (connection.outgoing === '') setImmediate(() => flush(connection));
+  connection.outgoing += `${submitted.json}\n`;
+}
+
+function flush(connection: Connection): void {
+  const { up, outgoing } = connection;
+  connection.outgoing = '';
+  if (outgoing !== '' && up.writable) up.write(outgoing);
 }

@@ -27,9 +27,11 @@ export class CommandBatch {
     // It is awaited below; until then, or when nobody does, a failure must not count as unhandled.
     reading.catch(() => undefined);
     try {
-      for (let answer = await window.next(); answer !== undefined; answer = await window.next()) {
-        if (answer === CANNOT_TELL) return;
-        yield answer;
+      for (let answers = await window.next(); answers !== undefined; answers = await window.next()) {
+        const unknown = answers.indexOf(CANNOT_TELL);
+        const told = unknown < 0 ? answers : answers.slice(0, unknown);
+        if (told.length > 0) yield told.join('');
+        if (unknown >= 0) return;
       }
       // A caller that is gone in the middle of a line is no end.
       if (!this.shutdown.signal.aborted) await reading;

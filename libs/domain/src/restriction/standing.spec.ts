@@ -29,7 +29,7 @@ describe('the standing of a restriction', () => {
       fc.property(arbitraryLedger(['one'], 40), (past) => {
         const events = past.restriction('one');
         if (events.length === 0) return;
-        const { course } = standingOf({ id: 'one', version: events.length, events });
+        const { course } = standingOf({ events });
         const periods = timeline(events);
         expect(course === undefined).toBe(periods.length === 0);
         for (const { from, status, title, scope, terms, openedBy } of periods) {

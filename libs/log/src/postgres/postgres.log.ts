@@ -82,7 +82,7 @@ class PostgresLog implements Log {
       const { rows } = await client.query<[string]>({
         name: 'curbline-append',
         text: APPEND,
-        values: [this.#ledger, values.map(asBuffer), values.length],
+        values: [this.#ledger, Buffer.concat(values), values.map(({ byteLength }) => byteLength), values.length],
         rowMode: 'array',
       });
       if (rows[0] === undefined) throw this.#headIsGone();
@@ -159,7 +159,3 @@ class PostgresLog implements Log {
 }
 
 type PageRow = [nextOffset: string, offset: string | null, value: Buffer | null];
-
-function asBuffer(value: Uint8Array): Buffer {
-  return Buffer.from(value.buffer, value.byteOffset, value.byteLength);
-}

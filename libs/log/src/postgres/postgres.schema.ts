@@ -24,16 +24,20 @@ const SCHEMA_LOCK = 7_268_941_532;
 export const APPENDED_CHANNEL = 'curbline_log_appended';
 
 /**
- * $1 ledger, $2 values, $3 how many. One statement is one transaction and one round trip: the update waits for the
- * append before it, and the notice goes out with the commit.
+ * $1 ledger, $2 the values one behind the other, $3 their lengths in bytes, $4 how many they are. One statement is one
+ * transaction and one round trip: the update waits for the append before it, and the notice goes out with the commit. The
+ * values come as one parameter because the driver sends that in binary, and a list of them in hexadecimal text.
  */
 export const APPEND = `
   WITH head AS (
-    UPDATE curbline_log.heads SET next_offset = next_offset + $3 WHERE ledger = $1 RETURNING next_offset - $3 AS base
+    UPDATE curbline_log.heads SET next_offset = next_offset + $4 WHERE ledger = $1 RETURNING next_offset - $4 AS base
   ), stored AS (
     INSERT INTO curbline_log.entries (ledger, "offset", value)
-    SELECT $1, head.base + item.place - 1, item.value
-    FROM head, unnest($2::bytea[]) WITH ORDINALITY AS item (value, place)
+    SELECT $1, head.base + item.place - 1, substring($2::bytea FROM item.after::int + 1 FOR item.length)
+    FROM head, (
+      SELECT place, length, sum(length) OVER (ORDER BY place) - length AS after
+      FROM unnest($3::int[]) WITH ORDINALITY AS given (length, place)
+    ) AS item
   )
   SELECT base, pg_notify('${APPENDED_CHANNEL}', $1) FROM head`;
 

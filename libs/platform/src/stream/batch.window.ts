@@ -4,6 +4,10 @@ export interface Slot {
   answer: Promise<string>;
 }
 
+interface Waiting extends Slot {
+  known?: string;
+}
+
 const MAX_SLOTS = 2_000;
 const MAX_BYTES = 4_194_304;
 
@@ -12,14 +16,20 @@ const MAX_BYTES = 4_194_304;
  * bytes: reading waits while it is full, so a caller that does not take answers, or a ledger that is slow, costs no more.
  */
 export class BatchWindow {
-  private readonly slots: Slot[] = [];
+  private readonly slots: Waiting[] = [];
   private bytes = 0;
   private ended = false;
   private changed: () => void = () => undefined;
 
   /** Adds a line at the end. Resolves when there is room for another one. */
   async add(slot: Slot): Promise<void> {
-    this.slots.push(slot);
+    const waiting: Waiting = { ...slot };
+    // A failure is told when it is the line's turn.
+    slot.answer.then(
+      (answer) => (waiting.known = answer),
+      () => undefined,
+    );
+    this.slots.push(waiting);
     this.bytes += slot.bytes;
     this.tell();
     while ((this.slots.length >= MAX_SLOTS || this.bytes >= MAX_BYTES) && !this.ended) await this.change();
@@ -31,16 +41,21 @@ export class BatchWindow {
     this.tell();
   }
 
-  /** The first line's answer, as soon as it is known; undefined when there is none any more. */
-  async next(): Promise<string | undefined> {
+  /**
+   * The answers of the first lines, as many as are known, once the first one is; undefined when there is none any more.
+   * Rejects as the first line's answer does. Answers that become known together leave together: each piece that is sent
+   * costs more than the text of an answer.
+   */
+  async next(): Promise<string[] | undefined> {
     while (this.slots.length === 0 && !this.ended) await this.change();
-    const slot = this.slots[0];
-    if (!slot) return undefined;
-    const answer = await slot.answer;
-    this.slots.shift();
-    this.bytes -= slot.bytes;
+    const [first] = this.slots;
+    if (!first) return undefined;
+    const answers = [await first.answer];
+    let taken = 1;
+    for (let slot = this.slots[taken]; slot?.known !== undefined; slot = this.slots[++taken]) answers.push(slot.known);
+    for (const { bytes } of this.slots.splice(0, taken)) this.bytes -= bytes;
     this.tell();
-    return answer;
+    return answers;
   }
 
   private change(): Promise<void> {
