@@ -56,7 +56,7 @@ function foldName(name: string): string {
  */
 export function countryByName(name: string, others: Readonly<Record<string, string>> = {}): string | undefined {
   const text = name.trim();
-  const own = others[text];
+  const own = Object.hasOwn(others, text) ? others[text] : undefined;
   if (own !== undefined) return own;
   if (/^[A-Z]{2}$/.test(text)) return COUNTRIES.has(text) ? text : undefined;
   if (/^[A-Z]{3}$/.test(text)) return known(countries.alpha3ToAlpha2(text));

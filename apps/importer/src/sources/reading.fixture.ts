@@ -3,7 +3,11 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, w
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { commandBody, parseWith } from '@curbline/contracts';
+import { parseInstant } from '@curbline/domain';
+import { planVersion, type VersionPlan } from '../plan/import-version.js';
+import type { MemoryLedger } from '../plan/ledger.fixture.js';
 import { firstSteps } from '../plan/steps.js';
+import { DEFAULT_MASS } from '../plan/survey.js';
 import { restrictionIdOf } from '../source/identity.js';
 import type { Input, InputFile, Row, Source, Version, Wanted } from '../source/source.js';
 
@@ -95,4 +99,49 @@ export function faultsOfCommands(
     }
   }
   return { commands, faults, largest };
+}
+
+/** What an import of a version came to, with the ledger that it went on in. */
+export interface Imported {
+  plan: VersionPlan;
+  /** Commands by type. */
+  sent: Record<string, number>;
+  refused: string[];
+}
+
+/** Plans a version against a ledger and sends it the commands, as a run does; each must be accepted. */
+export async function importInto(
+  ledger: MemoryLedger,
+  source: Source,
+  version: Version,
+  input: Input,
+): Promise<Imported> {
+  const at = parseInstant(`${version.knownOn ?? '2026-11-01'}T12:00:00Z`) as number;
+  const refused: string[] = [];
+  const plan = await planVersion(
+    {
+      source: source.name,
+      publisher: source.publisher,
+      conventions: source.conventions,
+      version,
+      actor: 'importer',
+      at,
+      mass: DEFAULT_MASS,
+      held: ledger.held(source.name),
+      ledger,
+      rows: () => source.read(version, input),
+    },
+    (row, { reason }) => refused.push(`${row.file}:${row.line} ${reason}`),
+  );
+  const sent: Record<string, number> = {};
+  if (plan.mass) throw new Error(`Version ${version.label} lacks too much: ${plan.gone.length} of ${plan.standing}.`);
+  for await (const planned of plan.commands()) {
+    if ('refused' in planned) refused.push(`${planned.row.file}:${planned.row.line} ${planned.refused.reason}`);
+    else {
+      const outcome = ledger.send(planned.request);
+      if (outcome !== 'accepted') throw new Error(`${planned.request.type}: ${outcome}`);
+      sent[planned.request.type] = (sent[planned.request.type] ?? 0) + 1;
+    }
+  }
+  return { plan, sent, refused };
 }

@@ -68,7 +68,12 @@ onRealData('gta-us-tariffs', (path) => {
 
   function ask(question: Partial<CheckQuestion>): CheckAnswer {
     const full: CheckQuestion = { flow: 'import', to: 'US', on: '2025-06-30', ...question };
-    return index.check(full, { ledger: 'curbline', sequence: ledger.events.length, knownAt: '2025-08-07T00:00:00Z', hash: 'ab'.repeat(32) });
+    return index.check(full, {
+      ledger: 'curbline',
+      sequence: ledger.events.length,
+      knownAt: '2025-08-07T00:00:00Z',
+      hash: 'ab'.repeat(32),
+    });
   }
 
   it('has 684 rows of 601 interventions, of which 83 occur in two periods, and none is refused', () => {

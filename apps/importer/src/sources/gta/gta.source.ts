@@ -1,4 +1,5 @@
 import { HS_EDITIONS } from '@curbline/domain';
+import { contentMark } from '../../source/content-mark.js';
 import { readCsv } from '../../source/csv.js';
 import { faultOf } from '../../source/fault.js';
 import {
@@ -60,7 +61,7 @@ export const gta: Source = {
     }
     // One period repeats only what is in force in it: what it lacks says nothing.
     const complete = periods.length > 1 || (periods.length === 0 && whole.length > 0);
-    return Promise.resolve([{ label: files.map(({ name }) => periodOf(name)).join(', '), files, complete }]);
+    return Promise.resolve([{ label: `${periodsOf(files)}-${contentMark(files)}`, files, complete }]);
   },
 
   async *read(version, input) {
@@ -73,11 +74,10 @@ function isCsv({ name }: InputFile): boolean {
   return name.toLowerCase().endsWith('.csv');
 }
 
-function periodOf(name: string): string {
-  return name
-    .replace(/^.*[/\\]/, '')
-    .replace(/^interventions_/, '')
-    .replace(/\.csv$/i, '');
+/** `2013-2025q2`: the first and the last period, as the files are named. */
+function periodsOf(files: readonly InputFile[]): string {
+  const periods = files.map(({ name }) => /([^/\\_]+)\.csv$/i.exec(name)?.[1] ?? 'list');
+  return [...new Set([periods[0], periods.at(-1)])].join('-');
 }
 
 async function* rowsOf(file: InputFile, context: Context): AsyncIterable<Row> {
@@ -88,7 +88,8 @@ async function* rowsOf(file: InputFile, context: Context): AsyncIterable<Row> {
     }
     const reading = wantedOf(each.record, context);
     const fault = 'wanted' in reading ? faultOf(gta.name, reading.wanted) : undefined;
-    yield fault ? { row: each.row, refused: fault } : { row: each.row, ...reading };
+    if ('wanted' in reading && fault) yield { row: each.row, refused: fault, identity: reading.wanted.identity };
+    else yield { row: each.row, ...reading };
   }
 }
 

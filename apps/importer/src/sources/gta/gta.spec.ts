@@ -118,6 +118,12 @@ describe('an intervention of Global Trade Alert', () => {
     ['a chapter that the HS does not have', { 'Affected Products': '770100' }, '"770100" is not a subheading'],
     ['a country that is none', { 'Affected Jurisdictions': 'China, Atlantis' }, '"Atlantis" names no country'],
     ['another evaluation', { 'GTA Evaluation': 'Purple' }, '"Purple" is none of'],
+    ['a word of JavaScript for an evaluation', { 'GTA Evaluation': 'constructor' }, '"constructor" is none of'],
+    [
+      'a word of JavaScript for a country',
+      { 'Affected Jurisdictions': 'constructor' },
+      '"constructor" names no country',
+    ],
     ['another act', { 'Intervention Type': 'Export ban' }, '"Export ban" is not an import tariff'],
     ['another country', { 'Implementing Jurisdictions': 'France' }, '"France" is not'],
     ['a formula for a number', { 'Intervention ID': '=1+1' }, '"=1+1" is not the number'],
@@ -171,7 +177,7 @@ describe('the files of Global Trade Alert', () => {
       files: Object.keys(files).map((name) => ({ name, path: name, sha256: '' })),
     });
     expect(versions.map(({ label, files: read, complete }) => [label, read.map(({ name }) => name), complete])).toEqual(
-      [['2024', ['interventions_2024.csv'], false]],
+      [[expect.stringMatching(/^2024-[0-9a-f]{9}$/), ['interventions_2024.csv'], false]],
     );
     await expect(gta.versions({ options: {}, files: [] })).rejects.toThrow('holds no file interventions_<period>.csv');
   });

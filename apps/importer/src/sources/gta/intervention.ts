@@ -29,11 +29,11 @@ export const COLUMNS = [
 ] as const;
 
 /** What the evaluations of Global Trade Alert mean, in the words of its handbook, shortened. */
-const EVALUATIONS: Readonly<Record<string, string>> = {
-  Red: 'almost certainly discriminates against foreign commercial interests',
-  Amber: 'likely to discriminate against foreign commercial interests',
-  Green: 'liberalises, or treats foreign commercial interests alike',
-};
+const EVALUATIONS = new Map([
+  ['Red', 'almost certainly discriminates against foreign commercial interests'],
+  ['Amber', 'likely to discriminate against foreign commercial interests'],
+  ['Green', 'liberalises, or treats foreign commercial interests alike'],
+]);
 
 /** What a reader of the whole list knows and a single row does not say. */
 export interface Context {
@@ -43,10 +43,17 @@ export interface Context {
   nomenclature?: Nomenclature;
 }
 
+export type InterventionReading = { wanted: Wanted } | { refused: Refusal; identity?: string };
+
 /** One intervention: a tariff of the United States on imports from the affected jurisdictions. */
-export function wantedOf(record: CsvRecord, context: Context): { wanted: Wanted } | { refused: Refusal } {
+export function wantedOf(record: CsvRecord, context: Context): InterventionReading {
   const id = record.get('Intervention ID');
   if (!/^\d{1,12}$/.test(id)) return refused('Intervention ID', `"${id}" is not the number of an intervention.`);
+  const reading = read(id, record, context);
+  return 'refused' in reading ? { ...reading, identity: identityOf(id) } : reading;
+}
+
+function read(id: string, record: CsvRecord, context: Context): InterventionReading {
   const foreign = foreignTo(record);
   if (foreign) return { refused: foreign };
   const products = readProducts(record.get('Affected Products'), context.scheme, context.nomenclature);
@@ -82,7 +89,7 @@ function foreignTo(record: CsvRecord): Refusal | undefined {
   const type = record.get('Intervention Type');
   if (type !== 'Import tariff') return refusal('Intervention Type', `"${type}" is not an import tariff.`);
   const evaluation = record.get('GTA Evaluation');
-  if (EVALUATIONS[evaluation] === undefined) {
+  if (!EVALUATIONS.has(evaluation)) {
     return refusal('GTA Evaluation', `"${evaluation}" is none of Red, Amber and Green.`);
   }
   return undefined;
@@ -92,7 +99,7 @@ function definitionOf(record: CsvRecord, scope: Definition['scope'], notes: stri
   const act = record.get('State Act Title') || `State act ${record.get('State Act ID')}`;
   const evaluation = record.get('GTA Evaluation');
   const said = [
-    `Global Trade Alert evaluates it as ${evaluation}: ${EVALUATIONS[evaluation]}.`,
+    `Global Trade Alert evaluates it as ${evaluation}: ${EVALUATIONS.get(evaluation)}.`,
     ...(evaluation === 'Green' ? ['It eases what other rules demand; which ones, the list does not name.'] : []),
     ...labelled('Sectors affected (CPC)', record.get('Affected Sectors')),
     ...(record.get('Eligible Firm') === 'all' ? [] : labelled('Firms concerned', record.get('Eligible Firm'))),

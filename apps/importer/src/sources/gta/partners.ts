@@ -29,7 +29,7 @@ const OWN_NAMES: Readonly<Record<string, string>> = {
 };
 
 /** Names that ISO 3166 knows otherwise, or no more: the successors are those that ISO 3166-3 names. */
-const FORMER: Readonly<Record<string, readonly string[]>> = { 'Netherlands Antilles': ['BQ', 'CW', 'SX'] };
+const FORMER: ReadonlyMap<string, readonly string[]> = new Map([['Netherlands Antilles', ['BQ', 'CW', 'SX']]]);
 
 export type PartnersReading = { from: Selection<string>; notes: string[] } | { refused: Refusal };
 
@@ -45,7 +45,7 @@ export function readPartners(cell: string): PartnersReading {
   const notes: string[] = [];
   for (const part of cell.split(',')) {
     const name = part.trim();
-    const former = FORMER[name];
+    const former = FORMER.get(name);
     if (former) notes.push(`"${name}" is read as ${former.join(', ')}, which succeeded it (ISO 3166-3).`);
     const codes = former ?? codesOf(name);
     if (!codes)
