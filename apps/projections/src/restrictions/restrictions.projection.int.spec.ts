@@ -10,10 +10,11 @@ import {
   type Recorded,
   type RestrictionEvent,
 } from '@curbline/domain';
-import { followChain, MemoryLog } from '@curbline/log';
+import { followChain, MemoryLog, type AcceptedEntry } from '@curbline/log';
 import {
   appendEvents,
   arbitraryLedger,
+  command,
   createTestDatabase,
   imposition,
   scenario,
@@ -212,6 +213,34 @@ describe('the restrictions view', () => {
       }),
       { numRuns: 10 },
     );
+  });
+});
+
+describe('a view that went live when its ledger was empty', () => {
+  it('finds the rectangles to close by their subjects, and not among all that hold as long', async () => {
+    const rules = Array.from({ length: 300 }, (_, index) => ({ restrictionId: `rule-${index}` }));
+    const past = scenario().given(...rules.map((rule) => imposition(rule)));
+    past.given(...rules.map((rule) => command('LiftRestriction', { ...rule, effective: { from: '2026-01-01' } })));
+    const ledger = await build([]);
+    const log = new MemoryLog();
+    await appendEvents(log, past.events, ledger);
+    const entries: AcceptedEntry[] = [];
+    for await (const batch of followChain(log, { ledger, signal: new AbortController().signal })) {
+      entries.push(...batch.entries);
+      if (entries.length > past.events.length) break;
+    }
+    const writer = restrictionsProjection.writer(ledger);
+    await writer.apply(session, entries.slice(0, 1 + rules.length));
+    await session.query('BEGIN');
+    await writer.apply(session, entries.slice(1 + rules.length));
+    const { rows } = await session.query<{ looked_at: number }>(
+      `SELECT idx_tup_fetch + seq_tup_read AS looked_at FROM pg_stat_xact_user_tables
+       WHERE relid = 'restriction_period'::regclass`,
+    );
+    await session.query('ROLLBACK');
+    // One open rectangle of each was closed: two for the imposition, of which one ends earlier now.
+    expect(rows[0]?.looked_at).toBeGreaterThanOrEqual(rules.length);
+    expect(rows[0]?.looked_at).toBeLessThan(20 * rules.length);
   });
 });
 
