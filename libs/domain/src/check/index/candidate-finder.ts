@@ -6,15 +6,20 @@ import { ListedParties } from './listed-parties.js';
 import { type PlaceSets } from './place-sets.js';
 import type { AskedRoute, Route } from './route-tree.js';
 
+const FACTS = 4;
+const SEEN_IN = 0;
+const FLOWS = 1;
+const TO = 2;
+const FROM = 3;
+
 /**
  * Finds the restrictions that a question may concern by what they ever said of goods, route, parties, end uses and flow.
  * It may find one that does not match, never miss one that matches, may match, or would have matched at another time.
  */
 export class CandidateFinder {
-  private readonly flows = new Column(Uint8Array);
-  private readonly to = new Column(Uint32Array);
-  private readonly from = new Column(Uint32Array);
-  private readonly seenIn = new Column(Uint32Array);
+  /** Of each restriction side by side, so that a look at it is one look at memory: the search that saw it last, its flows and places. */
+  private readonly facts = new Column(Uint32Array);
+  private count = 0;
   /** By whether the parties and the end uses are limited: what a question says of these rules out whole trees. */
   private readonly trees = { open: treesByEndUse(), parties: treesByEndUse() };
   private readonly listed = new ListedParties();
@@ -25,7 +30,7 @@ export class CandidateFinder {
 
   /** What is set aside outside of the heap of objects, in bytes. */
   get bytes(): number {
-    return [this.flows, this.to, this.from, this.seenIn, this.listed].reduce((sum, { bytes }) => sum + bytes, 0);
+    return this.facts.bytes + this.listed.bytes;
   }
 
   /** How many entries searches have looked at so far, those of restrictions that they ruled out among them. */
@@ -36,15 +41,13 @@ export class CandidateFinder {
   /** Files a restriction: the next number for a new one, else the number and under what it has been filed so far. */
   file(restriction: number, filing: Filing, known?: Filing): void {
     const [to, from] = filing.route.map((names) => this.sets.intern(names)) as [number, number];
-    if (restriction === this.flows.length) {
-      this.flows.push(filing.flows);
-      this.to.push(to);
-      this.from.push(from);
-      this.seenIn.push(0);
+    if (restriction === this.count) {
+      for (const fact of [0, filing.flows, to, from]) this.facts.push(fact);
+      this.count += 1;
     } else {
-      this.flows.set(restriction, filing.flows);
-      this.to.set(restriction, to);
-      this.from.set(restriction, from);
+      this.set(restriction, FLOWS, filing.flows);
+      this.set(restriction, TO, to);
+      this.set(restriction, FROM, from);
     }
     const before = known && treeOf(this.trees, known) === treeOf(this.trees, filing) ? known : undefined;
     treeOf(this.trees, filing).add(restriction, filing.items, this.routeOf, before);
@@ -66,10 +69,10 @@ export class CandidateFinder {
     const [to, from] = route;
     const mayMatch = (restriction: number): boolean => {
       this.looked += 1;
-      if (this.seenIn.get(restriction) === search) return false;
-      this.seenIn.set(restriction, search);
-      if ((this.flows.get(restriction) & flow) === 0) return false;
-      if (!to.mayLieIn(this.to.get(restriction)) || !from.mayLieIn(this.from.get(restriction))) return false;
+      if (this.get(restriction, SEEN_IN) === search) return false;
+      this.set(restriction, SEEN_IN, search);
+      if ((this.get(restriction, FLOWS) & flow) === 0) return false;
+      if (!to.mayLieIn(this.get(restriction, TO)) || !from.mayLieIn(this.get(restriction, FROM))) return false;
       return !isOut(restriction);
     };
     const consider = (restriction: number): void => {
@@ -89,15 +92,23 @@ export class CandidateFinder {
   }
 
   private readonly routeOf = (restriction: number): Route => [
-    this.sets.namesOf(this.to.get(restriction)),
-    this.sets.namesOf(this.from.get(restriction)),
+    this.sets.namesOf(this.get(restriction, TO)),
+    this.sets.namesOf(this.get(restriction, FROM)),
   ];
+
+  private get(restriction: number, fact: number): number {
+    return this.facts.get(restriction * FACTS + fact);
+  }
+
+  private set(restriction: number, fact: number, value: number): void {
+    this.facts.set(restriction * FACTS + fact, value);
+  }
 
   /** Each search marks what it has seen with a number of its own. */
   private beginSearch(): number {
     this.search += 1;
     if (this.search === 2 ** 32) {
-      for (let restriction = 0; restriction < this.seenIn.length; restriction++) this.seenIn.set(restriction, 0);
+      for (let restriction = 0; restriction < this.count; restriction++) this.set(restriction, SEEN_IN, 0);
       this.search = 1;
     }
     return this.search;

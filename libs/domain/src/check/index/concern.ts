@@ -14,8 +14,21 @@ const SLACK_DAYS = 2;
 /** The bounds of a column of 32 bits, further than any date. */
 const ALWAYS = 2_147_483_647;
 
+/** The same days are asked about again and again. */
+const lately = new Map<string, Days>();
+const DAYS_KEPT = 5_000;
+
 /** The days that a question may look at, wherever the authority is. */
 export function daysOf(on: string): Days {
+  const known = lately.get(on);
+  if (known) return known;
+  if (lately.size >= DAYS_KEPT) lately.clear();
+  const days = readDays(on);
+  lately.set(on, days);
+  return days;
+}
+
+function readDays(on: string): Days {
   const { from, until } = windowOf(on, 'UTC');
   return { first: Math.floor(from / US_PER_DAY) - 1, last: Math.floor(until / US_PER_DAY) + 1 };
 }

@@ -7,8 +7,10 @@ import { windowOf } from '../period-match.js';
 import type { PlaceBook } from '../place-match.js';
 import { AskedPlace, type PlaceSets } from './place-sets.js';
 
-const BOOKS_KEPT = 2_000;
-const ASKED_KEPT = 20_000;
+/** Sixty bytes for each place on each day: a hundred megabytes if all of it were ever used. */
+const DAYS_KEPT = 400;
+const PLACES_OF_DAY_KEPT = 250;
+const VERSIONS_KEPT = 16;
 const PLACES_KEPT = 1_000;
 const DAY_US = 86_400_000_000;
 
@@ -18,12 +20,18 @@ interface GroupStory {
   memberships: (MembershipPeriod[] | undefined)[];
 }
 
+/** Windows are remembered where they are made (time/day.ts), so that one day of a zone is one object. */
+interface Known {
+  books: WeakMap<Window, PlaceBook>;
+  days: Map<string, Map<string | undefined, AskedPlace>>;
+}
+
 /** Which countries belonged to which groups, when, and as known at which sequence. */
 export class GroupBook {
   private readonly stories = new Map<string, GroupStory>();
   private readonly sequences: number[] = [];
-  private readonly books = new Map<string, PlaceBook>();
-  private readonly asked = new Map<string, AskedPlace>();
+  /** What was worked out for a number of known events of groups: as long as that stands, every answer here does. */
+  private readonly known = new Map<number, Known>();
   private readonly places = new Map<string, AskedPlace>();
 
   constructor(private readonly sets: PlaceSets) {}
@@ -34,7 +42,7 @@ export class GroupBook {
     if (story) story.events.push(event);
     else this.stories.set(event.data.groupId, { events: [event], memberships: [] });
     // A place that was no group before may be one from here on.
-    this.asked.clear();
+    this.known.clear();
   }
 
   /** Whether a place is a group that was defined at or before a sequence. */
@@ -45,8 +53,12 @@ export class GroupBook {
 
   /** Who belonged to which group in a window, as known at a sequence. */
   book(window: Window, sequence: number): PlaceBook {
-    const key = `${window.from} ${window.until} ${this.versionAt(sequence)}`;
-    return remembered(this.books, BOOKS_KEPT, key, () => this.makeBook(window, sequence));
+    const { books } = this.knownAt(sequence);
+    const known = books.get(window);
+    if (known) return known;
+    const book = this.makeBook(window, sequence);
+    books.set(window, book);
+    return book;
   }
 
   /**
@@ -54,12 +66,20 @@ export class GroupBook {
    * not known, might be. A group in the question, or no place at all, rules nothing out.
    */
   placeOf(asked: string | undefined, on: string, sequence: number): AskedPlace {
-    const key = `${asked} ${on} ${this.versionAt(sequence)}`;
-    return remembered(this.asked, ASKED_KEPT, key, () => {
+    const { days } = this.knownAt(sequence);
+    const places = remembered(days, DAYS_KEPT, on, () => new Map<string | undefined, AskedPlace>());
+    return remembered(places, PLACES_OF_DAY_KEPT, asked, () => {
       const names = asked === undefined || this.stories.has(asked) ? undefined : this.namesOf(asked, on, sequence);
       const place = names?.join('\n') ?? '';
       return remembered(this.places, PLACES_KEPT, place, () => new AskedPlace(names && new Set(names), this.sets));
     });
+  }
+
+  private knownAt(sequence: number): Known {
+    return remembered(this.known, VERSIONS_KEPT, this.versionAt(sequence), () => ({
+      books: new WeakMap(),
+      days: new Map(),
+    }));
   }
 
   private namesOf(country: string, on: string, sequence: number): string[] {
@@ -98,7 +118,7 @@ export class GroupBook {
     return (story.memberships[known] ??= membership(story.events.slice(0, known)));
   }
 
-  /** How many events of groups were known at a sequence: as long as that stands, every answer here does. */
+  /** How many events of groups were known at a sequence. */
   private versionAt(sequence: number): number {
     const { sequences } = this;
     if ((sequences.at(-1) ?? -1) <= sequence) return sequences.length;
@@ -110,7 +130,7 @@ function countUpTo(events: readonly { sequence: number }[], sequence: number): n
   return events.findLastIndex((event) => event.sequence <= sequence) + 1;
 }
 
-function remembered<V>(values: Map<string, V>, most: number, key: string, make: () => V): V {
+function remembered<K, V>(values: Map<K, V>, most: number, key: K, make: () => V): V {
   const known = values.get(key);
   if (known !== undefined) return known;
   const value = make();

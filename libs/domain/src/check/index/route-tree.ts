@@ -6,7 +6,7 @@ export type Route = readonly [to: PlaceNames, from: PlaceNames];
 export type AskedRoute = readonly [to: AskedPlace, from: AskedPlace];
 
 /** A list is split once it is longer: below, a look at each costs no more than another step down. */
-const MOST_UNSPLIT = 64;
+const MOST_UNSPLIT = 16;
 
 /**
  * The restrictions that share a key, by number. A short list is a list; a long one is split by the destinations that its
@@ -14,7 +14,8 @@ const MOST_UNSPLIT = 64;
  */
 export class RouteTree {
   private list: number[] | undefined = [];
-  private readonly branches = new Map<string, RouteTree>();
+  /** Made when the list is split: most lists stay short, and an empty map takes more than they do. */
+  private branches: Map<string, RouteTree> | undefined;
   private open: RouteTree | undefined;
 
   constructor(private readonly depth = 0) {}
@@ -38,9 +39,10 @@ export class RouteTree {
       this.open.add(restriction, routeOf, wasOpen ? known : undefined);
       return;
     }
+    const branches = (this.branches ??= new Map<string, RouteTree>());
     for (const name of names) {
-      let branch = this.branches.get(name);
-      if (!branch) this.branches.set(name, (branch = new RouteTree(this.depth + 1)));
+      let branch = branches.get(name);
+      if (!branch) branches.set(name, (branch = new RouteTree(this.depth + 1)));
       branch.add(restriction, routeOf, before?.has(name) ? known : undefined);
     }
   }
@@ -52,6 +54,7 @@ export class RouteTree {
       return;
     }
     this.open?.search(asked, visit);
+    if (!this.branches) return;
     const { names } = asked[this.depth as 0 | 1];
     if (!names) for (const branch of this.branches.values()) branch.search(asked, visit);
     else for (const name of names) this.branches.get(name)?.search(asked, visit);

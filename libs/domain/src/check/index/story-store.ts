@@ -10,6 +10,11 @@ import { TextStore } from './text-store.js';
 const TIMELINES_KEPT = 8_192;
 const STORIES_KEPT = 1_024;
 const NONE = -1;
+const FACTS = 4;
+const SEQUENCE = 0;
+const BEFORE = 1;
+const FIRST_DAY = 2;
+const LAST_DAY = 3;
 
 /**
  * What every restriction was known to be after each of its events. An event is kept as the text of what its timeline
@@ -20,36 +25,30 @@ export class StoryStore {
   private readonly texts = new TextStore();
   private readonly address = new Column(Float64Array);
   private readonly length = new Column(Uint32Array);
-  private readonly sequence = new Column(Uint32Array);
-  private readonly before = new Column(Int32Array);
-  private readonly firstDay = new Column(Int32Array);
-  private readonly lastDay = new Column(Int32Array);
+  /** Of each version side by side, so that a look at it is one look at memory. */
+  private readonly facts = new Column(Int32Array);
   private readonly timelines = new Recent<Candidate>(TIMELINES_KEPT);
   private readonly stories = new Recent<Recorded<RestrictionEvent>[]>(STORIES_KEPT);
 
   get versions(): number {
-    return this.sequence.length;
+    return this.length.length;
   }
 
   /** What is set aside outside of the heap of objects, in bytes. */
   get bytes(): number {
-    const columns = [this.address, this.length, this.sequence, this.before, this.firstDay, this.lastDay];
-    return this.texts.bytes + columns.reduce((sum, { bytes }) => sum + bytes, 0);
+    return this.texts.bytes + this.address.bytes + this.length.bytes + this.facts.bytes;
   }
 
   /** Adds an event on top of a version (absent: it is the first of its restriction) and returns the new version. */
   append(event: Recorded<RestrictionEvent>, before?: number): number {
-    const version = this.sequence.length;
+    const version = this.versions;
     const text = JSON.stringify(pithOf(event));
     const { address, length } = this.texts.add(text);
     const events = [...(before === undefined ? [] : this.eventsOf(before)), event];
     const { first, last } = concernOf(timeline(events));
     this.address.push(address);
     this.length.push(length);
-    this.sequence.push(event.sequence);
-    this.before.push(before ?? NONE);
-    this.firstDay.push(first);
-    this.lastDay.push(last);
+    for (const fact of [event.sequence, before ?? NONE, first, last]) this.facts.push(fact);
     if (before !== undefined) {
       this.stories.delete(before);
       this.stories.set(version, events);
@@ -60,13 +59,13 @@ export class StoryStore {
   /** The version that was known at a sequence, from a later one of the same restriction on; undefined when there was none. */
   knownAt(sequence: number, latest: number): number | undefined {
     let version = latest;
-    while (version !== NONE && this.sequence.get(version) > sequence) version = this.before.get(version);
+    while (version !== NONE && this.fact(version, SEQUENCE) > sequence) version = this.fact(version, BEFORE);
     return version === NONE ? undefined : version;
   }
 
   /** Whether a version may appear in an answer about these days. */
   concerns(version: number, { first, last }: Days): boolean {
-    return this.firstDay.get(version) <= last && first <= this.lastDay.get(version);
+    return this.fact(version, FIRST_DAY) <= last && first <= this.fact(version, LAST_DAY);
   }
 
   /** A version as a candidate of checks; the same object as long as it is asked for again and again. */
@@ -83,10 +82,14 @@ export class StoryStore {
     const kept = this.stories.get(version);
     if (kept) return kept;
     const events: Recorded<RestrictionEvent>[] = [];
-    for (let each = version; each !== NONE; each = this.before.get(each)) {
+    for (let each = version; each !== NONE; each = this.fact(each, BEFORE)) {
       events.push(JSON.parse(this.texts.read(this.address.get(each), this.length.get(each))) as (typeof events)[0]);
     }
     return events.reverse();
+  }
+
+  private fact(version: number, which: number): number {
+    return this.facts.get(version * FACTS + which);
   }
 }
 
