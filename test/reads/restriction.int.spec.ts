@@ -123,6 +123,21 @@ describe('GET /v1/changes', () => {
     ]);
   });
 
+  it.each(['valid', 'recorded'])('is narrowed by authority, kind, item and route (%s)', async (axis) => {
+    const question = `from=2025-01-01&until=2027-01-01&axis=${axis}`;
+    const ids = async (filter: string) =>
+      [...new Set((await changes(`${question}&${filter}`)).changes.map(({ restrictionId }) => restrictionId))].sort();
+
+    // A duty on all goods is on ethane too.
+    expect(await ids('item=HS:2711')).toEqual(['cn-fentanyl-duty', 'ethane']);
+    expect(await ids('item=HS:2711&kind=licence-requirement')).toEqual(['ethane']);
+    expect(await ids('authority=CN&kind=licence-requirement')).toEqual(['cn-rare-earths']);
+    const leaving = await ids('routeFrom=US&routeTo=CN');
+    expect(leaving).toContain('ethane');
+    expect(leaving).not.toContain('cn-rare-earths');
+    expect((await system.get(`/v1/changes?${question}&routeTo=Nowhere`)).status).toBe(400);
+  });
+
   it.each(['valid', 'recorded'])('pages in order (%s)', async (axis) => {
     const question = `from=2025-01-01&until=2027-01-01&axis=${axis}`;
     const whole = await changes(question);

@@ -209,6 +209,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What waits for a person, and what was decided
+         * @description In the order in which they were opened.
+         */
+        get: operations["listReviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reviews/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One review */
+        get: operations["getReview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reviews/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide a review
+         * @description The same as the command `DecideReview`. With `lift` the restriction is lifted as well, in the entry after: both are recorded, or neither.
+         */
+        post: operations["decideReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/events": {
         parameters: {
             query?: never;
@@ -455,6 +512,8 @@ export interface components {
              */
             actor: string;
             text: string;
+            /** @description Restrictions whose differences from this one are known and settled, as things stand; this one itself settles the claims made on it. */
+            settles?: components["schemas"]["RestrictionId"][];
             claims?: components["schemas"]["Claim"][];
         };
         /** @description Another title, scope or terms from the effective date on; scope and terms replace the old ones whole. */
@@ -1006,6 +1065,21 @@ export interface components {
             actor: string;
             effective: components["schemas"]["EffectiveInput"];
         };
+        /** @description What a person makes of the review that the address names. Only `lift` has an effective date. */
+        Decide: {
+            decision: components["schemas"]["ReviewDecision"];
+            effective?: components["schemas"]["EffectiveInput"];
+            announcedOn?: components["schemas"]["Date"];
+            legalBasis?: components["schemas"]["LegalBasis"][];
+            sources: components["schemas"]["Source"][];
+            /** @description Why this is recorded, in a sentence or a paragraph. */
+            reason: string;
+            /**
+             * @description Who recorded it: a person or a service.
+             * @example trade-desk@example.com
+             */
+            actor: string;
+        };
         /** @description What a person makes of a review. `lift` lifts the restriction with the same command, in an entry of its own. */
         DecideReview: {
             /**
@@ -1359,6 +1433,8 @@ export interface components {
             target?: "restriction" | "suspension";
             wording?: string;
         };
+        /** @description What an import found that only a person can judge. */
+        Finding: components["schemas"]["MissingRecord"] | components["schemas"]["MassDisappearance"];
         /**
          * @description The direction of trade.
          * @enum {string}
@@ -1689,17 +1765,53 @@ export interface components {
             /** @constant */
             status: "up";
         };
+        /** @description Too many rows gone at once. */
+        MassDisappearance: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "mass-disappearance";
+            source: components["schemas"]["SourceName"];
+            /** @description The version of the source in which it was found. */
+            version: string;
+            /** @description How many restrictions stood in the ledger because of the source. */
+            held: number;
+            /** @description The rows of how many of them are not in the version. */
+            gone: number;
+            /** @description Some of those. */
+            sample: components["schemas"]["RestrictionId"][];
+            /**
+             * @description What share of the held ones is gone, in per cent, rounded down.
+             * @example 41.66
+             */
+            share: string;
+        };
         /**
          * @description `unknown`: with what was given, nobody can say.
          * @enum {string}
          */
         Match: "yes" | "unknown";
+        /** @description A row that is gone. An absence is no lifting. */
+        MissingRecord: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "missing";
+            restrictionId: components["schemas"]["RestrictionId"];
+            source: components["schemas"]["SourceName"];
+            /** @description The version of the source in which it was found. */
+            version: string;
+            /** @description The identity that the row had in the source. */
+            record: string;
+        };
         /**
          * @description A date (`YYYY-MM-DD`) or an instant (RFC 3339).
          * @example 2025-06-10
          * @example 2025-06-10T16:00:00Z
          */
-        Moment: string | unknown | unknown;
+        Moment: string;
         /** @description A restriction that would apply at another time, at most 366 days away. */
         NearMiss: {
             id: string;
@@ -1770,6 +1882,8 @@ export interface components {
                     value: components["schemas"]["Moment"];
                     valueAt: components["schemas"]["Moment"];
                 }[];
+                /** @description Restrictions whose differences from this one are known and settled, as things stand; this one itself settles the claims made on it. */
+                settles?: components["schemas"]["RestrictionId"][];
             };
         };
         /** @description Asks a person to judge what an import found. One review at most is open about the same. */
@@ -2382,6 +2496,18 @@ export interface components {
             /** @description Adopts history: the moment at which this became known. It must be later than all that was recorded before, and not in the future. */
             knownAt?: components["schemas"]["Instant"];
         };
+        Review: {
+            id: components["schemas"]["ReviewId"];
+            status: components["schemas"]["ReviewStatus"];
+            /** @description How many events it has had: pass it as `expectedVersion` of a decision. */
+            version: number;
+            source: components["schemas"]["SourceName"];
+            restrictionId?: components["schemas"]["RestrictionId"];
+            finding: components["schemas"]["Finding"];
+            opened: components["schemas"]["ReviewOpening"];
+            decided?: components["schemas"]["ReviewVerdict"];
+            positions: components["schemas"]["KnowledgePositions"];
+        };
         ReviewDecided: {
             /** @constant */
             specversion: "1.0";
@@ -2439,6 +2565,11 @@ export interface components {
          * @example cn-mofcom-review-28-entities
          */
         ReviewId: string;
+        /**
+         * @description `missing`: the row of a restriction is gone from its source. `mass-disappearance`: so many rows are gone at once that the import stopped.
+         * @enum {string}
+         */
+        ReviewKind: "missing" | "mass-disappearance";
         ReviewOpened: {
             /** @constant */
             specversion: "1.0";
@@ -2517,11 +2648,55 @@ export interface components {
              */
             share: string;
         };
+        ReviewOpening: {
+            /** @description The event that says it. */
+            sequence: number;
+            recordedTime: components["schemas"]["Instant"];
+            actor: string;
+            reason: string;
+            sources: components["schemas"]["Source"][];
+            announcedOn?: string;
+            legalBasis?: components["schemas"]["LegalBasis"][];
+        };
+        /** @description Reviews in the order in which they were opened. */
+        ReviewPage: {
+            reviews: components["schemas"]["ReviewState"][];
+            /** @description The cursor of the next page; absent on the last one. */
+            next?: string;
+            positions: components["schemas"]["KnowledgePositions"];
+        };
         /**
          * @description How the authority looks at applications for a licence.
          * @enum {string}
          */
         ReviewPolicy: "denial" | "presumption-of-denial" | "case-by-case" | "presumption-of-approval";
+        /** @description What a person is asked to judge, and what was decided. */
+        ReviewState: {
+            id: components["schemas"]["ReviewId"];
+            status: components["schemas"]["ReviewStatus"];
+            /** @description How many events it has had: pass it as `expectedVersion` of a decision. */
+            version: number;
+            source: components["schemas"]["SourceName"];
+            restrictionId?: components["schemas"]["RestrictionId"];
+            finding: components["schemas"]["Finding"];
+            opened: components["schemas"]["ReviewOpening"];
+            decided?: components["schemas"]["ReviewVerdict"];
+        };
+        /** @enum {string} */
+        ReviewStatus: "open" | "decided";
+        ReviewVerdict: {
+            /** @description The event that says it. */
+            sequence: number;
+            recordedTime: components["schemas"]["Instant"];
+            actor: string;
+            reason: string;
+            sources: components["schemas"]["Source"][];
+            announcedOn?: string;
+            legalBasis?: components["schemas"]["LegalBasis"][];
+            decision: components["schemas"]["ReviewDecision"];
+            /** @description The event that lifted the restriction, where that was decided. */
+            liftedBy?: number;
+        };
         /** @description A classification that a rule names: it covers what lies below it. `any` stands for the whole of a control list. HS codes have 2, 4, 6 or 7 to 12 digits, with or without dots, or are a range with both ends included (8401-8405). An ECCN may leave its product group open (9x515) or be the whole 600-series. */
         RuleItem: {
             scheme: components["schemas"]["ItemScheme"];
@@ -4821,6 +4996,15 @@ export interface operations {
                 until: components["schemas"]["Moment"];
                 /** @description `valid`: when it happened in the world; `recorded`: when the ledger learned it. */
                 axis?: "valid" | "recorded";
+                kind?: components["schemas"]["RestrictionKind"];
+                /** @description Only rules of this jurisdiction (`US`) or body (`BIS`). */
+                authority?: string;
+                /** @description Only rules that cover some of what lies within this code, such as `HS:2711`. */
+                item?: string;
+                /** @description Only rules on what leaves this country or group. */
+                routeFrom?: components["schemas"]["Place"];
+                /** @description Only rules on what goes to this country or group. */
+                routeTo?: components["schemas"]["Place"];
                 /** @description The most entries of one page, 1 to 1000. */
                 limit?: number;
                 /** @description Where the page begins: the `next` of the page before. */
@@ -4896,6 +5080,496 @@ export interface operations {
                      *           "message": "on must be a day of the calendar, which 2025-02-30 is not."
                      *         }
                      *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer could not be learned, or the views are not as far, in time. Try again. Codes: `unavailable`, `outcome-unknown`, `behind`. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem, such as 401 without an access key. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReviews: {
+        parameters: {
+            query?: {
+                /** @description Only those that are open, or that are decided. */
+                status?: "open" | "decided";
+                kind?: components["schemas"]["ReviewKind"];
+                /** @description Only those about this source. */
+                source?: components["schemas"]["SourceName"];
+                /** @description Only those about this restriction. */
+                restriction?: components["schemas"]["RestrictionId"];
+                /** @description Only those in whose words this is found. */
+                text?: string;
+                /** @description The most entries of one page, 1 to 1000. */
+                limit?: number;
+                /** @description Where the page begins: the `next` of the page before. */
+                cursor?: string;
+                /** @description Waits until the views have come so far (up to 5 s, else 503): the sequence that a command answered. */
+                minSequence?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    "Curbline-Sequence": components["headers"]["Curbline-Sequence"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "reviews": [
+                     *         {
+                     *           "id": "letters-review-ethane",
+                     *           "status": "decided",
+                     *           "version": 2,
+                     *           "source": "letters",
+                     *           "restrictionId": "us-bis-ethane-cn",
+                     *           "finding": {
+                     *             "kind": "missing",
+                     *             "restrictionId": "us-bis-ethane-cn",
+                     *             "source": "letters",
+                     *             "version": "2025-07-02",
+                     *             "record": "ethane"
+                     *           },
+                     *           "opened": {
+                     *             "sequence": 45,
+                     *             "recordedTime": "2025-07-02T20:00:00Z",
+                     *             "actor": "curbline-importer",
+                     *             "reason": "The row is not in the list of 2 July 2025.",
+                     *             "sources": [
+                     *               {
+                     *                 "publisher": "Enterprise Products Partners",
+                     *                 "title": "Securities filing"
+                     *               }
+                     *             ]
+                     *           },
+                     *           "decided": {
+                     *             "sequence": 46,
+                     *             "recordedTime": "2025-07-02T21:00:02Z",
+                     *             "actor": "compliance@example.com",
+                     *             "reason": "The letters were revoked; the list was published anew without the entry.",
+                     *             "sources": [
+                     *               {
+                     *                 "publisher": "Enterprise Products Partners",
+                     *                 "title": "Securities filing",
+                     *                 "publishedOn": "2025-07-02"
+                     *               }
+                     *             ],
+                     *             "decision": "lift",
+                     *             "liftedBy": 47
+                     *           }
+                     *         }
+                     *       ],
+                     *       "positions": {
+                     *         "ledger": "curbline",
+                     *         "knownAt": "2025-07-05T23:59:59.999999Z",
+                     *         "sequence": 49,
+                     *         "hash": "b7d1450e2f96c83a7e05d94b16fa8c32570be9d46813fa2c9e7710d85b36a4ef"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReviewPage"];
+                };
+            };
+            /** @description The request is malformed; `errors` name the fields. Codes: `malformed`, `malformed-request`, `malformed-json`, `idempotency-key-missing`, `unknown-position`, `receipt-malformed`, `receipt-not-genuine`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:curbline:problem:malformed",
+                     *       "title": "The request is malformed",
+                     *       "status": 400,
+                     *       "detail": "on must be a day of the calendar, which 2025-02-30 is not.",
+                     *       "code": "malformed",
+                     *       "errors": [
+                     *         {
+                     *           "field": "on",
+                     *           "code": "impossible-date",
+                     *           "message": "on must be a day of the calendar, which 2025-02-30 is not."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer could not be learned, or the views are not as far, in time. Try again. Codes: `unavailable`, `outcome-unknown`, `behind`. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem, such as 401 without an access key. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReview: {
+        parameters: {
+            query?: {
+                /** @description Waits until the views have come so far (up to 5 s, else 503): the sequence that a command answered. */
+                minSequence?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["ReviewId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was found and decided. */
+            200: {
+                headers: {
+                    "Curbline-Sequence": components["headers"]["Curbline-Sequence"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "letters-review-ethane",
+                     *       "status": "decided",
+                     *       "version": 2,
+                     *       "source": "letters",
+                     *       "restrictionId": "us-bis-ethane-cn",
+                     *       "finding": {
+                     *         "kind": "missing",
+                     *         "restrictionId": "us-bis-ethane-cn",
+                     *         "source": "letters",
+                     *         "version": "2025-07-02",
+                     *         "record": "ethane"
+                     *       },
+                     *       "opened": {
+                     *         "sequence": 45,
+                     *         "recordedTime": "2025-07-02T20:00:00Z",
+                     *         "actor": "curbline-importer",
+                     *         "reason": "The row is not in the list of 2 July 2025.",
+                     *         "sources": [
+                     *           {
+                     *             "publisher": "Enterprise Products Partners",
+                     *             "title": "Securities filing"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "decided": {
+                     *         "sequence": 46,
+                     *         "recordedTime": "2025-07-02T21:00:02Z",
+                     *         "actor": "compliance@example.com",
+                     *         "reason": "The letters were revoked; the list was published anew without the entry.",
+                     *         "sources": [
+                     *           {
+                     *             "publisher": "Enterprise Products Partners",
+                     *             "title": "Securities filing",
+                     *             "publishedOn": "2025-07-02"
+                     *           }
+                     *         ],
+                     *         "decision": "lift",
+                     *         "liftedBy": 47
+                     *       },
+                     *       "positions": {
+                     *         "ledger": "curbline",
+                     *         "knownAt": "2025-07-05T23:59:59.999999Z",
+                     *         "sequence": 49,
+                     *         "hash": "b7d1450e2f96c83a7e05d94b16fa8c32570be9d46813fa2c9e7710d85b36a4ef"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Review"];
+                };
+            };
+            /** @description The request is malformed; `errors` name the fields. Codes: `malformed`, `malformed-request`, `malformed-json`, `idempotency-key-missing`, `unknown-position`, `receipt-malformed`, `receipt-not-genuine`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:curbline:problem:malformed",
+                     *       "title": "The request is malformed",
+                     *       "status": 400,
+                     *       "detail": "on must be a day of the calendar, which 2025-02-30 is not.",
+                     *       "code": "malformed",
+                     *       "errors": [
+                     *         {
+                     *           "field": "on",
+                     *           "code": "impossible-date",
+                     *           "message": "on must be a day of the calendar, which 2025-02-30 is not."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not known, or not known at that position. Codes: `not-found`, `receipt-unknown`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:curbline:problem:not-found",
+                     *       "title": "There is nothing at this address",
+                     *       "status": 404,
+                     *       "detail": "No restriction \"us-bis-ethane\" was known at that position.",
+                     *       "code": "not-found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer could not be learned, or the views are not as far, in time. Try again. Codes: `unavailable`, `outcome-unknown`, `behind`. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem, such as 401 without an access key. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decideReview: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 1 to 200 printable ASCII characters that name the caller's intent. The same key with the same body gets the first answer again. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: components["schemas"]["ReviewId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "decision": "lift",
+                 *       "effective": {
+                 *         "from": "2025-07-02",
+                 *         "wording": "no longer on the list of 2 July 2025"
+                 *       },
+                 *       "sources": [
+                 *         {
+                 *           "publisher": "Enterprise Products Partners",
+                 *           "title": "Securities filing",
+                 *           "publishedOn": "2025-07-02"
+                 *         }
+                 *       ],
+                 *       "reason": "The letters were revoked; the list was published anew without the entry.",
+                 *       "actor": "compliance@example.com"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Decide"];
+            };
+        };
+        responses: {
+            /** @description Recorded, now or under the same key before. */
+            201: {
+                headers: {
+                    "Curbline-Sequence": components["headers"]["Curbline-Sequence"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "restrictionId": "us-bis-ethane-cn",
+                     *       "version": 1,
+                     *       "events": [
+                     *         {
+                     *           "specversion": "1.0",
+                     *           "id": "0197221c-5a4e-7c31-9d08-64b1f0a2c7de",
+                     *           "source": "/ledgers/curbline",
+                     *           "type": "curbline.restriction.imposed.v1",
+                     *           "subject": "us-bis-ethane-cn",
+                     *           "time": "2025-05-29T21:00:03Z",
+                     *           "datacontenttype": "application/json",
+                     *           "sequence": "00000000000000000031",
+                     *           "previoushash": "d02f71c9a6be3450978c1f5e24da6b83f7e915cc0832b4d76ae05f98137cd24b",
+                     *           "commandid": "us-china-2025/us-bis-ethane-cn/imposed",
+                     *           "commandhash": "91c5be07fa23d64819e0ab5c72fd3386504e1a9bd72c68f0351de8b4a6907fc2",
+                     *           "actor": "curbline-example",
+                     *           "adoptedtime": "2026-11-24T09:30:00.125Z",
+                     *           "data": {
+                     *             "restrictionId": "us-bis-ethane-cn",
+                     *             "title": "Ethane to China",
+                     *             "authority": {
+                     *               "jurisdiction": "US",
+                     *               "body": "BIS",
+                     *               "timeZone": "America/New_York"
+                     *             },
+                     *             "kind": "licence-requirement",
+                     *             "flows": [
+                     *               "export"
+                     *             ],
+                     *             "scope": {
+                     *               "items": {
+                     *                 "include": [
+                     *                   {
+                     *                     "scheme": "HS",
+                     *                     "code": "271119"
+                     *                   },
+                     *                   {
+                     *                     "scheme": "HS",
+                     *                     "code": "290110"
+                     *                   }
+                     *                 ]
+                     *               },
+                     *               "from": {
+                     *                 "include": [
+                     *                   "US"
+                     *                 ]
+                     *               },
+                     *               "to": {
+                     *                 "include": [
+                     *                   "CN"
+                     *                 ]
+                     *               }
+                     *             },
+                     *             "terms": {
+                     *               "conditions": [
+                     *                 "Concerned is ethane of a purity of 95 per cent or more by volume."
+                     *               ]
+                     *             },
+                     *             "effective": {
+                     *               "from": "2025-05-23",
+                     *               "wording": "letter of May 23, 2025",
+                     *               "fromAt": "2025-05-23T04:00:00Z"
+                     *             },
+                     *             "legalBasis": [
+                     *               {
+                     *                 "citation": "15 CFR 744.21(b)",
+                     *                 "title": "\"Is informed\" letters to exporters of ethane"
+                     *               }
+                     *             ],
+                     *             "sources": [
+                     *               {
+                     *                 "publisher": "Enterprise Products Partners",
+                     *                 "title": "Securities filing"
+                     *               }
+                     *             ],
+                     *             "reason": "A feedstock of plastics, of which China buys about half of what the United States exports.",
+                     *             "actor": "curbline-example"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "position": {
+                     *         "ledger": "curbline",
+                     *         "sequence": 31,
+                     *         "hash": "3f0a6c1d9be45278f1d02c7ba4e89605d3b1f7724c58e09ab6124fd7083e5c9a"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CommandAnswer"];
+                };
+            };
+            /** @description The request is malformed; `errors` name the fields. Codes: `malformed`, `malformed-request`, `malformed-json`, `idempotency-key-missing`, `unknown-position`, `receipt-malformed`, `receipt-not-genuine`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:curbline:problem:malformed",
+                     *       "title": "The request is malformed",
+                     *       "status": 400,
+                     *       "detail": "on must be a day of the calendar, which 2025-02-30 is not.",
+                     *       "code": "malformed",
+                     *       "errors": [
+                     *         {
+                     *           "field": "on",
+                     *           "code": "impossible-date",
+                     *           "message": "on must be a day of the calendar, which 2025-02-30 is not."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body, or a line of it, is too large. Codes: `too-large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has another content type. Codes: `unsupported-media-type`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The command makes no sense in the state, or its key was used for another one. Codes: `idempotency-key-reused`, `already-decided`, `already-exists`, `already-in-force`, `already-lifted`, `already-member`, `already-open`, `already-struck-out`, `already-suspended`, `already-voided`, `decision-not-possible`, `effective-required`, `empty-scope`, `end-before-start`, `end-not-allowed`, `exemption-ended`, `exemption-exists`, `impossible-count`, `impossible-date`, `knowledge-out-of-order`, `not-a-member`, `not-correctable`, `not-effective`, `not-in-event`, `not-suspended`, `nothing-to-change`, `struck-out`, `unknown-event`, `unknown-exemption`, `unknown-group`, `unknown-restriction`, `unknown-review`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:curbline:problem:already-lifted",
+                     *       "title": "The restriction is lifted",
+                     *       "status": 422,
+                     *       "detail": "\"us-bis-ethane-cn\" was lifted on 2025-07-02 (event 46).",
+                     *       "code": "already-lifted"
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];

@@ -7,6 +7,8 @@ import { changesInTheWorld, changesOfKnowledge, type Turn } from '../read-side/c
 import { instantOf } from '../read-side/journal.view.js';
 import { Knowledge } from '../read-side/knowledge.js';
 import { cursorMoment, cursorSequence, formatCursor, parseCursor } from '../read-side/page-cursor.js';
+import { PlaceBookAt } from '../read-side/place-names.js';
+import type { RestrictionFilters } from '../read-side/restriction.search.js';
 import { boundsOf } from '../read-side/restriction.state.js';
 import type { ViewSnapshot } from '../read-side/view-snapshot.js';
 import { ViewsReader } from '../read-side/views.reader.js';
@@ -48,13 +50,31 @@ export class ListChangesHandler implements IQueryHandler<ListChanges> {
       ? await this.knowledge.atSequence(snapshot, place.sequence)
       : await this.knowledge.position(snapshot, undefined);
     const find = query.axis === 'valid' ? pageOfTheWorld : pageOfKnowledge;
-    const { turns, next } = await find(snapshot, positions.sequence, window, query.limit, place);
+    const filters = await filtersOf(snapshot, positions.sequence, query, window);
+    const { turns, next } = await find(snapshot, positions.sequence, window, filters, query.limit, place);
     return {
       changes: turns.map(changeOf),
       ...(next && { next: formatCursor(query, { sequence: positions.sequence, ...next }) }),
       positions,
     };
   }
+}
+
+/** Places are meant by the groups of the window's first moment. */
+async function filtersOf(
+  snapshot: ViewSnapshot,
+  sequence: number,
+  { kind, authority, item, routeFrom, routeTo }: ChangesQuery,
+  { from }: Window,
+): Promise<RestrictionFilters> {
+  const book = (routeFrom ?? routeTo) ? await PlaceBookAt.read(snapshot, sequence, { asked: '', at: from }) : undefined;
+  return {
+    ...(kind && { kind }),
+    ...(authority !== undefined && { authority }),
+    ...(item !== undefined && { item }),
+    ...(book && routeFrom !== undefined && { from: book.namesOf('routeFrom', routeFrom, sequence) }),
+    ...(book && routeTo !== undefined && { to: book.namesOf('routeTo', routeTo, sequence) }),
+  };
 }
 
 interface FoundPage {
@@ -67,11 +87,12 @@ async function pageOfTheWorld(
   snapshot: ViewSnapshot,
   sequence: number,
   window: Window,
+  filters: RestrictionFilters,
   limit: number,
   place?: Place,
 ): Promise<FoundPage> {
   const after = place && 'at' in place ? { ...place, at: instantOf(place.at) } : undefined;
-  const found = await changesInTheWorld(snapshot, sequence, window, limit + 1, after);
+  const found = await changesInTheWorld(snapshot, sequence, window, filters, limit + 1, after);
   const turns = found.slice(0, limit);
   const last = turns.at(-1);
   if (!last || found.length <= limit) return { turns };
@@ -83,11 +104,12 @@ async function pageOfKnowledge(
   snapshot: ViewSnapshot,
   sequence: number,
   window: Window,
+  filters: RestrictionFilters,
   limit: number,
   place?: Place,
 ): Promise<FoundPage> {
   const after = place && 'event' in place ? place.event : undefined;
-  const { turns, last, more } = await changesOfKnowledge(snapshot, sequence, window, limit, after);
+  const { turns, last, more } = await changesOfKnowledge(snapshot, sequence, window, filters, limit, after);
   return { turns, next: more ? { event: last } : undefined };
 }
 

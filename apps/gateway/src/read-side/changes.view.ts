@@ -1,5 +1,6 @@
 import { formatInstant, overlaps, type Instant, type Window } from '@curbline/domain';
 import { RestrictionPeriod, SubjectEvent } from '@curbline/views';
+import { narrow, type RestrictionFilters } from './restriction.search.js';
 import { knownAt } from './restrictions.view.js';
 import type { ViewSnapshot } from './view-snapshot.js';
 
@@ -21,16 +22,17 @@ export interface ChangePlace {
 
 /**
  * What happened in the world within a window, as known at a sequence: each moment at which one period of a restriction
- * ends and the next begins. In order of time, then of the restriction.
+ * ends and the next begins. In order of time, then of the restriction. `filters` look at the period that begins.
  */
 export async function changesInTheWorld(
   snapshot: ViewSnapshot,
   sequence: number,
   { from, until }: Window,
+  filters: RestrictionFilters,
   limit: number,
   after?: ChangePlace,
 ): Promise<Turn[]> {
-  const began = await knownAt(snapshot, sequence)
+  const began = await narrow(knownAt(snapshot, sequence), filters)
     .andWhere(
       'lower(period.valid) >= CAST(:from AS timestamptz) AND lower(period.valid) < CAST(:until AS timestamptz)',
       {
@@ -73,16 +75,21 @@ export async function changesInTheWorld(
 
 /**
  * What the ledger learned within a window, up to a sequence: for each event that changed what is believed of a
- * restriction, the period that it is about, as it was believed before and after. In order of sequence.
+ * restriction, the period that it is about, as it was believed before and after. In order of sequence. `filters` keep
+ * the restrictions of which some period, as known at the sequence, is what they ask for.
  */
 export async function changesOfKnowledge(
   snapshot: ViewSnapshot,
   sequence: number,
   window: Window,
+  filters: RestrictionFilters,
   limit: number,
   afterSequence = -1,
 ): Promise<{ turns: Turn[]; last: number | undefined; more: boolean }> {
   const { manager, ledger } = snapshot;
+  const matching = narrow(knownAt(snapshot, sequence), filters)
+    .select('1')
+    .andWhere('period.restrictionId = event.subject');
   const found = await manager
     .createQueryBuilder(SubjectEvent, 'event')
     .where(`event.ledger = :ledger AND event.subjectKind = 'restriction'`, { ledger })
@@ -91,6 +98,8 @@ export async function changesOfKnowledge(
       until: formatInstant(window.until),
     })
     .andWhere('event.sequence > :afterSequence AND event.sequence <= :sequence', { afterSequence, sequence })
+    .andWhere(isEmpty(filters) ? 'true' : `EXISTS (${matching.getQuery()})`)
+    .setParameters(matching.getParameters())
     .orderBy('event.recordedAt')
     .limit(limit + 1)
     .getMany();
@@ -132,6 +141,10 @@ function aboutWhat(
   const candidates = after ? replacedBy(after) : closed;
   const before = candidates.find(({ status }) => status === 'in-force') ?? candidates.at(-1) ?? null;
   return { before, after };
+}
+
+function isEmpty(filters: RestrictionFilters): boolean {
+  return Object.values(filters).every((filter) => filter === undefined);
 }
 
 function meet(a: RestrictionPeriod['valid'], b: RestrictionPeriod['valid']): boolean {

@@ -34,7 +34,7 @@ export class PlaceBookAt {
   }
 
   /** The names for a country, a region or a group. Throws 400 that names the field when it is neither. */
-  namesOf(field: 'from' | 'to', place: string, sequence: number): PlaceNames {
+  namesOf(field: 'from' | 'to' | 'routeFrom' | 'routeTo', place: string, sequence: number): PlaceNames {
     const own = this.groups.get(place);
     if (!own && !COUNTRIES.has(place) && !REGIONS.has(place)) throw unknownPlace(field, place, sequence);
     return own ? this.namesOfGroup(place, own) : this.namesOfTerritory(place);

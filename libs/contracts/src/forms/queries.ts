@@ -83,11 +83,8 @@ export const checkBatchQuery = strict({
 });
 export type CheckBatchQueryString = z.infer<typeof checkBatchQuery>;
 
-/** `GET /v1/restrictions`. */
-export const restrictionsQuery = strict({
-  validAt,
-  knownAt: knownAt.optional(),
-  status: z.enum(PERIOD_STATUSES).optional(),
+/** What lists of rules are narrowed by, whatever they tell of them. */
+const ruleFilters = {
   kind: kind.optional(),
   authority: authorityFilter
     .optional()
@@ -95,6 +92,14 @@ export const restrictionsQuery = strict({
   item: itemFilter
     .optional()
     .meta({ description: 'Only rules that cover some of what lies within this code, such as `HS:2711`.' }),
+};
+
+/** `GET /v1/restrictions`. */
+export const restrictionsQuery = strict({
+  validAt,
+  knownAt: knownAt.optional(),
+  status: z.enum(PERIOD_STATUSES).optional(),
+  ...ruleFilters,
   from: place.optional(),
   to: place.optional(),
   text: line(LIMITS.search).optional().meta({ description: 'Only rules in whose words this is found.' }),
@@ -120,6 +125,9 @@ export const changesQuery = strict({
     .enum(['valid', 'recorded'])
     .default('valid')
     .meta({ description: '`valid`: when it happened in the world; `recorded`: when the ledger learned it.' }),
+  ...ruleFilters,
+  routeFrom: place.optional().meta({ description: 'Only rules on what leaves this country or group.' }),
+  routeTo: place.optional().meta({ description: 'Only rules on what goes to this country or group.' }),
   limit,
   cursor,
   minSequence,
