@@ -98,14 +98,16 @@ interface AxeResult {
 
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What axe-core finds wrong on the page, one line each: the rule, and where. */
-export async function axeViolations(page: Page): Promise<string[]> {
+/** What axe-core finds wrong on the page, or within a part of it, one line each: the rule, and where. */
+export async function axeViolations(page: Page, within?: string): Promise<string[]> {
   await page.evaluate(AXE);
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: { run(where: Document, options: object): Promise<AxeResult> } };
-    const { violations } = await axe.run(document, { preload: false });
+  return page.evaluate(async (selector) => {
+    const { axe } = globalThis as unknown as {
+      axe: { run(where: Document | string, options: object): Promise<AxeResult> };
+    };
+    const { violations } = await axe.run(selector ?? document, { preload: false });
     return violations.flatMap(({ id, nodes }) =>
       nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
     );
-  });
+  }, within);
 }
