@@ -121,9 +121,15 @@ const claim = strict(claimShape)
 /** As stored: with the instant that the date meant. */
 export const storedClaims = list(strict({ ...claimShape, valueAt: moment }), { max: LIMITS.references });
 
+export const settles = list(restrictionId, { min: 1, max: LIMITS.references, unique: true }).meta({
+  description:
+    'Restrictions whose differences from this one are known and settled, as things stand; this one itself settles the claims made on it.',
+});
+
 export const noteData = strict({
   ...onRestriction,
   text: prose(LIMITS.note),
+  settles: settles.optional(),
   claims: list(claim, { min: 1, max: LIMITS.references }).optional(),
 }).meta({ id: 'AddNoteData' });
 

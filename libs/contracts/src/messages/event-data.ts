@@ -11,7 +11,7 @@ import { reviewId } from '../model/finding.js';
 import { legalBasis, provenance } from '../model/provenance.js';
 import { scope } from '../model/scope.js';
 import { conditions, terms } from '../model/terms.js';
-import { members, replacementShape, storedClaims } from './command-data.js';
+import { members, replacementShape, settles, storedClaims } from './command-data.js';
 
 // The data of events as they are stored. They describe what this version writes; a reader of old entries must not be
 // stricter than the version that wrote them, so services use them in tests, never to refuse an entry.
@@ -61,7 +61,12 @@ export const corrected = strict({
 });
 export const exempted = strict({ ...onRestriction, exemptionId, scope, effective, conditions: conditions.optional() });
 export const exemptionEnded = strict({ ...onRestriction, exemptionId, effective });
-export const noted = strict({ ...onRestriction, text: prose(LIMITS.note), claims: storedClaims.optional() });
+export const noted = strict({
+  ...onRestriction,
+  text: prose(LIMITS.note),
+  claims: storedClaims.optional(),
+  settles: settles.optional(),
+});
 export const groupDefined = strict({ groupId, title, members, effective, timeZone, ...provenance });
 export const groupMembersChanged = strict({ groupId, add: members, remove: members, effective, ...provenance });
 export const ledgerOpened = strict({

@@ -89,10 +89,14 @@ export interface EndExemption {
   type: 'EndExemption';
   data: OnRestriction & { exemptionId: string; effective: EffectiveInput };
 }
-/** A remark or a further source. `claims` tell where that source differs from the ledger; they change nothing but what answers show. */
+/**
+ * A remark or a further source. `claims` tell where that source differs from the ledger; they change nothing but what
+ * answers show. `settles` names restrictions: that this one differs from them is known and settled, as things stand. The
+ * restriction itself among them settles the claims that were made on it before.
+ */
 export interface AddNote {
   type: 'AddNote';
-  data: OnRestriction & { text: string; claims?: Claim[] };
+  data: OnRestriction & { text: string; claims?: Claim[]; settles?: string[] };
 }
 /** Says who belongs to a group from a moment on: the whole list. A second definition of a group replaces the list from its own date. */
 export interface DefineGroup {

@@ -75,7 +75,7 @@ export type ExemptionEnded = {
 };
 export type NoteAdded = {
   type: typeof EVENT_TYPES.noted;
-  data: OnRestriction & { text: string; claims?: StoredClaim[] };
+  data: OnRestriction & { text: string; claims?: StoredClaim[]; settles?: string[] };
 };
 
 export type GroupDefined = {

@@ -1,0 +1,30 @@
+import { sharedHsDigits } from './hs-digits.js';
+import type { ItemCode, ListedParty } from '../restriction/model.js';
+
+/** Words before a number in a citation that one source writes and another leaves out. */
+const NUMBER_WORDS = /(?<![\p{L}\p{N}])(?:no|nr|num|number|nos)(?![\p{L}\p{N}])/gu;
+
+/** A citation as a text that is the same however it was punctuated, accented or capitalised. Empty for one without a word. */
+export function citationKey(citation: string): string {
+  return plain(citation.replace(/[№℠]/gu, ' ')).replace(NUMBER_WORDS, ' ').replace(/\s+/g, ' ').trim();
+}
+
+/** The name and aliases of a party, each as such a text. */
+export function partyNames({ name, aliases = [] }: ListedParty): string[] {
+  return [name, ...aliases].map(plain).filter((text) => text !== '');
+}
+
+/** An item code as `<scheme>:<code>`: HS codes of any nomenclature as their digits, the first six of which are common to all. */
+export function itemKey({ scheme, code }: ItemCode): string {
+  const digits = sharedHsDigits(scheme, code);
+  return digits === undefined ? `${scheme}:${code}` : `HS:${digits}`;
+}
+
+function plain(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
