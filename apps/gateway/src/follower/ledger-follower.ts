@@ -16,6 +16,7 @@ import {
 import { GATEWAY_SETTINGS, type GatewaySettings } from '../config/gateway.settings.js';
 import { refuseForNow } from '../http/problems.js';
 import { observeIndex } from './index.metrics.js';
+import { rebuildIndex } from './index-rebuild.js';
 import { LedgerMemory } from './ledger-memory.js';
 
 const RETRY = { firstDelayMs: 100, maxDelayMs: 5_000 };
@@ -31,6 +32,7 @@ export class LedgerFollower implements OnApplicationBootstrap, OnApplicationShut
   private nextOffset = 0;
   private caughtUp = false;
   private halted: string | undefined;
+  private rebuilding: Promise<void> | undefined;
   private following: Promise<void> = Promise.resolve();
 
   constructor(
@@ -52,7 +54,7 @@ export class LedgerFollower implements OnApplicationBootstrap, OnApplicationShut
   async onApplicationShutdown(): Promise<void> {
     // A start that fails closes the application without having begun a stop.
     this.shutdown.begin();
-    await this.following;
+    await Promise.all([this.following, this.rebuilding]);
     await this.log?.close();
   }
 
@@ -60,6 +62,41 @@ export class LedgerFollower implements OnApplicationBootstrap, OnApplicationShut
   requireReady(): void {
     if (this.halted !== undefined) throw refuseForNow('unavailable', `The ledger cannot be read: ${this.halted}`);
     if (!this.isReady) throw refuseForNow('behind', 'The gateway has not read the ledger to its end yet.');
+  }
+
+  /**
+   * Begins to build the index of checks anew beside the one that answers (`rebuildIndex`); false when that is under way
+   * already. How it went is in the log of this process.
+   */
+  beginRebuild(): boolean {
+    if (this.rebuilding) return false;
+    this.rebuilding = this.rebuild(this.shutdown.signal)
+      .catch((err: unknown) =>
+        this.logger.error({ err }, 'The index was not built anew; the old one goes on answering'),
+      )
+      .finally(() => (this.rebuilding = undefined));
+    return true;
+  }
+
+  /** Through a reading of its own: the one that is followed goes on. */
+  private async rebuild(signal: AbortSignal): Promise<void> {
+    const startedAt = performance.now();
+    this.logger.info(
+      { restrictions: this.memory.index.restrictions },
+      'The index is built anew beside the one that answers',
+    );
+    const log = await openLog(logLocation(this.settings));
+    try {
+      const onRetry = (error: unknown): void => this.sayUnavailable(error);
+      const batches = followChain(log, { ledger: this.settings.LEDGER, signal, onRetry });
+      const sequence = await rebuildIndex(this.memory, batches, signal);
+      if (sequence === undefined) return;
+      const { restrictions } = this.memory.index;
+      const tookMs = Math.round(performance.now() - startedAt);
+      this.logger.info({ sequence, restrictions, tookMs }, 'The new index has taken the place of the old one');
+    } finally {
+      await log.close();
+    }
   }
 
   private get isReady(): boolean {
@@ -119,7 +156,8 @@ export class LedgerFollower implements OnApplicationBootstrap, OnApplicationShut
 
   private async probeIndex(): Promise<PartHealth> {
     const { sequence, hash } = this.memory.head;
-    const found = { sequence, hash, restrictions: this.memory.index.restrictions };
+    const rebuilding = this.rebuilding && { rebuilding: true };
+    const found = { sequence, hash, restrictions: this.memory.index.restrictions, ...rebuilding };
     if (this.halted !== undefined) return { ...found, status: 'down', reason: this.halted };
     const endOffset = await this.log?.endOffset().catch(() => undefined);
     const lag = endOffset === undefined ? undefined : Math.max(0, endOffset - this.nextOffset);

@@ -9,11 +9,21 @@ import { RecentEntries } from './recent-entries.js';
  */
 export class LedgerMemory {
   readonly positions = new PositionBook();
-  readonly index = new CheckIndex();
   readonly recent = new RecentEntries();
+  private served = new CheckIndex();
   private readonly waiting = new Set<() => void>();
   /** How long all folding has taken so far. */
   foldedForMs = 0;
+
+  /** What checks are answered from. Ask for it anew at each question: it may be replaced. */
+  get index(): CheckIndex {
+    return this.served;
+  }
+
+  /** Answers from another index from now on. It must hold every entry up to the head, and no other. */
+  answerFrom(index: CheckIndex): void {
+    this.served = index;
+  }
 
   get head(): Position {
     return this.positions.head;
