@@ -63,8 +63,9 @@ export function LookUpField({ label, value, onChange, options, onType, help, err
       isInvalid={error !== undefined}
       isRequired={required ?? false}
       validationBehavior="aria"
-      // Without options there is nothing to open, and no list that says so.
       menuTrigger="input"
+      // Options that are asked for come after the list was opened.
+      allowsEmptyCollection={asked}
     >
       <Label className={styles.label}>{label}</Label>
       <div className={styles.anchor}>
@@ -86,7 +87,11 @@ export function LookUpField({ label, value, onChange, options, onType, help, err
         </Text>
       )}
       <Popover className={styles.list}>
-        <ListBox<LookUpOption & { id: string }>>
+        <ListBox<LookUpOption & { id: string }>
+          renderEmptyState={() => (
+            <span className={styles.help}>No rule names such a one. It can be asked all the same.</span>
+          )}
+        >
           {(option) => (
             <ListBoxItem id={option.id} textValue={option.label} className={styles.option}>
               <Text slot="label">{option.label}</Text>
