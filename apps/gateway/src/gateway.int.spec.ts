@@ -41,7 +41,8 @@ describe('the gateway', () => {
       Object.keys(operations).map((method) => `${method} ${path.replace(/\{(\w+)\}/g, ':$1')}`),
     );
     // The page of the documentation brings files of its own.
-    const own = [...routes].filter((route) => !/ \/docs./.test(route));
+    // Whoever runs the gateway finds theirs in docs/operations.md.
+    const own = [...routes].filter((route) => !/ \/docs./.test(route) && route !== 'post /v1/index/rebuild');
     // A later version serves it.
     const expected = described.filter((route) => route !== 'get /asyncapi.json');
     expect(own.sort()).toEqual(expected.sort());
