@@ -2,12 +2,20 @@ import type { BenchContext } from '../harness/bench.context.js';
 import { interleave, type Result } from '../harness/interleave.js';
 import { figure, megabytes, ratio, seconds, type Section } from '../harness/table.js';
 import { CopyPeer } from './copy.peer.js';
+import { followSection } from './follow.section.js';
 import { ProjectionsTarget } from './projections.target.js';
 import type { TableDigest } from './view-tables.js';
 import { verifiedShare, verifyViews } from './verify-views.js';
 
-/** How long the views of a large ledger take to be built again, beside copying the same rows into the same tables. */
+/**
+ * How long the views of a large ledger take to be built again, beside copying the same rows into the same tables; and how
+ * fast live ones take in what is imported.
+ */
 export async function rebuildSections(context: BenchContext): Promise<Section[]> {
+  return [await rebuildSection(context), await followSection(context)];
+}
+
+async function rebuildSection(context: BenchContext): Promise<Section> {
   const { scale, progress, ledgers } = context;
   const { ledger, databaseUrl, log: settings } = await ledgers.large();
   progress.begin('Rebuild: building the first views');
@@ -28,7 +36,7 @@ export async function rebuildSections(context: BenchContext): Promise<Section[]>
       scale.repetitions,
       progress,
     );
-    return [sectionOf(results as Three, target.expected, await target.peakMemoryBytes(), scale.largeEvents)];
+    return sectionOf(results as Three, target.expected, await target.peakMemoryBytes(), scale.largeEvents);
   } finally {
     await Promise.all([target.close(), peer?.close()]);
   }
