@@ -1,0 +1,149 @@
+import type { CommandRequest } from '@curbline/domain';
+import { BackPressure } from './back-pressure.js';
+import { commandLine, GatewayError, pause, type BatchAnswer, type BatchProblem } from './gateway.js';
+
+/** A command on its way; `item` is whatever the caller wants back with the answer. */
+export interface Outgoing<T> {
+  request: CommandRequest;
+  item: T;
+}
+
+/** What takes lines and answers them in order, as `Gateway.batch` does. */
+export type Batch = (lines: AsyncIterable<string>) => AsyncIterable<BatchAnswer>;
+
+/** What may be on the way at once: enough for the ledger to append in large batches, little to keep and to send again. */
+const MOST_IN_FLIGHT = 4_000;
+const CHUNK_CHARACTERS = 64 * 1024;
+/** So many commands go in one request: a new one now and then lets a load balancer choose again. */
+const MOST_IN_A_REQUEST = 50_000;
+const TRIES_WITHOUT_PROGRESS = 12;
+
+/** Outcomes that only time can tell: the same key gets the answer later. */
+const PASSING = new Set(['outcome-unknown', 'not-ready', 'unavailable', 'behind']);
+
+/**
+ * Sends commands one after the other and tells the answer of each, in order. What was not answered when a connection
+ * was lost, or has an unknown outcome, is sent again with the same keys, so that nothing is recorded twice. Throws a
+ * `GatewayError` when nothing was answered for some minutes.
+ */
+export async function sendCommands<T>(
+  commands: AsyncIterable<Outgoing<T>>,
+  batch: Batch,
+  onAnswer: (answer: BatchAnswer, sent: Outgoing<T>) => void,
+): Promise<void> {
+  const stream = new CommandStream(commands[Symbol.asyncIterator](), onAnswer);
+  let tries = 0;
+  while (!stream.isDone) {
+    const before = stream.answered;
+    try {
+      await stream.send(batch);
+    } catch (error) {
+      tries = stream.answered > before ? 1 : tries + 1;
+      if (error instanceof SourceError) throw error.cause;
+      if (tries >= TRIES_WITHOUT_PROGRESS) {
+        throw new GatewayError(`The commands cannot be sent: ${(error as Error).message}`, { cause: error });
+      }
+      await pause(Math.min(100 * 2 ** tries, 10_000));
+    }
+  }
+}
+
+/** What makes the commands failed, not the way to the ledger: it is of no use to try again. */
+class SourceError extends Error {}
+
+/** An answer came that time may change. */
+class PassingError extends Error {}
+
+class CommandStream<T> {
+  answered = 0;
+  /** Sent and not answered, the oldest first. */
+  private waiting: Outgoing<T>[] = [];
+  private pulled: Promise<Outgoing<T> | undefined> | undefined;
+  private exhausted = false;
+  private failure: unknown;
+
+  constructor(
+    private readonly source: AsyncIterator<Outgoing<T>>,
+    private readonly onAnswer: (answer: BatchAnswer, sent: Outgoing<T>) => void,
+  ) {}
+
+  get isDone(): boolean {
+    return this.exhausted && !this.pulled && this.waiting.length === 0;
+  }
+
+  /** One request: first what is unanswered from the one before, then what comes next. */
+  async send(batch: Batch): Promise<void> {
+    const pressure = new BackPressure(MOST_IN_FLIGHT);
+    try {
+      for await (const answer of batch(this.lines(pressure))) {
+        const passing = 'problem' in answer && isPassing(answer.problem);
+        if (passing) throw new PassingError(answer.problem.detail ?? answer.problem.code);
+        const sent = this.waiting[this.answered - this.base];
+        if (!sent) throw new GatewayError('The gateway answered more commands than were sent.');
+        this.answered += 1;
+        pressure.release();
+        this.onAnswer(answer, sent);
+        this.drop();
+      }
+      if (this.failure !== undefined) throw new SourceError('', { cause: this.failure });
+    } finally {
+      pressure.end();
+      this.drop(true);
+    }
+  }
+
+  /** How many were answered before the first of those that wait: dropping them one by one would move all the others. */
+  private base = 0;
+
+  private drop(all = false): void {
+    const done = this.answered - this.base;
+    if (!all && done < MOST_IN_FLIGHT) return;
+    this.waiting = this.waiting.slice(done);
+    this.base = this.answered;
+  }
+
+  private async *lines(pressure: BackPressure): AsyncGenerator<string> {
+    let chunk = '';
+    for (const each of [...this.waiting]) {
+      await pressure.take();
+      chunk += commandLine(each.request);
+      if (chunk.length < CHUNK_CHARACTERS) continue;
+      yield chunk;
+      chunk = '';
+    }
+    for (let sent = 0; sent < MOST_IN_A_REQUEST && (!this.exhausted || this.pulled); sent++) {
+      if (chunk !== '' && (chunk.length >= CHUNK_CHARACTERS || pressure.isFull)) {
+        yield chunk;
+        chunk = '';
+      }
+      if (!(await pressure.take())) return;
+      const next = await this.next();
+      // A request that has failed in the meantime leaves what it pulled to the one after it.
+      if (pressure.isEnded) return;
+      this.pulled = undefined;
+      if (!next) break;
+      this.waiting.push(next);
+      chunk += commandLine(next.request);
+    }
+    if (chunk !== '') yield chunk;
+  }
+
+  private next(): Promise<Outgoing<T> | undefined> {
+    this.pulled ??= this.source.next().then(
+      (result) => {
+        if (result.done) this.exhausted = true;
+        return result.done ? undefined : result.value;
+      },
+      (error: unknown) => {
+        this.failure = error;
+        this.exhausted = true;
+        return undefined;
+      },
+    );
+    return this.pulled;
+  }
+}
+
+function isPassing({ status, code }: BatchProblem): boolean {
+  return status === 503 || PASSING.has(code);
+}

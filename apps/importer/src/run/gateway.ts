@@ -1,0 +1,177 @@
+import type { CommandRequest } from '@curbline/domain';
+import { Readable } from 'node:stream';
+import { request, type Dispatcher } from 'undici';
+import type { HeldEvent } from '../held/held.js';
+import type { LedgerReader } from '../plan/commands.js';
+
+/** The gateway cannot be used: it is not there, refuses the key, or gives answers that are none. A person must look. */
+export class GatewayError extends Error {
+  override name = 'GatewayError';
+}
+
+export interface GatewayOptions {
+  /** Without a closing slash. */
+  url: string;
+  accessKey?: string;
+}
+
+/** An event as the gateway serves it: the stored entry. */
+export interface WireEvent extends HeldEvent {
+  time: string;
+}
+
+interface EventPage {
+  events: (Omit<WireEvent, 'sequence'> & { sequence: string })[];
+  next: number;
+  head: { sequence: number; hash: string };
+}
+
+const PAGE = 1_000;
+const READ_TIMEOUT_MS = 60_000;
+/** How often a read is tried before the gateway counts as gone: half a minute with the pauses between them. */
+const READ_TRIES = 8;
+
+/** The public interface of Curbline, as much of it as an import uses. Reads are repeated while the gateway says "later". */
+export class Gateway implements LedgerReader {
+  constructor(private readonly options: GatewayOptions) {}
+
+  /** The newest entry that the gateway's check index has read, which follows the log closely. */
+  async indexHead(): Promise<number> {
+    const { headers, body } = await this.try('/health/live', 'GET');
+    await body.dump();
+    return Number(headers['curbline-sequence'] ?? -1);
+  }
+
+  /** The newest entry that the views tell of. */
+  async viewHead(): Promise<{ sequence: number; hash: string }> {
+    const { head } = await this.page(`after=${Number.MAX_SAFE_INTEGER - 1}&limit=1`);
+    return head;
+  }
+
+  /** The events whose subjects begin so, after a sequence, oldest first, as far as the views tell of them. */
+  async *events(prefix: string, after: number): AsyncGenerator<WireEvent[]> {
+    for (let from = after; ;) {
+      const page = await this.page(`subjectPrefix=${encodeURIComponent(prefix)}&after=${from}&limit=${PAGE}`);
+      yield page.events.map(wireEvent);
+      if (page.events.length < PAGE) return;
+      from = page.next;
+    }
+  }
+
+  async eventsOf(restrictionId: string): Promise<WireEvent[]> {
+    const events: WireEvent[] = [];
+    for (let from = -1; ;) {
+      const page = await this.page(`restriction=${restrictionId}&after=${from}&limit=${PAGE}`);
+      events.push(...page.events.map(wireEvent));
+      if (page.events.length < PAGE) return events;
+      from = page.next;
+    }
+  }
+
+  async eventAt(sequence: number): Promise<WireEvent> {
+    return wireEvent((await this.json(`/v1/events/${sequence}`)) as EventPage['events'][number]);
+  }
+
+  async knowsGroup(groupId: string): Promise<boolean> {
+    const query = `subjectPrefix=${encodeURIComponent(groupId)}&type=curbline.group.defined.v1&limit=${PAGE}`;
+    return (await this.page(query)).events.some(({ subject }) => subject === groupId);
+  }
+
+  /**
+   * Sends commands as lines, and gives the lines of the answer as they come. Throws when the connection is lost or
+   * refused for a while; what was not answered has an unknown outcome then, and may be sent again with the same keys.
+   */
+  async *batch(lines: AsyncIterable<string>): AsyncGenerator<BatchAnswer> {
+    const response = await this.send('/v1/commands/batch', {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-ndjson' },
+      body: Readable.from(lines, { objectMode: false, highWaterMark: 1 }),
+      headersTimeout: 0,
+      bodyTimeout: 0,
+    });
+    if (response.statusCode !== 200) throw await this.refusal(response);
+    let rest = '';
+    response.body.setEncoding('utf8');
+    for await (const chunk of response.body as AsyncIterable<string>) {
+      const lines = (rest + chunk).split('\n');
+      rest = lines.pop() as string;
+      for (const line of lines) if (line !== '') yield JSON.parse(line) as BatchAnswer;
+    }
+  }
+
+  private async page(query: string): Promise<EventPage> {
+    return (await this.json(`/v1/events?${query}`)) as EventPage;
+  }
+
+  private async json(path: string): Promise<unknown> {
+    return (await this.try(path, 'GET')).body.json();
+  }
+
+  private async try(path: string, method: Dispatcher.HttpMethod): Promise<Dispatcher.ResponseData<unknown>> {
+    for (let tries = 1; ; tries++) {
+      const outcome = await this.send(path, {
+        method,
+        headersTimeout: READ_TIMEOUT_MS,
+        bodyTimeout: READ_TIMEOUT_MS,
+      }).catch(
+        (error: unknown) => new GatewayError(`${this.options.url} cannot be reached: ${(error as Error).message}`),
+      );
+      if (!(outcome instanceof Error) && outcome.statusCode === 200) return outcome;
+      const error = outcome instanceof Error ? outcome : await this.refusal(outcome);
+      const later = outcome instanceof Error || outcome.statusCode === 503;
+      if (!later || tries >= READ_TRIES) throw error;
+      await pause(Math.min(250 * 2 ** tries, 5_000));
+    }
+  }
+
+  private send(path: string, options: Omit<NonNullable<Parameters<typeof request>[1]>, 'path' | 'origin'>) {
+    const { url, accessKey } = this.options;
+    const headers = { ...(options.headers as object), ...(accessKey && { authorization: `Bearer ${accessKey}` }) };
+    return request(`${url}${path}`, { ...options, headers });
+  }
+
+  private async refusal({ statusCode, body }: Dispatcher.ResponseData<unknown>): Promise<GatewayError> {
+    const text = await body.text();
+    const detail = problemIn(text)?.detail ?? text.slice(0, 200);
+    return new GatewayError(`${this.options.url} answered ${statusCode}: ${detail}`);
+  }
+}
+
+/** One line of the answer to a batch: what was recorded, or why not. */
+export type BatchAnswer = { line: number; idempotencyKey?: string } & (
+  | {
+      status: 201;
+      replayed: boolean;
+      events: { type: string }[];
+      position: { sequence: number; hash: string; ledger: string };
+    }
+  | { problem: BatchProblem }
+);
+
+export interface BatchProblem {
+  status: number;
+  code: string;
+  detail?: string;
+  errors?: { field: string; message: string }[];
+}
+
+/** A command with its key, as one line. */
+export function commandLine(command: CommandRequest): string {
+  return `${JSON.stringify(command)}\n`;
+}
+
+function wireEvent({ sequence, ...event }: EventPage['events'][number]): WireEvent {
+  return { ...event, sequence: Number(sequence) };
+}
+
+function problemIn(text: string): BatchProblem | undefined {
+  try {
+    return JSON.parse(text) as BatchProblem;
+  } catch {
+    return undefined;
+  }
+}
+
+export function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

@@ -1,0 +1,421 @@
+import { parseInstant, startOfDay, type CommandRequest, type Instant } from '@curbline/domain';
+import { Held } from '../held/held.js';
+import { canonical } from '../plan/canonical.js';
+import type { Planned } from '../plan/commands.js';
+import { planVersion, type VersionPlan } from '../plan/import-version.js';
+import { versionInKeys } from '../plan/said.js';
+import type { MassThresholds } from '../plan/survey.js';
+import type { Progress } from '../report/progress.js';
+import type { Quarantine } from '../report/quarantine.js';
+import { n, planLine, type ImportReport, type VersionCounts, type VersionReport } from '../report/report.js';
+import { identityDigest } from '../source/identity.js';
+import type { Input, RowReference, Source, Version } from '../source/source.js';
+import { chooseVersions, RefusedImportError, type AsOf } from './choose-versions.js';
+import { sendCommands, type Outgoing } from './command-stream.js';
+import { GatewayError, pause, type BatchAnswer, type BatchProblem, type Gateway } from './gateway.js';
+import { KnowledgeClock } from './known-at.js';
+
+export interface ImportOptions {
+  asOf: AsOf;
+  dryRun: boolean;
+  actor: string;
+  mass: MassThresholds;
+  /** Ends the run between two commands; what was written stands, and another run goes on. */
+  signal?: AbortSignal;
+}
+
+/** Where a run reads, writes and tells. */
+export interface ImportPlaces {
+  gateway: Gateway;
+  quarantine: Quarantine;
+  progress: Progress;
+}
+
+/** What was sent may meet what somebody else recorded at the same time; then the rest is planned anew, this often. */
+const MOST_ROUNDS = 3;
+const CATCH_UP_MS = 600_000;
+const STATUS_EVERY = 500;
+
+/**
+ * One import of a source: reads what the ledger holds of it, plans each version in order, and sends what is missing.
+ * It keeps nothing of its own: what an interrupted run has left to do follows from the ledger.
+ */
+export class ImportRun {
+  private readonly held: Held;
+  private foldedTo = -1;
+  private lastWritten = -1;
+  private readonly report: ImportReport;
+
+  constructor(
+    private readonly source: Source,
+    private readonly input: Input,
+    private readonly options: ImportOptions,
+    private readonly places: ImportPlaces,
+  ) {
+    this.held = new Held(source.name);
+    const now = new Date().toISOString();
+    this.report = {
+      source: source.name,
+      title: source.title,
+      outcome: 'done',
+      startedAt: now,
+      finishedAt: now,
+      files: input.files.map(({ name, sha256 }) => ({ name, sha256 })),
+      conventions: source.conventions,
+      versions: [],
+      quarantined: 0,
+    };
+  }
+
+  /** Never throws: what went wrong is in the report. */
+  async run(): Promise<ImportReport> {
+    const { report, places } = this;
+    try {
+      await this.importAll();
+    } catch (error) {
+      report.outcome = this.options.signal?.aborted ? 'interrupted' : 'failed';
+      report.why = (error as Error).message;
+      if (!isUnderstood(error)) places.progress.say((error as Error).stack ?? String(error));
+    }
+    places.progress.end();
+    report.quarantined = places.quarantine.count;
+    if (places.quarantine.path && report.quarantined > 0) report.quarantineFile = places.quarantine.path;
+    report.finishedAt = new Date().toISOString();
+    return report;
+  }
+
+  private async importAll(): Promise<void> {
+    const { source, input, options, report } = this;
+    const versions = await source.versions(input);
+    await this.readHeld();
+    const chosen = chooseVersions(versions, this.held.versions, source.conventions, options.asOf);
+    report.versions = chosen.versions.map(({ version, leftOut }) => ({
+      label: version.label,
+      ...(version.knownOn && { knownOn: version.knownOn }),
+      ...(leftOut && { leftOut }),
+      written: {},
+      repeated: 0,
+    }));
+    const clock = chosen.adopts ? new KnowledgeClock(await this.recordedLast()) : undefined;
+    if (options.dryRun) report.outcome = 'planned';
+    for (const [index, { version, leftOut }] of chosen.versions.entries()) {
+      if (leftOut !== undefined) continue;
+      const goesOn = await this.importVersion(version, report.versions[index] as VersionReport, clock);
+      if (!goesOn) return;
+      if (options.dryRun && index < chosen.versions.length - 1) {
+        report.why = 'the versions after the first one that is due can be planned only when that one is in the ledger';
+        return;
+      }
+    }
+    if (this.lastWritten >= 0) report.caughtUpAfterMs = await this.catchUp('Views and checks catch up');
+  }
+
+  /** Whether the versions after it may follow. */
+  private async importVersion(
+    version: Version,
+    told: VersionReport,
+    clock: KnowledgeClock | undefined,
+  ): Promise<boolean> {
+    const { progress } = this.places;
+    let conflicts: BatchProblem[] = [];
+    for (let round = 1; round <= MOST_ROUNDS; round++) {
+      const plan = await this.plan(version, round === 1);
+      if (round === 1) {
+        told.plan = countsOf(plan);
+        progress.say(`${version.label}: ${planLine(told.plan)}`);
+      }
+      const goesOn = await this.judgeMass(version, plan, told, clock);
+      if (goesOn !== 'write') return goesOn === 'next';
+      if (this.options.dryRun) {
+        await this.tell(plan, told);
+        return true;
+      }
+      if (clock && hasWork(plan)) clock.open(version, this.source.conventions.timeZone);
+      conflicts = await this.write(version, plan, told, { clock, first: round === 1 });
+      if (this.lastWritten > this.foldedTo) await this.readHeld();
+      if (conflicts.length === 0) return true;
+    }
+    throw new GatewayError(
+      `${n(conflicts.length)} commands met what somebody else recorded at the same time, ${MOST_ROUNDS} times in a row, at last: ${conflicts[0]?.detail ?? ''} Import again.`,
+    );
+  }
+
+  private async plan(version: Version, first: boolean): Promise<VersionPlan> {
+    const { source, input, options, held } = this;
+    const { gateway, progress, quarantine } = this.places;
+    progress.begin(`Reading ${version.label}`, 0);
+    let rows = 0;
+    const plan = await planVersion(
+      {
+        source: source.name,
+        publisher: source.publisher,
+        conventions: source.conventions,
+        version,
+        actor: options.actor,
+        at: this.momentOf(version),
+        mass: options.mass,
+        held,
+        ledger: gateway,
+        rows: () => counted(source.read(version, input), () => progress.advance(++rows), options.signal),
+      },
+      (row, refused) => {
+        if (first) quarantine.add(row, refused);
+      },
+    );
+    progress.end();
+    return plan;
+  }
+
+  private momentOf({ knownOn }: Version): Instant {
+    return knownOn === undefined ? Date.now() * 1000 : startOfDay(knownOn, this.source.conventions.timeZone);
+  }
+
+  /** Where so much is gone that the version itself is in doubt, one review is opened and nothing written. */
+  private async judgeMass(
+    version: Version,
+    plan: VersionPlan,
+    told: VersionReport,
+    clock: KnowledgeClock | undefined,
+  ): Promise<'write' | 'next' | 'stop'> {
+    if (!plan.mass) return 'write';
+    const review = this.held.massReview(version.label);
+    if (review?.decision === 'accept') return 'write';
+    if (review?.decision === 'ignore') {
+      told.leftOut = `a person decided in review ${review.id} that the version says nothing.`;
+      return 'next';
+    }
+    const { report, options, source } = this;
+    report.outcome = 'stopped';
+    report.why = `${n(plan.gone.length)} of ${n(plan.standing)} restrictions are gone from ${version.label}: a person must decide whether the list is right before anything is written`;
+    if (review) told.review = review.id;
+    if (review || options.dryRun) return 'stop';
+    clock?.open(version, source.conventions.timeZone);
+    const request = await this.massReview(version, plan);
+    told.review = request.type === 'OpenReview' ? request.data.reviewId : '';
+    await this.send(one({ request: stamped(request, clock), item: undefined }), told, () => undefined);
+    return 'stop';
+  }
+
+  private async massReview(version: Version, plan: VersionPlan): Promise<CommandRequest> {
+    const { source, options, held } = this;
+    const sample = [];
+    for (const entry of plan.gone.slice(0, 20)) {
+      sample.push((await this.places.gateway.eventAt(held.imposedAtOf(entry))).subject);
+    }
+    const key = identityDigest(versionInKeys(version));
+    return {
+      type: 'OpenReview',
+      data: {
+        kind: 'mass-disappearance',
+        reviewId: `${source.name}-mass-disappearance-${key}`,
+        source: source.name,
+        version: version.label,
+        held: plan.standing,
+        gone: plan.gone.length,
+        sample,
+        sources: [{ publisher: source.publisher, title: version.label }],
+        reason: `So many rows are gone from version ${version.label} that the list itself is in doubt.`,
+        actor: options.actor,
+      },
+      idempotencyKey: `import:${source.name}:mass:${key}`,
+    };
+  }
+
+  /** Sends what a plan says; returns what met the work of others. */
+  private async write(
+    version: Version,
+    plan: VersionPlan,
+    told: VersionReport,
+    { clock, first }: { clock: KnowledgeClock | undefined; first: boolean },
+  ): Promise<BatchProblem[]> {
+    const { progress, quarantine } = this.places;
+    const conflicts: BatchProblem[] = [];
+    const expected = plan.counts.new + plan.counts.changed + plan.given + plan.gone.length;
+    progress.begin(`Writing ${version.label}`, expected);
+    const commands = this.outgoing(plan, clock, first);
+    await this.send(commands, told, (problem, row) => {
+      if (isConflict(problem) && row?.given !== true) conflicts.push(problem);
+      else if (isThereAlready(problem) && row?.given) told.repeated += 1;
+      else quarantine.add(row ?? { file: version.label, line: 0 }, refusalOf(problem));
+    });
+    progress.end();
+    return conflicts;
+  }
+
+  private async *outgoing(
+    plan: VersionPlan,
+    clock: KnowledgeClock | undefined,
+    first: boolean,
+  ): AsyncGenerator<Outgoing<SentRow | undefined>> {
+    if (hasWork(plan))
+      for (const request of await this.missingGroups()) yield { request: stamped(request, clock), item: undefined };
+    for await (const each of plan.commands() as AsyncIterable<Planned>) {
+      this.options.signal?.throwIfAborted();
+      if ('refused' in each) {
+        if (first) this.places.quarantine.add(each.row, each.refused);
+      } else {
+        const given = each.request.idempotencyKey.startsWith(`import:${this.source.name}:command:`);
+        yield { request: stamped(each.request, clock), item: each.row && { ...each.row, given } };
+      }
+    }
+  }
+
+  /** A dry run goes as far as the last moment before something is sent. */
+  private async tell(plan: VersionPlan, told: VersionReport): Promise<void> {
+    const would: Record<string, number> = {};
+    for await (const { request } of this.outgoing(plan, undefined, true)) {
+      would[request.type] = (would[request.type] ?? 0) + 1;
+    }
+    told.would = would;
+  }
+
+  private async missingGroups(): Promise<CommandRequest[]> {
+    const requests: CommandRequest[] = [];
+    for (const group of this.source.groups ?? []) {
+      if (await this.places.gateway.knowsGroup(group.groupId)) continue;
+      const data = { ...group, actor: this.options.actor };
+      requests.push({ type: 'DefineGroup', data, idempotencyKey: `import:group:${identityDigest(canonical(data))}` });
+    }
+    return requests;
+  }
+
+  private async send(
+    commands: AsyncIterable<Outgoing<SentRow | undefined>>,
+    told: VersionReport,
+    onProblem: (problem: BatchProblem, row: SentRow | undefined) => void,
+  ): Promise<void> {
+    const { gateway, progress } = this.places;
+    let done = 0;
+    let lag = '';
+    await sendCommands(
+      commands,
+      (lines) => gateway.batch(lines),
+      (answer: BatchAnswer, { item }) => {
+        if ('problem' in answer) onProblem(answer.problem, item);
+        else {
+          if (answer.replayed) told.repeated += 1;
+          else for (const { type } of answer.events) told.written[type] = (told.written[type] ?? 0) + 1;
+          this.report.position = answer.position;
+          this.lastWritten = Math.max(this.lastWritten, answer.position.sequence);
+        }
+        done += 1;
+        progress.advance(done, lag);
+        if (done % (STATUS_EVERY * 10) === 0)
+          void this.lag().then(
+            (text) => (lag = text),
+            () => undefined,
+          );
+      },
+    );
+  }
+
+  private async lag(): Promise<string> {
+    const { gateway } = this.places;
+    const [index, views] = await Promise.all([gateway.indexHead(), gateway.viewHead()]);
+    const behind = (at: number) => n(Math.max(0, this.lastWritten - at));
+    return `checks ${behind(index)} behind, views ${behind(views.sequence)} behind`;
+  }
+
+  /** Folds what the ledger holds of the source and was not folded yet, up to what has been written so far. */
+  private async readHeld(): Promise<void> {
+    const { gateway, progress } = this.places;
+    await this.catchUp('Views catch up');
+    progress.begin('Reading what the ledger holds', 0);
+    let events = 0;
+    const { sequence } = await gateway.viewHead();
+    for await (const page of gateway.events(`${this.source.name}-`, this.foldedTo)) {
+      for (const event of page) {
+        this.held.fold(event);
+        this.foldedTo = event.sequence;
+      }
+      events += page.length;
+      progress.advance(events);
+    }
+    this.foldedTo = Math.max(this.foldedTo, sequence);
+    progress.end();
+  }
+
+  /** Waits until the views and the index of checks have read what was written, and all that the ledger held before. */
+  private async catchUp(what: string): Promise<number> {
+    const { gateway, progress } = this.places;
+    const startedAt = performance.now();
+    const target = Math.max(this.lastWritten, await gateway.indexHead());
+    progress.begin(what, target + 1);
+    for (;;) {
+      const [index, views] = await Promise.all([gateway.indexHead(), gateway.viewHead()]);
+      const behind = Math.min(index, views.sequence);
+      progress.advance(behind + 1);
+      if (behind >= target) break;
+      const tookMs = performance.now() - startedAt;
+      if (tookMs > CATCH_UP_MS)
+        throw new GatewayError(`Views or checks are behind: they are at ${behind} of ${target}.`);
+      this.options.signal?.throwIfAborted();
+      await pause(Math.min(1_000, 20 + tookMs / 10));
+    }
+    progress.end();
+    return performance.now() - startedAt;
+  }
+
+  private async recordedLast(): Promise<Instant> {
+    const { gateway } = this.places;
+    const { sequence } = await gateway.viewHead();
+    const { time } = await gateway.eventAt(sequence);
+    return parseInstant(time) as Instant;
+  }
+}
+
+type SentRow = RowReference & { given: boolean };
+
+function stamped(request: CommandRequest, clock: KnowledgeClock | undefined): CommandRequest {
+  return clock ? { ...request, knownAt: clock.next() } : request;
+}
+
+async function* one<T>(item: T): AsyncGenerator<T> {
+  await Promise.resolve();
+  yield item;
+}
+
+async function* counted<T>(rows: AsyncIterable<T>, count: () => void, signal?: AbortSignal): AsyncIterable<T> {
+  for await (const row of rows) {
+    signal?.throwIfAborted();
+    count();
+    yield row;
+  }
+}
+
+function hasWork({ counts, given, gone }: VersionPlan): boolean {
+  return counts.new + counts.changed + counts.back + given + gone.length > 0;
+}
+
+function countsOf({ counts, rows, given, gone, asked, refused }: VersionPlan): VersionCounts {
+  return { ...counts, rows, given, gone: gone.length, asked, refused };
+}
+
+const CONFLICTS = new Set([
+  'version-conflict',
+  'idempotency-key-reused',
+  'knowledge-out-of-order',
+  'already-exists',
+  'already-open',
+  'already-decided',
+]);
+
+function isConflict({ code }: BatchProblem): boolean {
+  return CONFLICTS.has(code);
+}
+
+/** A command that a file gives may stand on another line of another file than the first time: it is the same one. */
+function isThereAlready({ code }: BatchProblem): boolean {
+  return code === 'idempotency-key-reused' || code === 'already-exists' || code === 'nothing-to-change';
+}
+
+function refusalOf({ code, detail, errors }: BatchProblem): { field?: string; reason: string } {
+  const first = errors?.[0];
+  if (first) return { field: first.field, reason: `The ledger refuses it: ${first.message}` };
+  return { reason: `The ledger refuses it (${code}): ${detail ?? ''}` };
+}
+
+function isUnderstood(error: unknown): boolean {
+  const names = ['GatewayError', 'RefusedImportError', 'UnreadableInputError', 'AbortError'];
+  return error instanceof RefusedImportError || names.includes((error as Error).name);
+}
