@@ -636,6 +636,9 @@ export interface components {
             at: components["schemas"]["Instant"];
             restrictionId: string;
             title: string;
+            /** @description Whose time zone gives an instant of the world its day. */
+            authority: components["schemas"]["Authority"];
+            kind: components["schemas"]["RestrictionKind"];
             /** @enum {string} */
             what: "began" | "changed" | "ended";
             /** @description The period that ended then; null: nothing was known. */
@@ -5033,6 +5036,12 @@ export interface operations {
                      *           "at": "2025-07-02T04:00:00Z",
                      *           "restrictionId": "us-bis-ethane-cn",
                      *           "title": "Ethane to China",
+                     *           "authority": {
+                     *             "jurisdiction": "US",
+                     *             "body": "BIS",
+                     *             "timeZone": "America/New_York"
+                     *           },
+                     *           "kind": "licence-requirement",
                      *           "what": "ended",
                      *           "before": {
                      *             "from": "2025-06-25T04:00:00Z",

@@ -114,10 +114,14 @@ async function pageOfKnowledge(
 }
 
 function changeOf({ at, restrictionId, before, after, events }: Turn): ChangesAnswer['changes'][number] {
+  // An event that changed what is believed opened a period, closed one, or both.
+  const { title, jurisdiction, body, timeZone, kind } = (after ?? before) as RestrictionPeriod;
   return {
     at: formatInstant(at),
     restrictionId,
-    title: (after ?? before)?.title ?? '',
+    title,
+    authority: { jurisdiction, body, timeZone },
+    kind,
     what: whatHappened(before?.status, after?.status),
     before: before && periodOf(before),
     after: after && periodOf(after),

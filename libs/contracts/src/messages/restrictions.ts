@@ -160,6 +160,8 @@ export const changesAnswer = answer({
       at: instant.meta({ description: 'When: on the axis that was asked for.' }),
       restrictionId: z.string(),
       title: z.string(),
+      authority: authority.meta({ description: 'Whose time zone gives an instant of the world its day.' }),
+      kind,
       what: z.enum(['began', 'changed', 'ended']),
       before: answerPeriod.nullable().meta({ description: 'The period that ended then; null: nothing was known.' }),
       after: answerPeriod.nullable().meta({ description: 'The period that began then; null: nothing is left.' }),

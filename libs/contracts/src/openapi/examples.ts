@@ -6,6 +6,7 @@ import type { Decision } from '../messages/decisions.js';
 import type { eventPage, LedgerEvent } from '../messages/events.js';
 import { malformed, type Problem, problem, rejection } from '../messages/problem.js';
 import type { DecisionData } from '../messages/review-data.js';
+import type { ConflictPage } from '../messages/conflicts.js';
 import type { ReviewPage, ReviewState } from '../messages/reviews.js';
 import { fieldError } from '../parse/field-error.js';
 import type {
@@ -222,6 +223,8 @@ export const julyChanges: ChangesAnswer = {
       at: '2025-07-02T04:00:00Z',
       restrictionId: id,
       title,
+      authority,
+      kind: 'licence-requirement',
       what: 'ended',
       before: { from: '2025-06-25T04:00:00Z', until: '2025-07-02T04:00:00Z', status: 'in-force' },
       after: { from: '2025-07-02T04:00:00Z', until: null, status: 'lifted' },
@@ -298,6 +301,45 @@ export const ethaneDecision: Decision = {
   answersVersion: 1,
   answerHash: '5b'.repeat(32),
   receipt: RECEIPT,
+};
+
+export const conflicts: ConflictPage = {
+  conflicts: [
+    {
+      because: 'same-citation',
+      status: 'open',
+      between: [
+        {
+          restrictionId: 'observer-ethane',
+          title: 'Licences for ethane',
+          publishers: ['Trade Observer'],
+          from: '2025-06-02',
+          until: null,
+          announcedOn: null,
+          status: 'in-force',
+        },
+        {
+          restrictionId: id,
+          title,
+          publishers: [filing.publisher],
+          from: '2025-05-23',
+          until: '2025-07-02T04:00:00Z',
+          announcedOn: null,
+          status: 'lifted',
+        },
+      ],
+      differences: [
+        { field: 'effective.from', one: '2025-06-02', other: '2025-05-23' },
+        { field: 'effective.until', one: null, other: '2025-07-02T04:00:00Z' },
+        { field: 'status', one: 'in-force', other: 'lifted' },
+      ],
+      claims: [],
+      settledBy: null,
+      since: 33,
+      changedBy: 46,
+    },
+  ],
+  positions: knowledge,
 };
 
 export const decideLift = {
