@@ -8,8 +8,13 @@ import { planVersion, type VersionPlan } from '../plan/import-version.js';
 import type { MemoryLedger } from '../plan/ledger.fixture.js';
 import { firstSteps } from '../plan/steps.js';
 import { DEFAULT_MASS } from '../plan/survey.js';
+import { MOST_DEFINITION_BYTES } from '../source/fault.js';
 import { restrictionIdOf } from '../source/identity.js';
+import { chooseVersions } from '../run/choose-versions.js';
 import type { Input, InputFile, Row, Source, Version, Wanted } from '../source/source.js';
+
+/** A whole list through the domain takes seconds, and minutes on a machine that has other work. */
+const WHOLE_LIST_MS = 300_000;
 
 /**
  * A block of specs on published lists, which are not part of the project: they lie in the folder that
@@ -19,6 +24,7 @@ export function onRealData(folder: string, specs: (path: string) => void): void 
   const root = process.env['CURBLINE_TEST_DATA'];
   const path = root === undefined ? undefined : join(root, folder);
   if (path !== undefined && existsSync(path)) {
+    jest.setTimeout(WHOLE_LIST_MS);
     describe(`the published list in ${folder}`, () => specs(path));
     return;
   }
@@ -85,20 +91,20 @@ export function refusedIn(rows: readonly Row[]): string[] {
 export function faultsOfCommands(
   { name, publisher }: Source,
   wanted: readonly Wanted[],
-): { commands: number; faults: string[]; largest: number } {
+): { commands: number; faults: string[] } {
   const provenance = { actor: 'importer', reason: 'as listed', sources: [{ publisher }] };
   const faults: string[] = [];
   let commands = 0;
-  let largest = 0;
   for (const each of wanted) {
     for (const { command } of firstSteps(each, restrictionIdOf(name, each.identity), provenance)) {
       const parsed = parseWith(commandBody, command);
       if (!parsed.ok) faults.push(`${each.identity}: ${parsed.errors[0]?.message}`);
-      largest = Math.max(largest, Buffer.byteLength(JSON.stringify(command)));
+      const bytes = Buffer.byteLength(JSON.stringify(command));
+      if (bytes > MOST_DEFINITION_BYTES) faults.push(`${each.identity}: ${bytes} bytes`);
       commands += 1;
     }
   }
-  return { commands, faults, largest };
+  return { commands, faults };
 }
 
 /** What an import of a version came to, with the ledger that it went on in. */
@@ -109,12 +115,16 @@ export interface Imported {
   refused: string[];
 }
 
-/** Plans a version against a ledger and sends it the commands, as a run does; each must be accepted. */
+/**
+ * Plans a version against a ledger and sends it the commands, as a run does; each must be accepted. `most`: as many of
+ * them as an interrupted run had sent.
+ */
 export async function importInto(
   ledger: MemoryLedger,
   source: Source,
   version: Version,
   input: Input,
+  most = Infinity,
 ): Promise<Imported> {
   const at = parseInstant(`${version.knownOn ?? '2026-11-01'}T12:00:00Z`) as number;
   const refused: string[] = [];
@@ -135,7 +145,9 @@ export async function importInto(
   );
   const sent: Record<string, number> = {};
   if (plan.mass) throw new Error(`Version ${version.label} lacks too much: ${plan.gone.length} of ${plan.standing}.`);
+  let left = most;
   for await (const planned of plan.commands()) {
+    if (left-- <= 0) break;
     if ('refused' in planned) refused.push(`${planned.row.file}:${planned.row.line} ${planned.refused.reason}`);
     else {
       const outcome = ledger.send(planned.request);
@@ -144,4 +156,21 @@ export async function importInto(
     }
   }
   return { plan, sent, refused };
+}
+
+/** Everything that an import of the input would do to a ledger now, as a run chooses versions; commands by type. */
+export async function importAllInto(
+  ledger: MemoryLedger,
+  source: Source,
+  input: Input,
+): Promise<Record<string, number>> {
+  const { versions } = ledger.held(source.name);
+  const chosen = chooseVersions(await source.versions(input), versions, source.conventions, undefined);
+  const total: Record<string, number> = {};
+  for (const { version, leftOut } of chosen.versions) {
+    if (leftOut !== undefined) continue;
+    const { sent } = await importInto(ledger, source, version, input);
+    for (const [type, count] of Object.entries(sent)) total[type] = (total[type] ?? 0) + count;
+  }
+  return total;
 }
