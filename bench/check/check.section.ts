@@ -14,17 +14,20 @@ import { HelloPeer } from './hello.peer.js';
 export async function checkSections(context: BenchContext): Promise<Section[]> {
   const { ledgers, checkGrounds, scale } = context;
   const example = await checkGrounds.on(context, await ledgers.example());
-  const rows = [await measure(context, example)];
-  rows.push(await measure(context, await checkGrounds.on(context, await ledgers.large())));
+  const large = await checkGrounds.on(context, await ledgers.large());
+  const rows: string[][] = [];
+  for (const ground of [example, large])
+    for (const respelt of [false, true]) rows.push(await measure(context, ground, respelt));
   return [
     {
       title: 'Checks, one a request',
       about: [
-        `\`POST /v1/checks\` to the gateway, over ${scale.check.connections} connections with one request under way on each, ${scale.check.questions} questions in turn. The peer is a bare Fastify in a process of its own, which reads the same body as JSON and answers a fixed text of as many bytes as an answer has on average. The load comes from autocannon in a third process.`,
+        `\`POST /v1/checks\` to the gateway, over ${scale.check.connections} connections with one request under way on each, ${scale.check.questions} questions in turn. Those "asked before" are sent in the same text again and again, so that from the second time on their answers are known; those "respelt" are sent in a text that was never sent before (other white space), so that each is read, answered and signed anew. Every answer is recorded in the decision log, as by default, by a PostgreSQL that shares the cores. The peer is a bare Fastify in a process of its own, which reads the same body as JSON and answers a fixed text of as many bytes as an answer has on average. The load comes from autocannon in a third process.`,
       ],
       columns: [
         'Ledger',
         'Restrictions',
+        'Questions',
         'Bytes an answer',
         'Checks a second',
         'p50 / p99 ms',
@@ -44,20 +47,25 @@ export async function checkSections(context: BenchContext): Promise<Section[]> {
   ];
 }
 
-async function measure(context: BenchContext, { ledger, own, gateway, asked }: CheckGround): Promise<string[]> {
+async function measure(
+  context: BenchContext,
+  { ledger, own, gateway, asked }: CheckGround,
+  respelt: boolean,
+): Promise<string[]> {
   const load = Child.start('load generator', benchFile(context, 'load', 'ask-checks.main.js'));
   const bytes = Math.round(asked.reduce((sum, { expected }) => sum + Buffer.byteLength(expected), 0) / asked.length);
   const hello = await HelloPeer.open(context, bytes);
   try {
-    context.progress.begin(`Checks: ${ledger.title}`);
+    context.progress.begin(`Checks: ${ledger.title}, ${respelt ? 'respelt' : 'asked before'}`);
     const check = new Asking('gateway', gateway.pid, gateway.url, asked);
     const bare = new Asking('bare Fastify', hello.pid, hello.url, hello.asked(asked));
-    const contestants = [check, bare].map((asking) => asking.contestant(context, load));
+    const contestants = [check, bare].map((asking) => asking.contestant(context, load, respelt));
     const results = await interleave(contestants, context.scale.repetitions, context.progress);
     const [checked, greeted] = results as [Result, Result];
     return [
       ledger.title,
       own.restrictions.toLocaleString('en'),
+      respelt ? 'respelt' : 'asked before',
       figure(bytes),
       rate(checked.rate),
       latency(checked.latency),
@@ -98,9 +106,9 @@ class Asking {
     return median(this.#generatorBusy);
   }
 
-  contestant({ scale }: BenchContext, load: Child): Contestant {
+  contestant({ scale }: BenchContext, load: Child, respelt: boolean): Contestant {
     const { connections, durationMs } = scale.check;
-    const request: AskRequest = { url: this.#url, connections, durationMs, questions: this.#questions };
+    const request: AskRequest = { url: this.#url, connections, durationMs, questions: this.#questions, respelt };
     return {
       name: this.#name,
       run: async () => {

@@ -1,3 +1,5 @@
+import type { LineKind } from '../workload/question-lines.js';
+
 /** How much is done in one repetition of each thing, and how often. */
 export interface Scale {
   repetitions: number;
@@ -5,7 +7,9 @@ export interface Scale {
   append: readonly { clients: number; commands: number }[];
   check: { connections: number; durationMs: number; questions: number };
   /** Lines of one batch: on the example, and on the large ledger, where a check takes longer. */
-  batchLines: { example: number; large: number };
+  batchLines: Record<'example' | 'large', Record<LineKind, number>>;
+  /** Lines of a file that is sent as one batch. */
+  fileLines: number;
   /**
    * How many restrictions the index is measured with, and up to how many its peers are; how many questions, and how often
    * the index answers them in one repetition.
@@ -26,7 +30,8 @@ export const FULL: Scale = {
     { clients: 128, commands: 4_000 },
   ],
   check: { connections: 32, durationMs: 2_000, questions: 500 },
-  batchLines: { example: 10_000, large: 200 },
+  batchLines: { example: { repeated: 100_000, distinct: 10_000 }, large: { repeated: 10_000, distinct: 1_000 } },
+  fileLines: 100_000,
   index: indexScale(10_000),
   largeEvents: 20_000,
   startEntries: 1_000_000,
@@ -41,7 +46,8 @@ export const QUICK: Scale = {
     { clients: 128, commands: 2_000 },
   ],
   check: { connections: 32, durationMs: 500, questions: 100 },
-  batchLines: { example: 1_000, large: 100 },
+  batchLines: { example: { repeated: 2_000, distinct: 500 }, large: { repeated: 200, distinct: 100 } },
+  fileLines: 5_000,
   index: { sizes: [1_000], mostForPeers: 1_000, questions: 200, times: 1 },
   largeEvents: 5_000,
   startEntries: 20_000,
@@ -52,6 +58,7 @@ export const WRITTEN: Scale = {
   ...FULL,
   largeEvents: 100_000,
   index: indexScale(1_000_000),
+  fileLines: 1_000_000,
 };
 
 /** The index at every power of ten from 1,000 to so many restrictions; its peers up to 100,000, which loads in minutes. */

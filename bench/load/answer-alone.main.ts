@@ -1,27 +1,27 @@
-import type { CheckQuestion } from '@curbline/domain';
+import { createHash } from 'node:crypto';
 import { OwnAnswers } from '../check/own-answers.js';
-import type { Run } from '../harness/interleave.js';
 import { serveRequests } from '../harness/serve-requests.js';
 import type { PreparedLedger } from '../ledgers/ledgers.js';
+import { type LinesAsked, questionLines } from '../workload/question-lines.js';
+import type { BatchRun } from './send-batch.main.js';
 
-/** What this process is asked: to answer so many questions of a ledger, in turn, and to compare the answers. */
-export interface AloneRequest {
+/** What this process is asked: to answer the questions of these lines on a ledger. */
+export interface AloneRequest extends LinesAsked {
   ledger: PreparedLedger;
-  lines: number;
-  questions: readonly { question: CheckQuestion; unsigned: string }[];
 }
 
 let folded: Promise<OwnAnswers> | undefined;
 
 /** The peer of a batch: the domain and nothing else, from questions as objects to answers as JSON text. */
-serveRequests<AloneRequest, Run>(async ({ ledger, lines, questions }) => {
+serveRequests<AloneRequest, BatchRun>(async ({ ledger, ...asked }) => {
   const own = await (folded ??= OwnAnswers.of(ledger));
-  const asked = (line: number) => questions[line % questions.length] as AloneRequest['questions'][number];
+  const questions = questionLines(asked);
   const answers: string[] = [];
   const startedAt = performance.now();
-  for (let line = 0; line < lines; line++) answers.push(JSON.stringify(own.answer(asked(line).question)));
+  for (const question of questions) answers.push(JSON.stringify(own.answer(question)));
   const durationMs = performance.now() - startedAt;
-  const wrong = answers.findIndex((text, line) => text !== asked(line).unsigned);
-  if (wrong >= 0) throw new Error(`The domain answered otherwise than the gateway: ${answers[wrong]}`);
-  return { operations: lines, durationMs };
+  const digest = createHash('sha256');
+  for (const answer of answers) digest.update(`${answer}\n`);
+  const bytes = answers.reduce((sum, { length }) => sum + length, 0) / answers.length;
+  return { operations: asked.lines, durationMs, digest: digest.digest('hex'), bytes };
 });

@@ -9,6 +9,16 @@ export interface AskRequest {
   connections: number;
   durationMs: number;
   questions: readonly { body: string; expected: string }[];
+  /** Each body with other white space before it, so that it is a text which was not sent before. */
+  respelt: boolean;
+}
+
+let respelt = 0;
+
+/** White space that JSON allows, another one each time: the digits of a number, in blanks and tabs. */
+function whiteSpace(): string {
+  respelt += 1;
+  return respelt.toString(2).replaceAll('0', ' ').replaceAll('1', '\t');
 }
 
 /** What came of it. */
@@ -18,7 +28,7 @@ export interface AskAnswer {
   generatorLoad: number;
 }
 
-serveRequests<AskRequest, AskAnswer>(async ({ url, connections, durationMs, questions }) => {
+serveRequests<AskRequest, AskAnswer>(async ({ url, connections, durationMs, questions, respelt: anew }) => {
   let operations = 0;
   let wrong: string | undefined;
   const requests = questions.map(({ body, expected }) => ({
@@ -26,6 +36,7 @@ serveRequests<AskRequest, AskAnswer>(async ({ url, connections, durationMs, ques
     path: '/v1/checks',
     headers: { 'content-type': 'application/json' },
     body,
+    ...(anew && { setupRequest: (request: autocannon.Request) => ({ ...request, body: whiteSpace() + body }) }),
     onResponse: (status: number, answer: string): void => {
       operations += 1;
       if (status !== 200 || answer !== expected) wrong ??= `${body} was answered with ${status}: ${answer}`;

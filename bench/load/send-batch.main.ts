@@ -1,20 +1,27 @@
+import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { Agent } from 'undici';
 import type { Run } from '../harness/interleave.js';
 import { serveRequests } from '../harness/serve-requests.js';
+import { type LinesAsked, questionLines } from '../workload/question-lines.js';
 
-/** What this process is asked: to send so many lines, the bodies in turn, and to compare what comes back. */
-export interface BatchRequest {
+/** What this process is asked: to send these lines as one batch. */
+export interface BatchRequest extends LinesAsked {
   url: string;
-  lines: number;
-  questions: readonly { body: string; unsigned: string }[];
+}
+
+/** What came of it. The digest is over the answers, each without what is the line's own: its number. */
+export interface BatchRun extends Run {
+  digest: string;
+  bytes: number;
 }
 
 /** About as many lines as a chunk of a socket holds. */
-const LINES_PER_CHUNK = 200;
+const LINES_PER_CHUNK = 400;
 const agent = new Agent();
 
-serveRequests<BatchRequest, Run>(async ({ url, lines, questions }) => {
+serveRequests<BatchRequest, BatchRun>(async ({ url, ...asked }) => {
+  const pieces = piecesOf(questionLines(asked).map((question) => JSON.stringify(question)));
   const chunks: Buffer[] = [];
   const startedAt = performance.now();
   const { statusCode, body } = await agent.request({
@@ -22,34 +29,34 @@ serveRequests<BatchRequest, Run>(async ({ url, lines, questions }) => {
     path: '/v1/checks/batch',
     method: 'POST',
     headers: { 'content-type': 'application/x-ndjson' },
-    body: Readable.from(pieces(questions, lines)),
+    body: Readable.from(pieces, { objectMode: false }),
   });
   for await (const chunk of body as AsyncIterable<Buffer>) chunks.push(chunk);
   const durationMs = performance.now() - startedAt;
-  const text = Buffer.concat(chunks).toString();
-  if (statusCode !== 200) throw new Error(`The batch was answered with ${statusCode}: ${text.slice(0, 500)}`);
-  verify(text, lines, questions);
-  return { operations: lines, durationMs };
+  const answers = Buffer.concat(chunks).toString().trimEnd().split('\n');
+  if (statusCode !== 200) throw new Error(`The batch was answered with ${statusCode}: ${answers[0]?.slice(0, 500)}`);
+  const bytes = chunks.reduce((sum, { length }) => sum + length, 0) / asked.lines;
+  return { operations: asked.lines, durationMs, digest: digestOf(answers, asked.lines), bytes };
 });
 
-function* pieces(questions: BatchRequest['questions'], lines: number): Generator<string> {
-  let piece = '';
-  for (let line = 0; line < lines; line++) {
-    piece += `${questions[line % questions.length]?.body}\n`;
-    if ((line + 1) % LINES_PER_CHUNK > 0) continue;
-    yield piece;
-    piece = '';
+function piecesOf(bodies: readonly string[]): string[] {
+  const pieces: string[] = [];
+  for (let from = 0; from < bodies.length; from += LINES_PER_CHUNK) {
+    pieces.push(`${bodies.slice(from, from + LINES_PER_CHUNK).join('\n')}\n`);
   }
-  if (piece) yield piece;
+  return pieces;
 }
 
-/** Every line must be the single check's answer with the line's number before it, and the trailer must count them all. */
-function verify(text: string, lines: number, questions: BatchRequest['questions']): void {
-  const answers = text.split('\n');
-  for (let line = 0; line < lines; line++) {
-    const expected = `{"line":${line + 1},${questions[line % questions.length]?.unsigned.slice(1)}`;
-    if (answers[line] !== expected) throw new Error(`Line ${line + 1} was answered with ${answers[line]}`);
+/** Throws unless every line begins with its number, and a trailer counts them all. */
+function digestOf(answers: readonly string[], lines: number): string {
+  const digest = createHash('sha256');
+  for (let line = 1; line <= lines; line += 1) {
+    const head = `{"line":${line},`;
+    const answer = answers[line - 1] ?? '';
+    if (!answer.startsWith(head)) throw new Error(`Line ${line} was answered with ${answer.slice(0, 500)}`);
+    digest.update(`{${answer.slice(head.length)}\n`);
   }
   const { trailer } = JSON.parse(answers[lines] ?? '{}') as { trailer?: { answered: number } };
   if (trailer?.answered !== lines) throw new Error(`The batch did not end with a trailer of ${lines} answers.`);
+  return digest.digest('hex');
 }
