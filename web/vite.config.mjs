@@ -13,6 +13,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      // A machine that is busy with other things is no news.
+      checks: { pluginTimings: false },
       // Libraries mark their modules for frameworks that also draw on a server; we do not.
       onwarn: (warning, warn) => void (warning.code === 'MODULE_LEVEL_DIRECTIVE' || warn(warning)),
     },

@@ -50,6 +50,11 @@ function tell(next: AccessState): void {
   for (const listener of listeners) listener();
 }
 
+/** Calls the listener when a key was taken or is asked for. */
+export function onAccessChange(listener: () => void): () => void {
+  return subscribe(listener);
+}
+
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);

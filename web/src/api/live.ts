@@ -1,5 +1,5 @@
 import { useEffect, useSyncExternalStore } from 'react';
-import { accessKey, noteRefusal } from './access-key.js';
+import { accessKey, noteRefusal, onAccessChange } from './access-key.js';
 import { accessHeaders, answerOf, api, type Schema } from './client.js';
 import { readEventStream } from './event-stream.js';
 
@@ -106,10 +106,19 @@ function watch(watcher: () => void): () => void {
   return () => void watchers.delete(watcher);
 }
 
+/** Until the time is over, or something happened after which another try makes sense. */
 function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
-    window.addEventListener('online', () => (clearTimeout(timer), resolve()), { once: true });
+    const forget = onAccessChange(() => wake());
+    const timer = setTimeout(() => wake(), ms);
+    const wake = (): void => {
+      clearTimeout(timer);
+      forget();
+      window.removeEventListener('online', wake);
+      signal.removeEventListener('abort', wake);
+      resolve();
+    };
+    window.addEventListener('online', wake);
+    signal.addEventListener('abort', wake);
   });
 }

@@ -1,0 +1,39 @@
+import { type LauncherProcess, startLauncher } from './launcher-process.mjs';
+import { axeViolations, useVisits } from './visit.js';
+
+const SECRET = 'only-for-this-test-of-the-page';
+/** The browser tells the console of every refusal, and these are meant. */
+const REFUSED = /401 \(Unauthorized\)/;
+
+describe('the page of a ledger that asks for access keys', () => {
+  const visit = useVisits();
+  let system: LauncherProcess;
+  beforeAll(async () => {
+    const folder = process.env.CURBLINE_TEST_BUILD ?? '';
+    system = await startLauncher(folder, { EXAMPLE: 'none', ACCESS_KEYS: `reader:read:${SECRET}` });
+  }, 180_000);
+  afterAll(() => system?.stop());
+
+  it('asks for a key, says when it is wrong, and keeps it for the tab', async () => {
+    const { page } = await visit('/check?from=US&to=CN&on=2025-06-10', { url: system.url, mayBeSaid: REFUSED });
+    const form = page.getByRole('form', { name: 'This ledger asks for an access key' });
+    await form.waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+
+    await page.getByLabel('Access key', { exact: true }).fill('not-the-key-at-all-but-as-long');
+    await page.getByRole('button', { name: 'Use this key' }).click();
+    await form.getByText('The key that was sent is not known.').waitFor();
+
+    await page.getByLabel('Access key', { exact: true }).fill(SECRET);
+    await page.getByRole('button', { name: 'Use this key' }).click();
+    await page.getByRole('heading', { level: 2, name: /from the United States to China, on 10 June 2025/ }).waitFor();
+    await page.getByTestId('connection').getByText('Live').waitFor();
+    expect(await form.count()).toBe(0);
+
+    await page.reload();
+    await page.getByRole('heading', { level: 2, name: /from the United States to China/ }).waitFor();
+    expect(page.url()).not.toContain(SECRET);
+    const kept = await page.evaluate(() => JSON.stringify({ ...localStorage }) + document.cookie);
+    expect(kept).not.toContain(SECRET);
+  });
+});
