@@ -26,7 +26,7 @@ describe('the chain, under every fault that the simulation knows', () => {
     expect(faults.filter((fault) => (counts.faults.get(fault) ?? 0) < 20)).toEqual([]);
     const outcomes = ['accepted', 'replayed', 'rejected', 'refused', 'declined', 'unknown', 'lost'] as const;
     expect(outcomes.filter((outcome) => (counts.outcomes.get(outcome) ?? 0) < 100)).toEqual([]);
-  }, 120_000);
+  }, 600_000);
 
   const schedules = join(__dirname, 'schedules');
   it.each(readdirSync(schedules))('keeps every promise where it once did not: %s', async (file) => {

@@ -11,7 +11,7 @@ describe('the simulation finds, within the default seeds, the mistake that', () 
       const { failure } = await runSeeds(DEFAULT_SEEDS);
       expect(failure).toBeDefined();
     },
-    120_000,
+    600_000,
   );
 });
 
@@ -23,6 +23,6 @@ describe('the chain makes harmless that', () => {
       const { failure } = await runSeeds({ ...DEFAULT_SEEDS, seeds: 40 });
       expect(failure).toBeUndefined();
     },
-    120_000,
+    600_000,
   );
 });
