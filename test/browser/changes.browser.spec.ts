@@ -66,7 +66,7 @@ describe('changes', () => {
     });
     expect(response.status).toBe(201);
     await page.getByText('recorded since this was asked', { exact: false }).waitFor();
-    await page.getByRole('button', { name: 'Show', exact: true }).first().click();
+    await page.getByRole('button', { name: 'Show what is new' }).click();
     await page.getByText('recorded since this was asked', { exact: false }).waitFor({ state: 'detached' });
   });
 

@@ -69,7 +69,6 @@ function DayCell({ date, count }: { date: string; count: number }): ReactNode {
     <a
       href={`#${dayId(date)}`}
       className={styles.busy}
-      aria-label={`${formatDate(date)}: ${counted(count, 'change')}`}
       onClick={(event) => {
         // The address is the state of the view, so the way to a day is not kept in it.
         event.preventDefault();
@@ -79,7 +78,10 @@ function DayCell({ date, count }: { date: string; count: number }): ReactNode {
       }}
     >
       {number}
-      <span className={styles.count}>{count}</span>
+      <span className={styles.count} aria-hidden="true">
+        {count}
+      </span>
+      <span className="for-hearing">{`${formatDate(date).slice(String(number).length)}: ${counted(count, 'change')}`}</span>
     </a>
   );
 }

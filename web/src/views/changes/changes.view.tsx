@@ -58,7 +58,7 @@ export function ChangesView(): ReactNode {
               void refetch();
             }}
           >
-            Show
+            Show what is new
           </Button>
         </p>
       )}
