@@ -4,6 +4,7 @@ import { ChangesModule } from './changes/changes.module.js';
 import { ChecksModule } from './checks/checks.module.js';
 import { CommandsModule } from './commands/commands.module.js';
 import { GATEWAY_SETTINGS, type GatewaySettings } from './config/gateway.settings.js';
+import { ConflictsModule } from './conflicts/conflicts.module.js';
 import { DecisionsModule } from './decisions/decisions.module.js';
 import { DocsModule } from './docs/docs.module.js';
 import { EventsModule } from './events/events.module.js';
@@ -27,6 +28,7 @@ export class AppModule {
         DecisionsModule,
         RestrictionsModule,
         ReviewsModule,
+        ConflictsModule,
         ChangesModule,
         EventsModule,
         FeedModule,

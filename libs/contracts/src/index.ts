@@ -14,6 +14,7 @@ export {
 } from './messages/command-answers.js';
 export { eventPage, type LedgerEvent, ledgerEvent } from './messages/events.js';
 export * from './messages/restrictions.js';
+export * from './messages/conflicts.js';
 export * from './messages/reviews.js';
 export { decisionData, type DecisionData } from './messages/review-data.js';
 export {

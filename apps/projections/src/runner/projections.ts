@@ -1,7 +1,13 @@
 import { journalProjection } from '../journal/journal.projection.js';
 import { restrictionsProjection } from '../restrictions/restrictions.projection.js';
+import { conflictsProjection } from '../conflicts/conflicts.projection.js';
 import { reviewsProjection } from '../reviews/reviews.projection.js';
 import type { Projection } from './projection.port.js';
 
 /** Every projection that this service builds. */
-export const ALL_PROJECTIONS: readonly Projection[] = [journalProjection, restrictionsProjection, reviewsProjection];
+export const ALL_PROJECTIONS: readonly Projection[] = [
+  journalProjection,
+  restrictionsProjection,
+  reviewsProjection,
+  conflictsProjection,
+];

@@ -10,6 +10,7 @@ import { flow, kind } from '../model/definition.js';
 import { reviewId, reviewKind, sourceName } from '../model/finding.js';
 import { minSequence } from '../messages/checks.js';
 import { sequence } from '../messages/positions.js';
+import { CONFLICT_STATUSES } from '../messages/conflicts.js';
 import { REVIEW_STATUSES } from '../messages/reviews.js';
 
 const limit = z
@@ -189,6 +190,21 @@ export const reviewQuery = strict({ minSequence });
 export type ReviewQuery = z.infer<typeof reviewQuery>;
 /** The id of a review in a path. */
 export const reviewPath = strict({ id: reviewId });
+
+/** `GET /v1/conflicts`. */
+export const conflictsQuery = strict({
+  status: z.enum(CONFLICT_STATUSES).default('open').meta({
+    description: '`open`: they differ; `resolved`: they did; `agreed`: they tell of one act, and never differed.',
+  }),
+  restriction: restrictionId.optional().meta({ description: 'Only those that this restriction has a part in.' }),
+  source: line(LIMITS.label)
+    .optional()
+    .meta({ description: 'Only those that a source of this publisher has a part in.' }),
+  limit,
+  cursor,
+  minSequence,
+});
+export type ConflictsQuery = z.infer<typeof conflictsQuery>;
 
 /** The id of a decision in a path. */
 export const decisionPath = strict({

@@ -94,7 +94,8 @@ const answerCondition = answer({
   description: 'What may make the restriction easier for those who meet it. The outcome counts it as not met.',
 });
 
-const conflict = answer({
+/** A claim of a note, where it differs from the event. */
+export const conflict = answer({
   eventSequence: sequence,
   field: z.enum(CLAIM_FIELDS),
   held: z.string().nullable().meta({ description: 'What the event says; null: open, or not said.' }),

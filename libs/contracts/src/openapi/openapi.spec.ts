@@ -26,6 +26,7 @@ const PATHS = [
   'GET /v1/restrictions',
   'GET /v1/restrictions/{id}',
   'GET /v1/restrictions/{id}/timeline',
+  'GET /v1/conflicts',
   'GET /v1/reviews',
   'GET /v1/reviews/{id}',
   'POST /v1/reviews/{id}/decision',

@@ -44,6 +44,7 @@ export const TAGS = {
   Decisions: 'Who asked what, and what was answered.',
   Restrictions: 'The state of restrictions at any moment, as known at any moment.',
   Reviews: 'What an import found that only a person can judge.',
+  Conflicts: 'Where sources say otherwise of one act.',
   Events: 'The ledger itself.',
   Operations: 'For those who run it.',
 } as const;

@@ -2,6 +2,7 @@ import type { Operation } from './operation.js';
 import { COMMAND_OPERATIONS } from './operations/command.operations.js';
 import { CHECK_OPERATIONS } from './operations/check.operations.js';
 import { RESTRICTION_OPERATIONS } from './operations/restriction.operations.js';
+import { CONFLICT_OPERATIONS } from './operations/conflict.operations.js';
 import { REVIEW_OPERATIONS } from './operations/review.operations.js';
 import { EVENT_OPERATIONS } from './operations/event.operations.js';
 import { DECISION_OPERATIONS } from './operations/decision.operations.js';
@@ -13,6 +14,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...CHECK_OPERATIONS,
   ...RESTRICTION_OPERATIONS,
   ...REVIEW_OPERATIONS,
+  ...CONFLICT_OPERATIONS,
   ...EVENT_OPERATIONS,
   ...DECISION_OPERATIONS,
   ...SERVICE_OPERATIONS,

@@ -5,6 +5,7 @@ import { JournalEntry } from '../journal/journal-entry.entity.js';
 import { MembershipPeriod } from '../restrictions/membership-period.entity.js';
 import { RestrictionPeriod } from '../restrictions/restriction-period.entity.js';
 import { SubjectEvent } from '../restrictions/subject-event.entity.js';
+import { ConflictRow } from '../conflicts/conflict.entity.js';
 import { ReviewRow } from '../reviews/review.entity.js';
 import { CONTROL_SCHEMA } from '../control/control-schema.js';
 import { SESSION_OPTIONS, viewTypes } from './postgres-types.js';
@@ -42,7 +43,7 @@ export function viewsDataSource({
     poolSize,
     connectTimeoutMS: CONNECT_TIMEOUT_MS,
     synchronize: false,
-    entities: [JournalEntry, RestrictionPeriod, MembershipPeriod, SubjectEvent, ReviewRow],
+    entities: [JournalEntry, RestrictionPeriod, MembershipPeriod, SubjectEvent, ReviewRow, ConflictRow],
     migrations: [CreateControlSchema1764000000000, CreateDecisionLog1764100000000],
     migrationsTableName: `${CONTROL_SCHEMA}.migration`,
     // A connection that broke while nobody used it: the pool makes another one, and whoever needs it hears of it then.

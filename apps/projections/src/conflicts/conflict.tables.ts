@@ -1,0 +1,108 @@
+import type { Recorded, RestrictionEvent } from '@curbline/domain';
+import type { Client } from 'pg';
+import { copyRows } from '../copy/copy-rows.js';
+import type { Link } from './conflict.row.js';
+
+export type Events = Recorded<RestrictionEvent>[];
+
+/**
+ * Acts under one key beyond so many are not compared: what so many rules have in common tells nothing of one act, and the
+ * work for one event stays bounded.
+ */
+export const MOST_ALIKE = 64;
+
+/** The tables of the view, as its writer reads and writes them in the transaction that is open. */
+export class ConflictTables {
+  constructor(
+    private readonly session: Client,
+    private readonly ledger: string,
+  ) {}
+
+  /** The events of restrictions that the view holds. */
+  async eventsOf(ids: readonly string[]): Promise<Map<string, Events>> {
+    if (ids.length === 0) return new Map();
+    const { rows } = await this.session.query<{ restriction_id: string; events: Events }>(
+      `SELECT act.restriction_id, act.events FROM unnest($2::text[]) AS wanted (id)
+       CROSS JOIN LATERAL (SELECT * FROM act WHERE ledger = $1 AND restriction_id = wanted.id OFFSET 0) AS act`,
+      [this.ledger, ids],
+    );
+    return new Map(rows.map(({ restriction_id, events }) => [restriction_id, events]));
+  }
+
+  /** Who is kept under each key: at most one more than are compared. */
+  async keptUnder(keys: readonly string[]): Promise<Map<string, Set<string>>> {
+    const kept = new Map(keys.map((key) => [key, new Set<string>()]));
+    if (keys.length === 0) return kept;
+    const { rows } = await this.session.query<{ key: string; restriction_id: string }>(
+      `SELECT wanted.key::text AS key, found.restriction_id FROM unnest($2::bigint[]) AS wanted (key)
+       CROSS JOIN LATERAL (
+         SELECT restriction_id FROM act_key WHERE ledger = $1 AND key = wanted.key
+         ORDER BY restriction_id LIMIT ${MOST_ALIKE + 1}
+       ) AS found`,
+      [this.ledger, keys],
+    );
+    for (const { key, restriction_id } of rows) kept.get(key)?.add(restriction_id);
+    return kept;
+  }
+
+  /** What is said of restrictions so far, with whomever. */
+  async linksOf(ids: readonly string[]): Promise<Link[]> {
+    if (ids.length === 0) return [];
+    const columns = 'one, other, because, status, since, changed_by AS "changedBy", publishers, content';
+    const { rows } = await this.session.query<Link>(
+      `SELECT ${columns} FROM conflict WHERE ledger = $1 AND one = ANY ($2::text[])
+       UNION ALL
+       SELECT ${columns} FROM conflict WHERE ledger = $1 AND other = ANY ($2::text[]) AND other <> '' AND NOT one = ANY ($2::text[])`,
+      [this.ledger, ids],
+    );
+    return rows;
+  }
+
+  async saveEvents(changed: ReadonlyMap<string, Events>, known: ReadonlySet<string>): Promise<void> {
+    const [old, fresh] = [[...changed].filter(([id]) => known.has(id)), [...changed].filter(([id]) => !known.has(id))];
+    const rows = fresh.map(([id, events]) => [this.ledger, id, JSON.stringify(events)]);
+    await copyRows(this.session, 'act', ['ledger', 'restriction_id', 'events'], rows);
+    if (old.length === 0) return;
+    await this.session.query(
+      `UPDATE act SET events = said.events FROM unnest($2::text[], $3::json[]) AS said (id, events)
+       WHERE act.ledger = $1 AND act.restriction_id = said.id`,
+      [this.ledger, old.map(([id]) => id), old.map(([, events]) => JSON.stringify(events))],
+    );
+  }
+
+  async saveKeys(added: readonly KeyOf[], dropped: readonly KeyOf[]): Promise<void> {
+    const rows = added.map(({ key, id }) => [this.ledger, key, id]);
+    if (dropped.length > 0) {
+      await this.session.query(
+        `DELETE FROM act_key USING unnest($2::bigint[], $3::text[]) AS gone (key, id)
+         WHERE act_key.ledger = $1 AND act_key.key = gone.key AND act_key.restriction_id = gone.id`,
+        [this.ledger, dropped.map(({ key }) => key), dropped.map(({ id }) => id)],
+      );
+    }
+    await copyRows(this.session, 'act_key', ['ledger', 'key', 'restriction_id'], rows);
+  }
+
+  /** A link that is null is no more. */
+  async saveLinks(links: ReadonlyMap<string, { ids: [string, string]; link: Link | null }>): Promise<void> {
+    if (links.size === 0) return;
+    const all = [...links.values()];
+    await this.session.query(
+      `DELETE FROM conflict USING unnest($2::text[], $3::text[]) AS gone (one, other)
+       WHERE conflict.ledger = $1 AND conflict.one = gone.one AND conflict.other = gone.other`,
+      [this.ledger, all.map(({ ids }) => ids[0]), all.map(({ ids }) => ids[1])],
+    );
+    const columns = ['ledger', 'one', 'other', 'because', 'status', 'since', 'changed_by', 'publishers', 'content'];
+    const rows = all.flatMap(({ link }) => {
+      if (!link) return [];
+      const { one, other, because, status, since, changedBy, publishers, content } = link;
+      return [[this.ledger, one, other, because, status, since, changedBy, publishers, JSON.stringify(content)]];
+    });
+    await copyRows(this.session, 'conflict', columns, rows);
+  }
+}
+
+/** That a restriction is kept under a key. */
+export interface KeyOf {
+  key: string;
+  id: string;
+}
