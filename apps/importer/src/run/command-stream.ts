@@ -30,6 +30,7 @@ export async function sendCommands<T>(
   commands: AsyncIterable<Outgoing<T>>,
   batch: Batch,
   onAnswer: (answer: BatchAnswer, sent: Outgoing<T>) => void,
+  wait: (ms: number) => Promise<void> = pause,
 ): Promise<void> {
   const stream = new CommandStream(commands[Symbol.asyncIterator](), onAnswer);
   let tries = 0;
@@ -43,7 +44,7 @@ export async function sendCommands<T>(
       if (tries >= TRIES_WITHOUT_PROGRESS) {
         throw new GatewayError(`The commands cannot be sent: ${(error as Error).message}`, { cause: error });
       }
-      await pause(Math.min(100 * 2 ** tries, 10_000));
+      await wait(Math.min(100 * 2 ** tries, 10_000));
     }
   }
 }

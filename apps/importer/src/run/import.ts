@@ -34,7 +34,8 @@ export interface ImportPlaces {
 /** What was sent may meet what somebody else recorded at the same time; then the rest is planned anew, this often. */
 const MOST_ROUNDS = 3;
 const CATCH_UP_MS = 600_000;
-const STATUS_EVERY = 500;
+/** How far views and checks are behind is asked after so many commands. */
+const STATUS_EVERY = 5_000;
 
 /**
  * One import of a source: reads what the ledger holds of it, plans each version in order, and sends what is missing.
@@ -144,7 +145,7 @@ export class ImportRun {
     const { source, input, options, held } = this;
     const { gateway, progress, quarantine } = this.places;
     progress.begin(`Reading ${version.label}`, 0);
-    let rows = 0;
+    let [rows, reading] = [0, true];
     const plan = await planVersion(
       {
         source: source.name,
@@ -156,12 +157,13 @@ export class ImportRun {
         mass: options.mass,
         held,
         ledger: gateway,
-        rows: () => counted(source.read(version, input), () => progress.advance(++rows), options.signal),
+        rows: () => counted(source.read(version, input), () => reading && progress.advance(++rows), options.signal),
       },
       (row, refused) => {
         if (first) quarantine.add(row, refused);
       },
     );
+    reading = false;
     progress.end();
     return plan;
   }
@@ -249,13 +251,15 @@ export class ImportRun {
   ): AsyncGenerator<Outgoing<SentRow | undefined>> {
     if (hasWork(plan))
       for (const request of await this.missingGroups()) yield { request: stamped(request, clock), item: undefined };
+    let row: SentRow | undefined;
     for await (const each of plan.commands() as AsyncIterable<Planned>) {
       this.options.signal?.throwIfAborted();
       if ('refused' in each) {
         if (first) this.places.quarantine.add(each.row, each.refused);
       } else {
         const given = each.request.idempotencyKey.startsWith(`import:${this.source.name}:command:`);
-        yield { request: stamped(each.request, clock), item: each.row && { ...each.row, given } };
+        if (each.row?.line !== row?.line || each.row?.file !== row?.file) row = each.row && { ...each.row, given };
+        yield { request: stamped(each.request, clock), item: row };
       }
     }
   }
@@ -285,7 +289,8 @@ export class ImportRun {
     onProblem: (problem: BatchProblem, row: SentRow | undefined) => void,
   ): Promise<void> {
     const { gateway, progress } = this.places;
-    let done = 0;
+    let [done, rows] = [0, 0];
+    let before: SentRow | undefined;
     let lag = '';
     await sendCommands(
       commands,
