@@ -13,7 +13,7 @@ import {
 import { COLUMNS, wantedOf, type Context } from './intervention.js';
 import { readNomenclature, wholeNomenclature, type Nomenclature } from './nomenclature.js';
 import { PARTNERS_NOT_STATED } from './partners.js';
-import { subheadingOf } from './products.js';
+import { subheadingOf } from './subheading.js';
 
 /** `interventions_2013.csv`, `interventions_2025q2.csv`: the list of a period. */
 const PERIOD = /(?:^|[/\\])interventions_\d{4}(?:q[1-4])?\.csv$/;

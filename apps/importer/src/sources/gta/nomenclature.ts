@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readCsv } from '../../source/csv.js';
 import { UnreadableInputError } from '../../source/source.js';
-import { subheadingOf } from './products.js';
+import { subheadingOf } from './subheading.js';
 
 /**
  * All subheadings (six digits) of one edition of the Harmonized System, in order: by them a long list of codes can be

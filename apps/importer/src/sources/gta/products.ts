@@ -1,6 +1,7 @@
-import { INTERNATIONAL_HS_DIGITS, type ItemCode, type Selection } from '@curbline/domain';
+import type { ItemCode, Selection } from '@curbline/domain';
 import type { Refusal } from '../../source/source.js';
 import type { Nomenclature } from './nomenclature.js';
+import { subheadingOf } from './subheading.js';
 
 /**
  * What a rule names when its list does not say which goods are meant. A question without this tag cannot be decided: the
@@ -37,13 +38,6 @@ export function readProducts(cell: string, scheme: string, nomenclature: Nomencl
   const sorted = [...codes].sort();
   if (sorted.length <= MOST_CODES_ONE_BY_ONE) return { items: included(sorted, scheme), notes: [] };
   return asRanges(sorted, scheme, nomenclature);
-}
-
-/** Six digits, of which the leading zero may have been lost; undefined for anything else. */
-export function subheadingOf(text: string): string | undefined {
-  if (!/^\d{5,6}$/.test(text)) return undefined;
-  const code = text.padStart(INTERNATIONAL_HS_DIGITS, '0');
-  return code.startsWith('00') || code.startsWith('77') ? undefined : code;
 }
 
 function asRanges(codes: string[], scheme: string, nomenclature: Nomenclature | undefined): ProductsReading {
