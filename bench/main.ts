@@ -14,6 +14,7 @@ import { Ledgers } from './ledgers/ledgers.js';
 import { nameSections } from './names/names.section.js';
 import type { Section } from './harness/table.js';
 import { type Part, readOptions } from './options.js';
+import { pageSections } from './page/page.section.js';
 import { rebuildSections } from './rebuild/rebuild.section.js';
 import { startSections } from './start/start.section.js';
 
@@ -25,6 +26,7 @@ const RUN: Readonly<Record<Part, (context: BenchContext) => Promise<Section[]>>>
   names: nameSections,
   rebuild: rebuildSections,
   start: startSections,
+  page: pageSections,
 };
 
 const { only, quick, write, events, restrictions } = readOptions(process.argv);

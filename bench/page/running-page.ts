@@ -1,0 +1,41 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const READY = /^Curbline is ready: (\S+)$/m;
+
+/** The system as `npm start` runs it, with the story and the page, on a free port. */
+export interface RunningPage {
+  url: string;
+  /** Ends it and throws its data away. */
+  stop(): Promise<void>;
+}
+
+/** Starts the launcher that was compiled with this benchmark. Rejects with what it said when it does not get ready. */
+export async function startPage(distDir: string): Promise<RunningPage> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'curbline-bench-page-'));
+  // Root runs PostgreSQL as another user, who must be able to come here.
+  await chmod(dataDir, 0o755);
+  const child = spawn(process.execPath, [join(distDir, 'apps', 'launcher', 'src', 'main.js')], {
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'warn' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  child.stdout.on('data', (bytes: Buffer) => (said += bytes.toString()));
+  child.stderr.on('data', (bytes: Buffer) => (said += bytes.toString()));
+  const exited = once(child, 'exit');
+  while (!READY.test(said)) {
+    const how = await Promise.race([once(child.stdout, 'data').then(() => undefined), exited]);
+    if (how) throw new Error(`The system did not start: ${said}`);
+  }
+  return {
+    url: READY.exec(said)?.[1] ?? '',
+    async stop() {
+      child.kill('SIGTERM');
+      await exited;
+      await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
