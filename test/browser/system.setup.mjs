@@ -16,7 +16,17 @@ export default async function setup() {
   const folder = resolve(await mkdtemp(join('node_modules', '.curbline-browser-')));
   globalThis.stopTestSystem = () => rm(folder, { recursive: true, force: true, maxRetries: 5 });
   const swc = join('node_modules', '@swc', 'cli', 'bin', 'swc.js');
-  await promisify(execFile)(process.execPath, [swc, 'apps', 'libs', '-d', folder, '--quiet']);
+  await promisify(execFile)(process.execPath, [
+    swc,
+    'apps',
+    'libs',
+    'test/browser',
+    '-d',
+    folder,
+    '--quiet',
+    '--ignore',
+    '**/*.spec.ts',
+  ]);
   await writeFile(join(folder, 'package.json'), '{ "type": "module" }\n');
   await cp(page, join(folder, 'web'), { recursive: true });
   try {
