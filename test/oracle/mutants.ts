@@ -26,7 +26,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     mistake: 'what was recorded later counts in the past',
     file: `${CHECK}/index/story-store.ts`,
-    find: 'version !== NONE && this.sequence.get(version) > sequence',
+    find: 'version !== NONE && this.fact(version, SEQUENCE) > sequence',
     replace: 'false',
   },
   {
