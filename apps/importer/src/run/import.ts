@@ -303,9 +303,11 @@ export class ImportRun {
           this.report.position = answer.position;
           this.lastWritten = Math.max(this.lastWritten, answer.position.sequence);
         }
+        if (item !== before) rows += 1;
+        before = item;
         done += 1;
-        progress.advance(done, lag);
-        if (done % (STATUS_EVERY * 10) === 0)
+        progress.advance(rows, lag);
+        if (done % STATUS_EVERY === 0)
           void this.lag().then(
             (text) => (lag = text),
             () => undefined,
