@@ -175,6 +175,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/restrictions/{id}/rectangles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All that was ever believed of a restriction
+         * @description The two axes of time: each period, with since when and until when it was believed. At no point of the two axes do two of them speak.
+         */
+        get: operations["getRectangles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/timelines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The periods of all restrictions on a route or an item
+         * @description Over all of valid time, as known at a moment. All periods of a restriction are on one page; `limit` counts restrictions.
+         */
+        get: operations["listTimelines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/restrictions/{id}/history": {
         parameters: {
             query?: never;
@@ -260,6 +300,26 @@ export interface paths {
          * @description The same as the command `DecideReview`. With `lift` the restriction is lifted as well, in the entry after: both are recorded, or neither.
          */
         post: operations["decideReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where sources say otherwise of one act
+         * @description Restrictions that tell of one act, and the claims of notes. A person resolves one by a correction, or by a note that `settles` it.
+         */
+        get: operations["listConflicts"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -486,6 +546,27 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description Two sources that tell of one act, and where they differ. */
+        ActConflict: {
+            /**
+             * @description `same-citation`: two sources cite the same text of one jurisdiction. `same-scope`: rules of one kind that name a party or a good in common, within a week. `claim`: a note on the restriction says otherwise.
+             * @enum {string}
+             */
+            because: "same-citation" | "same-scope" | "claim";
+            /** @enum {string} */
+            status: "open" | "resolved" | "agreed";
+            /** @description Two restrictions; one where it is about claims on it. */
+            between: components["schemas"]["ConflictSide"][];
+            /** @description Where the two differ; none where they agree again. */
+            differences: components["schemas"]["Difference"][];
+            claims: components["schemas"]["Conflict"][];
+            /** @description The note by which a person said that it is settled. */
+            settledBy: number | null;
+            /** @description The event that linked them. */
+            since: number;
+            /** @description The last event that changed anything about it. */
+            changedBy: number;
+        };
         /** @description A remark or a further source; it changes nothing. */
         AddNote: {
             /**
@@ -993,6 +1074,30 @@ export interface components {
             notedBy: number;
             sources: components["schemas"]["Source"][];
         };
+        /** @description In the order of the ids. Each page stands on its own position: the newest. */
+        ConflictPage: {
+            conflicts: components["schemas"]["ActConflict"][];
+            /** @description The cursor of the next page; absent on the last one. */
+            next?: string;
+            positions: components["schemas"]["KnowledgePositions"];
+        };
+        /** @description What one restriction says, in short. */
+        ConflictSide: {
+            restrictionId: components["schemas"]["RestrictionId"];
+            title: string;
+            /** @description Who published the sources of its imposition. */
+            publishers: string[];
+            /** @description As written: a date, an instant, or `unknown`. */
+            from: string;
+            /** @description The instant at which it ended; null: open. */
+            until: string | null;
+            announcedOn: string | null;
+            /**
+             * @description That of its last period.
+             * @enum {string}
+             */
+            status: "in-force" | "suspended" | "lifted" | "voided" | "scheduled";
+        };
         /** @description What an earlier event said was wrong. */
         CorrectEvent: {
             /**
@@ -1189,6 +1294,14 @@ export interface components {
              * @example trade-desk@example.com
              */
             actor: string;
+        };
+        Difference: {
+            /** @enum {string} */
+            field: "kind" | "flows" | "effective.from" | "effective.until" | "announcedOn" | "status" | "scope.items" | "scope.from" | "scope.to" | "scope.origin" | "scope.parties" | "scope.endUses";
+            /** @description What the first of the two says. */
+            one: unknown;
+            /** @description What the second says. */
+            other: unknown;
         };
         /** @description When it holds in the world, as recorded, with the instants that its dates meant. */
         Effective: {
@@ -1585,6 +1698,8 @@ export interface components {
         HistoryStep: {
             /** @description A place in the ledger's total order. */
             sequence: number;
+            /** @description The entry's own hash, which the next entry names as its `previoushash`. */
+            hash: components["schemas"]["Hash"];
             type: string;
             recordedTime: components["schemas"]["Instant"];
             adoptedTime?: components["schemas"]["Instant"];
@@ -2076,6 +2191,43 @@ export interface components {
             receipt: string;
             /** @description Needed with the receipt of a batch, and with no other: the question of one of its lines. */
             question?: components["schemas"]["CheckQuestion"];
+        };
+        Rectangle: {
+            /** @description The first instant; null: since ever; `unknown`: nobody has stated it. */
+            from: (components["schemas"]["Instant"] | "unknown") | null;
+            /** @description The first instant that is no longer part of it; null: open. */
+            until: components["schemas"]["Instant"] | null;
+            status: components["schemas"]["Status"];
+            title: string;
+            authority: components["schemas"]["Authority"];
+            kind: components["schemas"]["RestrictionKind"];
+            flows: components["schemas"]["Flow"][];
+            scope: components["schemas"]["Scope"];
+            terms: components["schemas"]["Terms"];
+            carveOuts: components["schemas"]["CarveOut"][];
+            uncertain: components["schemas"]["Uncertainty"][];
+            legalBasis: components["schemas"]["LegalBasis"][];
+            sources: components["schemas"]["Source"][];
+            /** @description The events that this state rests on. */
+            events: number[];
+            /** @description The event that opened the period. */
+            openedBy: number;
+            /** @description The event that closed it; null: it stands. */
+            closedBy: number | null;
+            /** @description The event that made this known. */
+            knownFrom: number;
+            /** @description Its recorded time: since when this was believed. */
+            recordedFrom: components["schemas"]["Instant"];
+            /** @description The event that replaced it; null: it is still believed. */
+            knownUntil: number | null;
+            /** @description The recorded time of the event that replaced it. */
+            recordedUntil: components["schemas"]["Instant"] | null;
+        };
+        /** @description All that was ever believed of a restriction: each period with the stretch of recorded time in which it was believed. In the order of the events that made them, then of valid time. */
+        Rectangles: {
+            id: string;
+            rectangles: components["schemas"]["Rectangle"][];
+            positions: components["schemas"]["KnowledgePositions"];
         };
         /** @description The fields that are put right. Null in its place strikes the event out. */
         Replacement: {
@@ -2842,6 +2994,17 @@ export interface components {
             periods: components["schemas"]["TimelinePeriod"][];
             positions: components["schemas"]["KnowledgePositions"];
         };
+        TimelineBar: {
+            /** @description The first instant; null: since ever; `unknown`: nobody has stated it. */
+            from: (components["schemas"]["Instant"] | "unknown") | null;
+            /** @description The first instant that is no longer part of it; null: open. */
+            until: components["schemas"]["Instant"] | null;
+            status: components["schemas"]["Status"];
+            /** @description The event that opened the period. */
+            openedBy: number;
+            /** @description The event that closed it; null: it stands. */
+            closedBy: number | null;
+        };
         TimelinePeriod: {
             /** @description The first instant; null: since ever; `unknown`: nobody has stated it. */
             from: (components["schemas"]["Instant"] | "unknown") | null;
@@ -2864,6 +3027,22 @@ export interface components {
             openedBy: number;
             /** @description The event that closed it; null: it stands. */
             closedBy: number | null;
+        };
+        TimelineRow: {
+            id: string;
+            /** @description That of its last period, like what follows. */
+            title: string;
+            authority: components["schemas"]["Authority"];
+            kind: components["schemas"]["RestrictionKind"];
+            flows: components["schemas"]["Flow"][];
+            periods: components["schemas"]["TimelineBar"][];
+        };
+        /** @description The periods of many restrictions, in the order of their ids. */
+        Timelines: {
+            timelines: components["schemas"]["TimelineRow"][];
+            /** @description The cursor of the next page; absent on the last one. */
+            next?: string;
+            positions: components["schemas"]["StatePositions"];
         };
         /** @description An event whose effective date is unknown: it may hold, and nobody can say. */
         Uncertainty: {
@@ -4839,6 +5018,375 @@ export interface operations {
             };
         };
     };
+    getRectangles: {
+        parameters: {
+            query?: {
+                knownAt?: components["schemas"]["KnownAt"];
+                /** @description Waits until the views have come so far (up to 5 s, else 503): the sequence that a command answered. */
+                minSequence?: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["RestrictionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its rectangles. */
+            200: {
+                headers: {
+                    "Curbline-Sequence": components["headers"]["Curbline-Sequence"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "us-bis-ethane-cn",
+                     *       "rectangles": [
+                     *         {
+                     *           "title": "Ethane to China",
+                     *           "authority": {
+                     *             "jurisdiction": "US",
+                     *             "body": "BIS",
+                     *             "timeZone": "America/New_York"
+                     *           },
+                     *           "kind": "licence-requirement",
+                     *           "flows": [
+                     *             "export"
+                     *           ],
+                     *           "scope": {
+                     *             "items": {
+                     *               "include": [
+                     *                 {
+                     *                   "scheme": "HS",
+                     *                   "code": "271119"
+                     *                 },
+                     *                 {
+                     *                   "scheme": "HS",
+                     *                   "code": "290110"
+                     *                 }
+                     *               ]
+                     *             },
+                     *             "from": {
+                     *               "include": [
+                     *                 "US"
+                     *               ]
+                     *             },
+                     *             "to": {
+                     *               "include": [
+                     *                 "CN"
+                     *               ]
+                     *             }
+                     *           },
+                     *           "terms": {
+                     *             "conditions": [
+                     *               "Concerned is ethane of a purity of 95 per cent or more by volume."
+                     *             ]
+                     *           },
+                     *           "carveOuts": [],
+                     *           "uncertain": [],
+                     *           "legalBasis": [
+                     *             {
+                     *               "citation": "15 CFR 744.21(b)",
+                     *               "title": "\"Is informed\" letters to exporters of ethane"
+                     *             }
+                     *           ],
+                     *           "sources": [
+                     *             {
+                     *               "publisher": "Enterprise Products Partners",
+                     *               "title": "Securities filing"
+                     *             }
+                     *           ],
+                     *           "from": "2025-05-23T04:00:00Z",
+                     *           "until": null,
+                     *           "status": "in-force",
+                     *           "events": [
+                     *             31
+                     *           ],
+                     *           "openedBy": 31,
+                     *           "closedBy": null,
+                     *           "knownFrom": 31,
+                     *           "recordedFrom": "2025-05-29T21:00:03Z",
+                     *           "knownUntil": 46,
+                     *           "recordedUntil": "2025-07-02T21:00:02Z"
+                     *         },
+                     *         {
+                     *           "title": "Ethane to China",
+                     *           "authority": {
+                     *             "jurisdiction": "US",
+                     *             "body": "BIS",
+                     *             "timeZone": "America/New_York"
+                     *           },
+                     *           "kind": "licence-requirement",
+                     *           "flows": [
+                     *             "export"
+                     *           ],
+                     *           "scope": {
+                     *             "items": {
+                     *               "include": [
+                     *                 {
+                     *                   "scheme": "HS",
+                     *                   "code": "271119"
+                     *                 },
+                     *                 {
+                     *                   "scheme": "HS",
+                     *                   "code": "290110"
+                     *                 }
+                     *               ]
+                     *             },
+                     *             "from": {
+                     *               "include": [
+                     *                 "US"
+                     *               ]
+                     *             },
+                     *             "to": {
+                     *               "include": [
+                     *                 "CN"
+                     *               ]
+                     *             }
+                     *           },
+                     *           "terms": {
+                     *             "conditions": [
+                     *               "Concerned is ethane of a purity of 95 per cent or more by volume."
+                     *             ]
+                     *           },
+                     *           "carveOuts": [],
+                     *           "uncertain": [],
+                     *           "legalBasis": [
+                     *             {
+                     *               "citation": "15 CFR 744.21(b)",
+                     *               "title": "\"Is informed\" letters to exporters of ethane"
+                     *             }
+                     *           ],
+                     *           "sources": [
+                     *             {
+                     *               "publisher": "Enterprise Products Partners",
+                     *               "title": "Securities filing"
+                     *             }
+                     *           ],
+                     *           "from": "2025-07-02T04:00:00Z",
+                     *           "until": null,
+                     *           "status": "lifted",
+                     *           "events": [
+                     *             31,
+                     *             46
+                     *           ],
+                     *           "openedBy": 46,
+                     *           "closedBy": null,
+                     *           "knownFrom": 46,
+                     *           "recordedFrom": "2025-07-02T21:00:02Z",
+                     *           "knownUntil": null,
+                     *           "recordedUntil": null
+                     *         }
+                     *       ],
+                     *       "positions": {
+                     *         "ledger": "curbline",
+                     *         "knownAt": "2025-07-05T23:59:59.999999Z",
+                     *         "sequence": 49,
+                     *         "hash": "b7d1450e2f96c83a7e05d94b16fa8c32570be9d46813fa2c9e7710d85b36a4ef"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Rectangles"];
+                };
+            };
+            /** @description The request is malformed; `errors` name the fields. Codes: `malformed`, `malformed-request`, `malformed-json`, `idempotency-key-missing`, `unknown-position`, `receipt-malformed`, `receipt-not-genuine`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:curbline:problem:malformed",
+                     *       "title": "The request is malformed",
+                     *       "status": 400,
+                     *       "detail": "on must be a day of the calendar, which 2025-02-30 is not.",
+                     *       "code": "malformed",
+                     *       "errors": [
+                     *         {
+                     *           "field": "on",
+                     *           "code": "impossible-date",
+                     *           "message": "on must be a day of the calendar, which 2025-02-30 is not."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not known, or not known at that position. Codes: `not-found`, `receipt-unknown`. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:curbline:problem:not-found",
+                     *       "title": "There is nothing at this address",
+                     *       "status": 404,
+                     *       "detail": "No restriction \"us-bis-ethane\" was known at that position.",
+                     *       "code": "not-found"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer could not be learned, or the views are not as far, in time. Try again. Codes: `unavailable`, `outcome-unknown`, `behind`. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem, such as 401 without an access key. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTimelines: {
+        parameters: {
+            query?: {
+                knownAt?: components["schemas"]["KnownAt"];
+                kind?: components["schemas"]["RestrictionKind"];
+                /** @description Only rules of this jurisdiction (`US`) or body (`BIS`). */
+                authority?: string;
+                /** @description Only rules that cover some of what lies within this code, such as `HS:2711`. */
+                item?: string;
+                from?: components["schemas"]["Place"];
+                to?: components["schemas"]["Place"];
+                /** @description The moment whose groups give `from` and `to` their members; left out: now. It narrows nothing else: a restriction is shown if any of its periods fits. */
+                validAt?: components["schemas"]["Moment"];
+                /** @description The most entries of one page, 1 to 1000. */
+                limit?: number;
+                /** @description Where the page begins: the `next` of the page before. */
+                cursor?: string;
+                /** @description Waits until the views have come so far (up to 5 s, else 503): the sequence that a command answered. */
+                minSequence?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    "Curbline-Sequence": components["headers"]["Curbline-Sequence"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "timelines": [
+                     *         {
+                     *           "id": "us-bis-ethane-cn",
+                     *           "title": "Ethane to China",
+                     *           "authority": {
+                     *             "jurisdiction": "US",
+                     *             "body": "BIS",
+                     *             "timeZone": "America/New_York"
+                     *           },
+                     *           "kind": "licence-requirement",
+                     *           "flows": [
+                     *             "export"
+                     *           ],
+                     *           "periods": [
+                     *             {
+                     *               "from": null,
+                     *               "until": "2025-05-23T04:00:00Z",
+                     *               "status": "scheduled",
+                     *               "openedBy": 31,
+                     *               "closedBy": 31
+                     *             },
+                     *             {
+                     *               "from": "2025-05-23T04:00:00Z",
+                     *               "until": "2025-07-02T04:00:00Z",
+                     *               "status": "in-force",
+                     *               "openedBy": 31,
+                     *               "closedBy": 46
+                     *             },
+                     *             {
+                     *               "from": "2025-07-02T04:00:00Z",
+                     *               "until": null,
+                     *               "status": "lifted",
+                     *               "openedBy": 46,
+                     *               "closedBy": null
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "positions": {
+                     *         "ledger": "curbline",
+                     *         "knownAt": "2025-07-05T23:59:59.999999Z",
+                     *         "sequence": 49,
+                     *         "hash": "b7d1450e2f96c83a7e05d94b16fa8c32570be9d46813fa2c9e7710d85b36a4ef",
+                     *         "validAt": "2025-07-05"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Timelines"];
+                };
+            };
+            /** @description The request is malformed; `errors` name the fields. Codes: `malformed`, `malformed-request`, `malformed-json`, `idempotency-key-missing`, `unknown-position`, `receipt-malformed`, `receipt-not-genuine`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:curbline:problem:malformed",
+                     *       "title": "The request is malformed",
+                     *       "status": 400,
+                     *       "detail": "on must be a day of the calendar, which 2025-02-30 is not.",
+                     *       "code": "malformed",
+                     *       "errors": [
+                     *         {
+                     *           "field": "on",
+                     *           "code": "impossible-date",
+                     *           "message": "on must be a day of the calendar, which 2025-02-30 is not."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer could not be learned, or the views are not as far, in time. Try again. Codes: `unavailable`, `outcome-unknown`, `behind`. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem, such as 401 without an access key. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getHistory: {
         parameters: {
             query?: {
@@ -4867,6 +5415,7 @@ export interface operations {
                      *       "history": [
                      *         {
                      *           "sequence": 46,
+                     *           "hash": "b7d1450e2f96c83a7e05d94b16fa8c32570be9d46813fa2c9e7710d85b36a4ef",
                      *           "type": "curbline.restriction.lifted.v1",
                      *           "recordedTime": "2025-07-02T21:00:02Z",
                      *           "adoptedTime": "2026-11-24T09:30:00.125Z",
@@ -5579,6 +6128,146 @@ export interface operations {
                      *       "status": 422,
                      *       "detail": "\"us-bis-ethane-cn\" was lifted on 2025-07-02 (event 46).",
                      *       "code": "already-lifted"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer could not be learned, or the views are not as far, in time. Try again. Codes: `unavailable`, `outcome-unknown`, `behind`. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem, such as 401 without an access key. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listConflicts: {
+        parameters: {
+            query?: {
+                /** @description `open`: they differ; `resolved`: they did; `agreed`: they tell of one act, and never differed. */
+                status?: "open" | "resolved" | "agreed";
+                /** @description Only those that this restriction has a part in. */
+                restriction?: components["schemas"]["RestrictionId"];
+                /** @description Only those that a source of this publisher has a part in. */
+                source?: string;
+                /** @description The most entries of one page, 1 to 1000. */
+                limit?: number;
+                /** @description Where the page begins: the `next` of the page before. */
+                cursor?: string;
+                /** @description Waits until the views have come so far (up to 5 s, else 503): the sequence that a command answered. */
+                minSequence?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    "Curbline-Sequence": components["headers"]["Curbline-Sequence"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "conflicts": [
+                     *         {
+                     *           "because": "same-citation",
+                     *           "status": "open",
+                     *           "between": [
+                     *             {
+                     *               "restrictionId": "observer-ethane",
+                     *               "title": "Licences for ethane",
+                     *               "publishers": [
+                     *                 "Trade Observer"
+                     *               ],
+                     *               "from": "2025-06-02",
+                     *               "until": null,
+                     *               "announcedOn": null,
+                     *               "status": "in-force"
+                     *             },
+                     *             {
+                     *               "restrictionId": "us-bis-ethane-cn",
+                     *               "title": "Ethane to China",
+                     *               "publishers": [
+                     *                 "Enterprise Products Partners"
+                     *               ],
+                     *               "from": "2025-05-23",
+                     *               "until": "2025-07-02T04:00:00Z",
+                     *               "announcedOn": null,
+                     *               "status": "lifted"
+                     *             }
+                     *           ],
+                     *           "differences": [
+                     *             {
+                     *               "field": "effective.from",
+                     *               "one": "2025-06-02",
+                     *               "other": "2025-05-23"
+                     *             },
+                     *             {
+                     *               "field": "effective.until",
+                     *               "one": null,
+                     *               "other": "2025-07-02T04:00:00Z"
+                     *             },
+                     *             {
+                     *               "field": "status",
+                     *               "one": "in-force",
+                     *               "other": "lifted"
+                     *             }
+                     *           ],
+                     *           "claims": [],
+                     *           "settledBy": null,
+                     *           "since": 33,
+                     *           "changedBy": 46
+                     *         }
+                     *       ],
+                     *       "positions": {
+                     *         "ledger": "curbline",
+                     *         "knownAt": "2025-07-05T23:59:59.999999Z",
+                     *         "sequence": 49,
+                     *         "hash": "b7d1450e2f96c83a7e05d94b16fa8c32570be9d46813fa2c9e7710d85b36a4ef"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ConflictPage"];
+                };
+            };
+            /** @description The request is malformed; `errors` name the fields. Codes: `malformed`, `malformed-request`, `malformed-json`, `idempotency-key-missing`, `unknown-position`, `receipt-malformed`, `receipt-not-genuine`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:curbline:problem:malformed",
+                     *       "title": "The request is malformed",
+                     *       "status": 400,
+                     *       "detail": "on must be a day of the calendar, which 2025-02-30 is not.",
+                     *       "code": "malformed",
+                     *       "errors": [
+                     *         {
+                     *           "field": "on",
+                     *           "code": "impossible-date",
+                     *           "message": "on must be a day of the calendar, which 2025-02-30 is not."
+                     *         }
+                     *       ]
                      *     }
                      */
                     "application/problem+json": components["schemas"]["Problem"];

@@ -1,5 +1,5 @@
-import { formatBound, type Interval } from '@curbline/domain';
-import type { RestrictionState, TimelineAnswer } from '@curbline/contracts';
+import { formatBound, formatInstant, type Instant, type Interval } from '@curbline/domain';
+import type { RectanglesAnswer, RestrictionState, TimelineAnswer, TimelinesAnswer } from '@curbline/contracts';
 import type { RestrictionPeriod } from '@curbline/views';
 
 /** A period's bounds as they are served: null is unbounded, `unknown` a start that nobody has stated. */
@@ -29,6 +29,43 @@ export function stateOf(period: RestrictionPeriod, version: number): Restriction
 /** One period of a timeline, as it is served. */
 export function timelinePeriod(period: RestrictionPeriod): TimelineAnswer['periods'][number] {
   return { ...boundsOf(period), status: period.status, ...saidBy(period), ...restingOn(period) };
+}
+
+/**
+ * What was believed of one period, and from when until when, as it is served. What a later event than the position replaced
+ * is still believed there.
+ */
+export function rectangleOf(period: RestrictionPeriod, sequence: number): RectanglesAnswer['rectangles'][number] {
+  const { knownFrom, knownUntil, recorded } = period;
+  const replaced = knownUntil !== null && knownUntil <= sequence;
+  return {
+    ...timelinePeriod(period),
+    knownFrom,
+    // Recorded time has a beginning: that of the event.
+    recordedFrom: formatInstant(recorded.from as Instant),
+    knownUntil: replaced ? knownUntil : null,
+    recordedUntil: replaced ? formatBound(recorded.until) : null,
+  };
+}
+
+/** The timeline of one restriction among many, as it is served. Throws for no period. */
+export function timelineRow(periods: readonly RestrictionPeriod[]): TimelinesAnswer['timelines'][number] {
+  const last = periods.at(-1);
+  if (!last) throw new Error('A restriction in a list has at least one period.');
+  const { title, authority, kind, flows } = saidBy(last);
+  return {
+    id: last.restrictionId,
+    title,
+    authority,
+    kind,
+    flows,
+    periods: periods.map((period) => ({
+      ...boundsOf(period),
+      status: period.status,
+      openedBy: period.openedBy,
+      closedBy: period.closedBy,
+    })),
+  };
 }
 
 function saidBy(

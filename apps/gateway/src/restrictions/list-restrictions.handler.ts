@@ -1,24 +1,15 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { formatInstant, instantFromMs } from '@curbline/domain';
 import type { RestrictionsQuery } from '@curbline/contracts';
-import { Knowledge, type KnowledgePosition } from '../read-side/knowledge.js';
-import { cursorMoment, cursorSequence, formatCursor, parseCursor } from '../read-side/page-cursor.js';
+import { Knowledge } from '../read-side/knowledge.js';
+import { formatCursor, parseCursor } from '../read-side/page-cursor.js';
 import { stateOf } from '../read-side/restriction.state.js';
 import { searchRestrictions, versionsOf } from '../read-side/restrictions.view.js';
 import { validMoment } from '../read-side/valid-moment.js';
 import type { ViewSnapshot } from '../read-side/view-snapshot.js';
 import { ViewsReader } from '../read-side/views.reader.js';
-import { z } from 'zod';
+import { placeInList, type PlaceInList, positionOfPage } from './place-in-list.js';
 import { ListRestrictions, type RestrictionPage } from './restrictions.query.js';
-
-/** What stays as it was from page to page: both moments, so that no restriction is shown twice or left out. */
-const placeInList = z.object({
-  sequence: cursorSequence,
-  knownAt: cursorMoment,
-  validAt: cursorMoment,
-  after: z.string(),
-});
-type Place = z.output<typeof placeInList>;
 
 @QueryHandler(ListRestrictions)
 export class ListRestrictionsHandler implements IQueryHandler<ListRestrictions> {
@@ -34,9 +25,9 @@ export class ListRestrictionsHandler implements IQueryHandler<ListRestrictions> 
     return this.views.read({ projections: ['restrictions'], atLeast }, (snapshot) => this.page(snapshot, query, place));
   }
 
-  private async page(snapshot: ViewSnapshot, query: RestrictionsQuery, place?: Place): Promise<RestrictionPage> {
+  private async page(snapshot: ViewSnapshot, query: RestrictionsQuery, place?: PlaceInList): Promise<RestrictionPage> {
     const { limit } = query;
-    const position = await this.position(snapshot, query, place);
+    const position = await positionOfPage(this.knowledge, snapshot, query.knownAt, place);
     const validAt = place?.validAt ?? query.validAt ?? formatInstant(instantFromMs(Date.now()));
     const moment = await validMoment(snapshot, validAt);
     const after = place?.after ?? '';
@@ -55,10 +46,5 @@ export class ListRestrictionsHandler implements IQueryHandler<ListRestrictions> 
         }),
       positions: { ...position, validAt },
     };
-  }
-
-  private async position(snapshot: ViewSnapshot, query: RestrictionsQuery, place?: Place): Promise<KnowledgePosition> {
-    if (!place) return this.knowledge.position(snapshot, query.knownAt);
-    return { ...(await this.knowledge.atSequence(snapshot, place.sequence)), knownAt: place.knownAt };
   }
 }

@@ -1,13 +1,20 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { formatInstant, history, instantFromMs, type HistoryStep } from '@curbline/domain';
-import type { HistoryAnswer, RestrictionAnswer, TimelineAnswer } from '@curbline/contracts';
+import type { HistoryAnswer, RectanglesAnswer, RestrictionAnswer, TimelineAnswer } from '@curbline/contracts';
 import { refuse } from '../http/problems.js';
 import type { KnowledgePosition } from '../read-side/knowledge.js';
 import { KnownViews } from '../read-side/known-views.js';
-import { stateOf, timelinePeriod } from '../read-side/restriction.state.js';
-import { eventsOf, periodsOf, restrictionAt, versionsOf } from '../read-side/restrictions.view.js';
+import { rectangleOf, stateOf, timelinePeriod } from '../read-side/restriction.state.js';
+import {
+  eventsOf,
+  hashesOf,
+  periodsOf,
+  rectanglesOf,
+  restrictionAt,
+  versionsOf,
+} from '../read-side/restrictions.view.js';
 import { validMoment } from '../read-side/valid-moment.js';
-import { GetHistory, GetRestriction, GetTimeline } from './restrictions.query.js';
+import { GetHistory, GetRectangles, GetRestriction, GetTimeline } from './restrictions.query.js';
 
 @QueryHandler(GetRestriction)
 export class GetRestrictionHandler implements IQueryHandler<GetRestriction> {
@@ -42,6 +49,20 @@ export class GetTimelineHandler implements IQueryHandler<GetTimeline> {
   }
 }
 
+@QueryHandler(GetRectangles)
+export class GetRectanglesHandler implements IQueryHandler<GetRectangles> {
+  constructor(private readonly views: KnownViews) {}
+
+  /** Throws 404 when the restriction was not known then. */
+  execute({ id, query }: GetRectangles): Promise<RectanglesAnswer> {
+    return this.views.read(query, async (snapshot, positions) => {
+      const periods = await rectanglesOf(snapshot, positions.sequence, id);
+      if (periods.length === 0) throw notKnown(id, positions);
+      return { id, rectangles: periods.map((period) => rectangleOf(period, positions.sequence)), positions };
+    });
+  }
+}
+
 @QueryHandler(GetHistory)
 export class GetHistoryHandler implements IQueryHandler<GetHistory> {
   constructor(private readonly views: KnownViews) {}
@@ -52,16 +73,26 @@ export class GetHistoryHandler implements IQueryHandler<GetHistory> {
       const recorded = await eventsOf(snapshot, positions.sequence, id);
       if (recorded.length === 0) throw notKnown(id, positions);
       const steps = history(recorded.map(({ event }) => event));
+      const hashes = await hashesOf(
+        snapshot,
+        recorded.map(({ event }) => event.sequence),
+      );
       return {
         id,
-        history: steps.map((step, index) => historyStep(step, recorded[index]?.adoptedAt ?? null)),
+        history: steps.map((step, index) => ({
+          ...historyStep(step, recorded[index]?.adoptedAt ?? null),
+          hash: hashes.get(step.event.sequence) ?? '',
+        })),
         positions,
       };
     });
   }
 }
 
-function historyStep({ event, changes }: HistoryStep, adoptedAt: number | null): HistoryAnswer['history'][number] {
+function historyStep(
+  { event, changes }: HistoryStep,
+  adoptedAt: number | null,
+): Omit<HistoryAnswer['history'][number], 'hash'> {
   const { sequence, type, recordedAt, data } = event;
   const { announcedOn, actor, reason, sources, legalBasis } = data;
   return {

@@ -12,7 +12,7 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { valueOf } from '../http/request.js';
 import { sendAnswer } from '../read-side/answer.js';
-import { GetHistory, GetRestriction, GetTimeline, ListRestrictions } from './restrictions.query.js';
+import { GetHistory, GetRectangles, GetRestriction, GetTimeline, ListRestrictions } from './restrictions.query.js';
 
 /** The state of restrictions, at any moment, as known at any moment. */
 @Controller('v1/restrictions')
@@ -44,6 +44,17 @@ export class RestrictionsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const query = new GetTimeline(idOf(id), valueOf(parseQuery(knowledgeQuery, raw)));
+    sendAnswer(request, reply, await this.queries.execute(query));
+  }
+
+  @Get(':id/rectangles')
+  async rectangles(
+    @Param('id') id: string,
+    @Query() raw: RawQuery,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const query = new GetRectangles(idOf(id), valueOf(parseQuery(knowledgeQuery, raw)));
     sendAnswer(request, reply, await this.queries.execute(query));
   }
 

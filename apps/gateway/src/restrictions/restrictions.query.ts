@@ -2,11 +2,14 @@ import { Query } from '@nestjs/cqrs';
 import type {
   HistoryAnswer,
   KnowledgeQuery,
+  RectanglesAnswer,
   RestrictionAnswer,
   RestrictionQuery,
   RestrictionsQuery,
   RestrictionState,
   TimelineAnswer,
+  TimelinesAnswer,
+  TimelinesQuery,
 } from '@curbline/contracts';
 
 /** One page of a list of restrictions. */
@@ -39,6 +42,23 @@ export class GetTimeline extends Query<TimelineAnswer> {
     readonly id: string,
     readonly query: KnowledgeQuery,
   ) {
+    super();
+  }
+}
+
+/** All that was ever believed of one restriction. */
+export class GetRectangles extends Query<RectanglesAnswer> {
+  constructor(
+    readonly id: string,
+    readonly query: KnowledgeQuery,
+  ) {
+    super();
+  }
+}
+
+/** The periods of the restrictions that the filters let through. */
+export class ListTimelines extends Query<TimelinesAnswer> {
+  constructor(readonly query: TimelinesQuery) {
     super();
   }
 }

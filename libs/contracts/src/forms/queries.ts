@@ -114,7 +114,23 @@ export type RestrictionsQuery = z.infer<typeof restrictionsQuery>;
 export const restrictionQuery = strict({ validAt, knownAt: knownAt.optional(), minSequence });
 export type RestrictionQuery = z.infer<typeof restrictionQuery>;
 
-/** `GET /v1/restrictions/{id}/timeline` and `/history`. */
+/** `GET /v1/timelines`. */
+export const timelinesQuery = strict({
+  knownAt: knownAt.optional(),
+  ...ruleFilters,
+  from: place.optional(),
+  to: place.optional(),
+  validAt: moment.optional().meta({
+    description:
+      'The moment whose groups give `from` and `to` their members; left out: now. It narrows nothing else: a restriction is shown if any of its periods fits.',
+  }),
+  limit,
+  cursor,
+  minSequence,
+});
+export type TimelinesQuery = z.infer<typeof timelinesQuery>;
+
+/** `GET /v1/restrictions/{id}/timeline`, `/rectangles` and `/history`. */
 export const knowledgeQuery = strict({ knownAt: knownAt.optional(), minSequence });
 export type KnowledgeQuery = z.infer<typeof knowledgeQuery>;
 

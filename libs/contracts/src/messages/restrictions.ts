@@ -14,7 +14,7 @@ import { authority, legalBasis, source } from '../model/provenance.js';
 import { flow, kind } from '../model/definition.js';
 import { scope } from '../model/scope.js';
 import { terms } from '../model/terms.js';
-import { knowledgePositions, sequence, statePositions } from './positions.js';
+import { hash, knowledgePositions, sequence, statePositions } from './positions.js';
 
 export const status = z.enum(PERIOD_STATUSES).meta({ id: 'Status' });
 
@@ -121,6 +121,50 @@ export const timelineAnswer = answer({
 }).meta({ id: 'Timeline', description: 'The periods of a restriction, in order, without gap or overlap.' });
 export type TimelineAnswer = z.infer<typeof timelineAnswer>;
 
+/** `GET /v1/restrictions/{id}/rectangles`. */
+export const rectanglesAnswer = answer({
+  id: z.string(),
+  rectangles: z.array(
+    answer({
+      ...bounds,
+      status,
+      ...content,
+      ...supports,
+      knownFrom: sequence.meta({ description: 'The event that made this known.' }),
+      recordedFrom: instant.meta({ description: 'Its recorded time: since when this was believed.' }),
+      knownUntil: sequence.nullable().meta({ description: 'The event that replaced it; null: it is still believed.' }),
+      recordedUntil: instant.nullable().meta({ description: 'The recorded time of the event that replaced it.' }),
+    }).meta({ id: 'Rectangle' }),
+  ),
+  positions: knowledgePositions,
+}).meta({
+  id: 'Rectangles',
+  description:
+    'All that was ever believed of a restriction: each period with the stretch of recorded time in which it was believed. In the order of the events that made them, then of valid time.',
+});
+export type RectanglesAnswer = z.infer<typeof rectanglesAnswer>;
+
+/** `GET /v1/timelines`. */
+export const timelinesAnswer = answer({
+  timelines: z.array(
+    answer({
+      id: z.string(),
+      title: z.string().meta({ description: 'That of its last period, like what follows.' }),
+      authority,
+      kind,
+      flows: z.array(flow),
+      periods: z.array(
+        answer({ ...bounds, status, openedBy: supports.openedBy, closedBy: supports.closedBy }).meta({
+          id: 'TimelineBar',
+        }),
+      ),
+    }).meta({ id: 'TimelineRow' }),
+  ),
+  next: z.string().optional().meta({ description: 'The cursor of the next page; absent on the last one.' }),
+  positions: statePositions,
+}).meta({ id: 'Timelines', description: 'The periods of many restrictions, in the order of their ids.' });
+export type TimelinesAnswer = z.infer<typeof timelinesAnswer>;
+
 export const change = answer({
   path: z.string().meta({ examples: ['terms.reviewPolicy'] }),
   before: z.unknown().optional(),
@@ -136,6 +180,7 @@ export const historyAnswer = answer({
   history: z.array(
     answer({
       sequence,
+      hash: hash.meta({ description: "The entry's own hash, which the next entry names as its `previoushash`." }),
       type: z.string(),
       recordedTime: instant,
       adoptedTime: instant.optional(),

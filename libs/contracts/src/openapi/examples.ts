@@ -12,10 +12,12 @@ import { fieldError } from '../parse/field-error.js';
 import type {
   ChangesAnswer,
   HistoryAnswer,
+  RectanglesAnswer,
   RestrictionAnswer,
   RestrictionState,
   restrictionPage,
   TimelineAnswer,
+  TimelinesAnswer,
 } from '../messages/restrictions.js';
 
 // The ethane of 2025 as the example tells it: a licence requirement of 23 May, known a week later, revoked on 2 July.
@@ -188,11 +190,65 @@ export const ethaneTimeline: TimelineAnswer = {
   positions: knowledge,
 };
 
+export const ethaneRectangles: RectanglesAnswer = {
+  id,
+  rectangles: [
+    {
+      ...period,
+      from: '2025-05-23T04:00:00Z',
+      until: null,
+      status: 'in-force',
+      events: [31],
+      openedBy: 31,
+      closedBy: null,
+      knownFrom: 31,
+      recordedFrom: '2025-05-29T21:00:03Z',
+      knownUntil: 46,
+      recordedUntil: '2025-07-02T21:00:02Z',
+    },
+    {
+      ...period,
+      from: '2025-07-02T04:00:00Z',
+      until: null,
+      status: 'lifted',
+      events: [31, 46],
+      openedBy: 46,
+      closedBy: null,
+      knownFrom: 46,
+      recordedFrom: '2025-07-02T21:00:02Z',
+      knownUntil: null,
+      recordedUntil: null,
+    },
+  ],
+  positions: knowledge,
+};
+
+export const timelines: TimelinesAnswer = {
+  timelines: [
+    {
+      id,
+      title,
+      authority,
+      kind: base.kind,
+      flows: base.flows,
+      periods: ethaneTimeline.periods.map(({ from, until, status, openedBy, closedBy }) => ({
+        from,
+        until,
+        status,
+        openedBy,
+        closedBy,
+      })),
+    },
+  ],
+  positions: { ...knowledge, validAt: '2025-07-05' },
+};
+
 export const ethaneHistory: HistoryAnswer = {
   id,
   history: [
     {
       sequence: 46,
+      hash: HASH_LIFTED,
       type: 'curbline.restriction.lifted.v1',
       recordedTime: '2025-07-02T21:00:02Z',
       adoptedTime: '2026-11-24T09:30:00.125Z',

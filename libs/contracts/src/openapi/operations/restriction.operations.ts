@@ -1,9 +1,11 @@
 import {
   changesAnswer,
   historyAnswer,
+  rectanglesAnswer,
   restrictionAnswer,
   restrictionPage,
   timelineAnswer,
+  timelinesAnswer,
 } from '../../messages/restrictions.js';
 import * as queries from '../../forms/queries.js';
 import * as examples from '../examples.js';
@@ -43,6 +45,31 @@ export const RESTRICTION_OPERATIONS: readonly Operation[] = [
     query: queries.knowledgeQuery,
     answers: { 200: answered('Its periods, in order.', timelineAnswer, examples.ethaneTimeline) },
     problems: [400, 404, 503],
+  },
+  {
+    method: 'get',
+    path: '/v1/restrictions/{id}/rectangles',
+    operationId: 'getRectangles',
+    tag: 'Restrictions',
+    summary: 'All that was ever believed of a restriction',
+    description:
+      'The two axes of time: each period, with since when and until when it was believed. At no point of the two axes do two of them speak.',
+    pathParameters: queries.restrictionPath,
+    query: queries.knowledgeQuery,
+    answers: { 200: answered('Its rectangles.', rectanglesAnswer, examples.ethaneRectangles) },
+    problems: [400, 404, 503],
+  },
+  {
+    method: 'get',
+    path: '/v1/timelines',
+    operationId: 'listTimelines',
+    tag: 'Restrictions',
+    summary: 'The periods of all restrictions on a route or an item',
+    description:
+      'Over all of valid time, as known at a moment. All periods of a restriction are on one page; `limit` counts restrictions.',
+    query: queries.timelinesQuery,
+    answers: { 200: answered('One page.', timelinesAnswer, examples.timelines, ['Link']) },
+    problems: [400, 503],
   },
   {
     method: 'get',
