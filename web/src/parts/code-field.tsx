@@ -15,17 +15,27 @@ interface Props {
 /** A code of a scheme. It offers what rules of the ledger name: by the code, or by a word such as "ethane" in a rule. */
 export function CodeField({ scheme, value, onChange, ...rest }: Props): ReactNode {
   const [typed, setTyped] = useState('');
-  const options = useCodes(scheme, useSettled(typed));
-  return <LookUpField {...rest} value={value} onChange={onChange} options={options} onType={setTyped} />;
+  const settled = useSettled(typed);
+  const { options, busy } = useCodes(scheme, settled);
+  return (
+    <LookUpField
+      {...rest}
+      value={value}
+      onChange={onChange}
+      options={options}
+      busy={busy || settled !== typed}
+      onType={setTyped}
+    />
+  );
 }
 
 const NONE: readonly LookUpOption[] = [];
 const PAUSE_MS = 200;
 
 /** The codes of the scheme's family that rules name and that lie around what was typed. */
-function useCodes(scheme: string, typed: string): readonly LookUpOption[] {
+function useCodes(scheme: string, typed: string): { options: readonly LookUpOption[]; busy: boolean } {
   const text = typed.trim();
-  const { data } = useQuery({
+  const { data, isFetching } = useQuery({
     queryKey: ['codes', scheme, text],
     enabled: text.length >= 2,
     queryFn: async ({ signal }) => {
@@ -35,7 +45,8 @@ function useCodes(scheme: string, typed: string): readonly LookUpOption[] {
     // Half of a code may be none; then there is nothing to offer yet.
     retry: false,
   });
-  return useMemo(() => (data ? offered(data.restrictions, scheme, text) : NONE), [data, scheme, text]);
+  const options = useMemo(() => (data ? offered(data.restrictions, scheme, text) : NONE), [data, scheme, text]);
+  return { options, busy: isFetching };
 }
 
 function isCode(scheme: string, text: string): boolean {

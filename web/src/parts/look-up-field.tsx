@@ -26,6 +26,8 @@ interface Props {
   options: readonly LookUpOption[];
   /** Told what is being typed, so that the options may be asked for; they are then shown as they come. */
   onType?: (text: string) => void;
+  /** Whether options that were asked for are still to come. */
+  busy?: boolean;
   help?: ReactNode;
   error?: string | undefined;
   required?: boolean;
@@ -37,7 +39,17 @@ const SHOWN = 60;
  * A field that offers what begins with or contains what is typed, and takes other text as well. `value` is read when the
  * field appears; give it another `key` to show another value.
  */
-export function LookUpField({ label, value, onChange, options, onType, help, error, required }: Props): ReactNode {
+export function LookUpField({
+  label,
+  value,
+  onChange,
+  options,
+  onType,
+  busy,
+  help,
+  error,
+  required,
+}: Props): ReactNode {
   const [text, setText] = useState(() => options.find((option) => option.value === value)?.label ?? value);
   const asked = onType !== undefined;
   const shown = useMemo(() => (asked ? options : matching(options, text)).slice(0, SHOWN), [asked, options, text]);
@@ -64,8 +76,8 @@ export function LookUpField({ label, value, onChange, options, onType, help, err
       isRequired={required ?? false}
       validationBehavior="aria"
       menuTrigger="input"
-      // Options that are asked for come after the list was opened.
-      allowsEmptyCollection={asked}
+      // Options that are asked for come after the list was opened; when none come, it closes and hides nothing.
+      allowsEmptyCollection={busy ?? false}
     >
       <Label className={styles.label}>{label}</Label>
       <div className={styles.anchor}>
@@ -88,9 +100,7 @@ export function LookUpField({ label, value, onChange, options, onType, help, err
       )}
       <Popover className={styles.list}>
         <ListBox<LookUpOption & { id: string }>
-          renderEmptyState={() => (
-            <span className={styles.help}>No rule names such a one. It can be asked all the same.</span>
-          )}
+          renderEmptyState={() => <span className={styles.help}>Looking ...</span>}
         >
           {(option) => (
             <ListBoxItem id={option.id} textValue={option.label} className={styles.option}>
