@@ -7,9 +7,9 @@ const RESTRICTION = 'libs/domain/src/restriction';
 export const MUTANTS: readonly Mutant[] = [
   {
     mistake: 'an end, which is the first moment that is free, counts as restricted',
-    file: `${RESTRICTION}/story.ts`,
-    find: 'at >= (this.end.at ?? -Infinity)',
-    replace: 'at > (this.end.at ?? -Infinity)',
+    file: `${RESTRICTION}/course.ts`,
+    find: 'at >= (this.earliest.at ?? -Infinity)',
+    replace: 'at > (this.earliest.at ?? -Infinity)',
   },
   {
     mistake: 'a dimension of which nobody can say whether it is met counts as not met',
