@@ -23,11 +23,8 @@ export function ReviewsView(): ReactNode {
   const [params, setUrl] = useUrlState();
   const status = params.get('status') ?? 'open';
   const text = params.get('text') ?? '';
-  const query = {
-    limit: PAGE,
-    ...((status === 'open' || status === 'decided') && { status: status }),
-    ...(text !== '' && { text }),
-  };
+  const only: Schema<'ReviewStatus'> | undefined = status === 'open' || status === 'decided' ? status : undefined;
+  const query = { limit: PAGE, ...(only && { status: only }), ...(text !== '' && { text }) };
   // After a decision, the views are waited for: a decided review must not be shown as open.
   const [seen, setSeen] = useState<number>();
   const { data, error, isPending, hasNextPage, fetchNextPage, refetch } = useInfiniteQuery({
