@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Row } from '../../source/source.js';
 import { csvSource } from './csv.source.js';
 
-const example = join(__dirname, '../../../../../examples/import-csv');
+const example = join(__dirname, '../../../examples/csv');
 const exampleMapping = readFileSync(join(example, 'no-go-list.mapping.yaml'), 'utf8');
 const exampleRows = readFileSync(join(example, 'no-go-list.csv'), 'utf8');
 

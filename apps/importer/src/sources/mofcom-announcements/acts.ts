@@ -13,7 +13,7 @@ export type Acts = ReadonlyMap<string, readonly string[]>;
 export async function readActs(path: string | undefined): Promise<Acts> {
   if (path === undefined) {
     throw new UnreadableInputError(
-      'Which restriction a notice is about cannot be read from its page: give a table with --set acts=<file> (examples/import-announcements/acts.yaml).',
+      'Which restriction a notice is about cannot be read from its page: give a table with --set acts=<file> (apps/importer/examples/announcements/acts.yaml).',
     );
   }
   let written: unknown;

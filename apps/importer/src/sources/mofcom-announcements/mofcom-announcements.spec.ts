@@ -6,7 +6,7 @@ import { inputOf, onRealData, readWritten, refusedIn, rowsOf } from '../reading.
 import { fieldsOf, numbersIn, readAnnouncement } from './announcement.js';
 import { mofcomAnnouncements } from './mofcom-announcements.source.js';
 
-const acts = join(__dirname, '../../../../../examples/import-announcements/acts.yaml');
+const acts = join(__dirname, '../../../examples/announcements/acts.yaml');
 
 const page = `# 关于加强相关两用物项对美国出口管制的公告 (Strengthened Controls)
 
