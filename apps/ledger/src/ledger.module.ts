@@ -5,6 +5,7 @@ import { LedgerKeeper } from './chain/ledger.keeper.js';
 import { CommandBatch } from './commands/command-batch.js';
 import { CommandBatchController } from './commands/command-batch.controller.js';
 import { CommandController } from './commands/command.controller.js';
+import { PreviewHandler } from './commands/preview.handler.js';
 import { RecordCommandHandler } from './commands/record-command.handler.js';
 
 /** The whole ledger service. */
@@ -15,7 +16,13 @@ export class LedgerModule {
       module: LedgerModule,
       imports: [CqrsModule.forRoot()],
       controllers: [CommandController, CommandBatchController],
-      providers: [{ provide: LEDGER_OPTIONS, useValue: options }, LedgerKeeper, RecordCommandHandler, CommandBatch],
+      providers: [
+        { provide: LEDGER_OPTIONS, useValue: options },
+        LedgerKeeper,
+        RecordCommandHandler,
+        PreviewHandler,
+        CommandBatch,
+      ],
     };
   }
 }

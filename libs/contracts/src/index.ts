@@ -12,6 +12,7 @@ export {
   type CommandLineAnswer,
   commandLineAnswer,
 } from './messages/command-answers.js';
+export { commandPreview, type CommandPreview } from './messages/command-preview.js';
 export { eventPage, type LedgerEvent, ledgerEvent } from './messages/events.js';
 export * from './messages/restrictions.js';
 export * from './messages/conflicts.js';
@@ -41,4 +42,4 @@ export * from './forms/known-at.js';
 export { readPlainLine, readPlainQuestion } from './forms/plain-question.js';
 export { IDEMPOTENCY_KEY_HEADER, parseIdempotencyKey } from './forms/idempotency-key.js';
 export { type OpenApiDocument, openApiDocument, type OpenApiOptions } from './openapi/document.js';
-export { LEDGER_PATHS, type LedgerLineAnswer } from './internal/ledger-api.js';
+export { LEDGER_PATHS, type LedgerLineAnswer, type LedgerPreview } from './internal/ledger-api.js';

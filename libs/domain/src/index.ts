@@ -23,6 +23,7 @@ export * from './ledger/ledger.state.js';
 export { type FrozenLedger } from './ledger/frozen.ledger.js';
 export { PackedLedger, STATE_PARTS, STATE_VERSION, type StateBlock, type StatePart } from './ledger/packed.ledger.js';
 export * from './ledger/ledger.decider.js';
+export * from './ledger/preview.js';
 export * from './ledger/command-fingerprint.js';
 export { type Rejection } from './ledger/rejection.js';
 export * from './check/answer.js';

@@ -20,6 +20,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/commands/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a command would do
+         * @description Reads and decides the command as `POST /v1/commands` would, tells what would come of it, and records nothing. A command that would be refused has the same problem here. It takes no key. By the time that the command is given, others may have been recorded: with `expectedVersion` it is refused where they were about the same.
+         */
+        post: operations["previewCommand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/commands/batch": {
         parameters: {
             query?: never;
@@ -575,7 +595,7 @@ export interface components {
              */
             type: "AddNote";
             data: components["schemas"]["AddNoteData"];
-            /** @description Refuses the command (409) unless the restriction, group or review has had exactly so many events. */
+            /** @description Refuses the command (409) unless the restriction, group, review or part of a nomenclature has had exactly so many events. */
             expectedVersion?: number;
             /** @description Adopts history: the moment at which this became known. It must be later than all that was recorded before, and not in the future. */
             knownAt?: components["schemas"]["Instant"];
@@ -605,7 +625,7 @@ export interface components {
              */
             type: "AmendRestriction";
             data: components["schemas"]["AmendRestrictionData"];
-            /** @description Refuses the command (409) unless the restriction, group or review has had exactly so many events. */
+            /** @description Refuses the command (409) unless the restriction, group, review or part of a nomenclature has had exactly so many events. */
             expectedVersion?: number;
             /** @description Adopts history: the moment at which this became known. It must be later than all that was recorded before, and not in the future. */
             knownAt?: components["schemas"]["Instant"];
@@ -676,6 +696,20 @@ export interface components {
             sources: components["schemas"]["Source"][];
             events: number[];
         };
+        /** @description A question of the decision log that would be answered otherwise. */
+        AnsweredOtherwise: {
+            question: components["schemas"]["UnderstoodQuestion"];
+            /**
+             * @description What is answered now.
+             * @enum {string}
+             */
+            before: "prohibited" | "licence-required" | "conditional" | "undetermined" | "unrestricted";
+            /**
+             * @description What would be answered; the same outcome may rest on other periods or terms.
+             * @enum {string}
+             */
+            after: "prohibited" | "licence-required" | "conditional" | "undetermined" | "unrestricted";
+        };
         AppliedRate: {
             id: string;
             rate: components["schemas"]["TariffRate"];
@@ -736,7 +770,7 @@ export interface components {
              */
             type: "ChangeGroupMembers";
             data: components["schemas"]["ChangeGroupMembersData"];
-            /** @description Refuses the command (409) unless the restriction, group or review has had exactly so many events. */
+            /** @description Refuses the command (409) unless the restriction, group, review or part of a nomenclature has had exactly so many events. */
             expectedVersion?: number;
             /** @description Adopts history: the moment at which this became known. It must be later than all that was recorded before, and not in the future. */
             knownAt?: components["schemas"]["Instant"];
@@ -879,11 +913,63 @@ export interface components {
             /** @description What the other source says: a date, or the instant of an effect. */
             value: components["schemas"]["Moment"];
         };
+        CodesDescribed: {
+            /** @constant */
+            specversion: "1.0";
+            /** @description Unique among all events of the ledger. */
+            id: string;
+            /** @description `/ledgers/` and the name of the ledger. */
+            source: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "curbline.nomenclature.described.v1";
+            /** @description The id of the restriction, group, review, part of a nomenclature or ledger. */
+            subject: string;
+            /** @description The recorded time: when the ledger learned it. */
+            time: components["schemas"]["Instant"];
+            /** @constant */
+            datacontenttype: "application/json";
+            /** @description The sequence as 20 digits, so that texts sort as numbers do. */
+            sequence: string;
+            previoushash: components["schemas"]["Hash"];
+            /** @description The idempotency key of the command. */
+            commandid: string;
+            commandhash: components["schemas"]["Hash"];
+            actor: string;
+            /** @description Only on adopted history: when it was really appended. */
+            adoptedtime?: components["schemas"]["Instant"];
+            data: components["schemas"]["CodesDescribedData"];
+        };
+        CodesDescribedData: {
+            scheme: components["schemas"]["NomenclatureScheme"];
+            edition: components["schemas"]["HsEdition"];
+            /**
+             * @description What is described: a chapter (`28`) tells of itself and its headings, a heading (`2804`) of its subheadings.
+             * @example 28
+             * @example 2804
+             */
+            part: string;
+            /** @description All codes of the part, each once, from the effective date on. */
+            codes: components["schemas"]["DescribedCode"][];
+            effective: components["schemas"]["Effective"];
+            announcedOn?: components["schemas"]["Date"];
+            legalBasis?: components["schemas"]["LegalBasis"][];
+            sources: components["schemas"]["Source"][];
+            /** @description Why this is recorded, in a sentence or a paragraph. */
+            reason: string;
+            /**
+             * @description Who recorded it: a person or a service.
+             * @example trade-desk@example.com
+             */
+            actor: string;
+        };
         /** @description What somebody wants to record. `type` says which fields `data` has. */
-        Command: components["schemas"]["ImposeRestriction"] | components["schemas"]["AmendRestriction"] | components["schemas"]["SuspendRestriction"] | components["schemas"]["ResumeRestriction"] | components["schemas"]["LiftRestriction"] | components["schemas"]["ExtendRestriction"] | components["schemas"]["WithdrawRestriction"] | components["schemas"]["VoidRestriction"] | components["schemas"]["CorrectEvent"] | components["schemas"]["GrantExemption"] | components["schemas"]["EndExemption"] | components["schemas"]["AddNote"] | components["schemas"]["DefineGroup"] | components["schemas"]["ChangeGroupMembers"] | components["schemas"]["OpenReview"] | components["schemas"]["DecideReview"];
+        Command: components["schemas"]["ImposeRestriction"] | components["schemas"]["AmendRestriction"] | components["schemas"]["SuspendRestriction"] | components["schemas"]["ResumeRestriction"] | components["schemas"]["LiftRestriction"] | components["schemas"]["ExtendRestriction"] | components["schemas"]["WithdrawRestriction"] | components["schemas"]["VoidRestriction"] | components["schemas"]["CorrectEvent"] | components["schemas"]["GrantExemption"] | components["schemas"]["EndExemption"] | components["schemas"]["AddNote"] | components["schemas"]["DefineGroup"] | components["schemas"]["ChangeGroupMembers"] | components["schemas"]["OpenReview"] | components["schemas"]["DecideReview"] | components["schemas"]["DescribeCodes"];
         /** @description What was recorded, and where. */
         CommandAnswer: {
-            /** @description The restriction; for a command on a group or a review, the id of that. */
+            /** @description The restriction; for a command on a group, a review or a part of a nomenclature, the id of that. */
             restrictionId: string;
             /** @description How many events it has had, this one included. */
             version: number;
@@ -896,7 +982,7 @@ export interface components {
             /** @constant */
             type: "ImposeRestriction";
             data: components["schemas"]["ImposeRestrictionData"];
-            /** @description Refuses the command (409) unless the restriction, group or review has had exactly so many events. */
+            /** @description Refuses the command (409) unless the restriction, group, review or part of a nomenclature has had exactly so many events. */
             expectedVersion?: number;
             /** @description Adopts history: the moment at which this became known. It must be later than all that was recorded before, and not in the future. */
             knownAt?: components["schemas"]["Instant"];
@@ -905,7 +991,7 @@ export interface components {
             /** @constant */
             type: "AmendRestriction";
             data: components["schemas"]["AmendRestrictionData"];
-            /** @description Refuses the command (409) unless the restriction, group or review has had exactly so many events. */
+            /** @description Refuses the command (409) unless the restriction, group, review or part of a nomenclature has had exactly so many events. */
             expectedVersion?: number;
             /** @description Adopts history: the moment at which this became known. It must be later than all that was recorded before, and not in the future. */
             knownAt?: components["schemas"]["Instant"];
@@ -914,7 +1000,7 @@ export interface components {
             /** @constant */
             type: "SuspendRestriction";
             data: components["schemas"]["DatedRestrictionData"];
-            /** @description Refuses the command (409) unless the restriction, group or review has had exactly so many events. */
+            /** @description Refuses the command (409) unless the restriction, group, review or part of a nomenclature has had exactly so many events. */
             expectedVersion?: number;
             /** @description Adopts history: the moment at which this became known. It must be later than all that was recorded before, and not in the future. */
             knownAt?: components["schemas"]["Instant"];
@@ -923,7 +1009,7 @@ export interface components {
             /** @constant */
             type: "ResumeRestriction";
             data: components["schemas"]["DatedRestrictionData"];
-            /** @description Refuses the command (409) unless the restriction, group or review has had exactly so many events. */
+            /** @description Refuses the command (409) unless the restriction, group, review or part of a nomenclature has had exactly so many events. */
             expectedVersion?: number;
             /** @description Adopts history: the moment at which this became known. It must be later than all that was recorded before, and not in the future. */
             knownAt?: components["schemas"]["Instant"];
@@ -932,7 +1018,7 @@ export interface components {
             /** @constant */
             type: "LiftRestriction";
             data: components["schemas"]["LiftRestrictionData"];
-            /** @description Refuses the command (409) unless the restriction, group or review has had exactly so many events. */
+            /** @description Refuses the command (409) unless the restriction, group, review or part of a nomenclature has had exactly so many events. */
             expectedVersion?: number;
             /** @description Adopts history: the moment at which this became known. It must be later than all that was recorded before, and not in the future. */
             knownAt?: components["schemas"]["Instant"];
@@ -941,7 +1027,7 @@ export interface components {
             /** @constant */
             type: "ExtendRestriction";
             data: components["schemas"]["ExtendRestrictionData"];
-            /** @description Refuses the command (409) unless the restriction, group or review has had exactly so many events. */
+            /** @description Refuses the command (409) unless the restriction, group, review or part of a nomenclature has had exactly so many events. */
             expectedVersion?: number;
             /** @description Adopts history: the moment at which this became known. It must be later than all that was recorded before, and not in the future. */
             knownAt?: components["schemas"]["Instant"];
@@ -950,7 +1036,7 @@ export interface components {
             /** @constant */
             type: "WithdrawRestriction";
             data: components["schemas"]["WithdrawRestrictionData"];
-            /** @description Refuses the command (409) unless the restriction, group or review has had exactly so many events. */
+            /** @description Refuses the command (409) unless the restriction, group, review or part of a nomenclature has had exactly so many events. */
             expectedVersion?: number;
             /** @description Adopts history: the moment at which this became known. It must be later than all that was recorded before, and not in the future. */
             knownAt?: components["schemas"]["Instant"];
@@ -959,7 +1045,7 @@ export interface components {
             /** @constant */
             type: "VoidRestriction";
             data: components["schemas"]["VoidRestrictionData"];
-            /** @description Refuses the command (409) unless the restriction, group or review has had exactly so many events. */
+            /** @description Refuses the command (409) unless the restriction, group, review or part of a nomenclature has had exactly so many events. */
             expectedVersion?: number;
             /** @description Adopts history: the moment at which this became known. It must be later than all that was recorded before, and not in the future. */
             knownAt?: components["schemas"]["Instant"];
@@ -968,7 +1054,7 @@ export interface components {
             /** @constant */
             type: "CorrectEvent";
             data: components["schemas"]["CorrectEventData"];
-            /** @description Refuses the command (409) unless the restriction, group or review has had exactly so many events. */
+            /** @description Refuses the command (409) unless the restriction, group, review or part of a nomenclature has had exactly so many events. */
             expectedVersion?: number;
             /** @description Adopts history: the moment at which this became known. It must be later than all that was recorded before, and not in the future. */
             knownAt?: components["schemas"]["Instant"];
@@ -977,7 +1063,7 @@ export interface components {
             /** @constant */
             type: "GrantExemption";
             data: components["schemas"]["GrantExemptionData"];
-            /** @description Refuses the command (409) unless the restriction, group or review has had exactly so many events. */
+            /** @description Refuses the command (409) unless the restriction, group, review or part of a nomenclature has had exactly so many events. */
             expectedVersion?: number;
             /** @description Adopts history: the moment at which this became known. It must be later than all that was recorded before, and not in the future. */
             knownAt?: components["schemas"]["Instant"];
@@ -986,7 +1072,7 @@ export interface components {
             /** @constant */
             type: "EndExemption";
             data: components["schemas"]["EndExemptionData"];
-            /** @description Refuses the command (409) unless the restriction, group or review has had exactly so many events. */
+            /** @description Refuses the command (409) unless the restriction, group, review or part of a nomenclature has had exactly so many events. */
             expectedVersion?: number;
             /** @description Adopts history: the moment at which this became known. It must be later than all that was recorded before, and not in the future. */
             knownAt?: components["schemas"]["Instant"];
@@ -995,7 +1081,7 @@ export interface components {
             /** @constant */
             type: "AddNote";
             data: components["schemas"]["AddNoteData"];
-            /** @description Refuses the command (409) unless the restriction, group or review has had exactly so many events. */
+            /** @description Refuses the command (409) unless the restriction, group, review or part of a nomenclature has had exactly so many events. */
             expectedVersion?: number;
             /** @description Adopts history: the moment at which this became known. It must be later than all that was recorded before, and not in the future. */
             knownAt?: components["schemas"]["Instant"];
@@ -1004,7 +1090,7 @@ export interface components {
             /** @constant */
             type: "DefineGroup";
             data: components["schemas"]["DefineGroupData"];
-            /** @description Refuses the command (409) unless the restriction, group or review has had exactly so many events. */
+            /** @description Refuses the command (409) unless the restriction, group, review or part of a nomenclature has had exactly so many events. */
             expectedVersion?: number;
             /** @description Adopts history: the moment at which this became known. It must be later than all that was recorded before, and not in the future. */
             knownAt?: components["schemas"]["Instant"];
@@ -1013,7 +1099,7 @@ export interface components {
             /** @constant */
             type: "ChangeGroupMembers";
             data: components["schemas"]["ChangeGroupMembersData"];
-            /** @description Refuses the command (409) unless the restriction, group or review has had exactly so many events. */
+            /** @description Refuses the command (409) unless the restriction, group, review or part of a nomenclature has had exactly so many events. */
             expectedVersion?: number;
             /** @description Adopts history: the moment at which this became known. It must be later than all that was recorded before, and not in the future. */
             knownAt?: components["schemas"]["Instant"];
@@ -1022,7 +1108,7 @@ export interface components {
             /** @constant */
             type: "OpenReview";
             data: components["schemas"]["OpenReviewData"];
-            /** @description Refuses the command (409) unless the restriction, group or review has had exactly so many events. */
+            /** @description Refuses the command (409) unless the restriction, group, review or part of a nomenclature has had exactly so many events. */
             expectedVersion?: number;
             /** @description Adopts history: the moment at which this became known. It must be later than all that was recorded before, and not in the future. */
             knownAt?: components["schemas"]["Instant"];
@@ -1031,7 +1117,16 @@ export interface components {
             /** @constant */
             type: "DecideReview";
             data: components["schemas"]["DecideReviewData"];
-            /** @description Refuses the command (409) unless the restriction, group or review has had exactly so many events. */
+            /** @description Refuses the command (409) unless the restriction, group, review or part of a nomenclature has had exactly so many events. */
+            expectedVersion?: number;
+            /** @description Adopts history: the moment at which this became known. It must be later than all that was recorded before, and not in the future. */
+            knownAt?: components["schemas"]["Instant"];
+        } | {
+            idempotencyKey: components["schemas"]["IdempotencyKey"];
+            /** @constant */
+            type: "DescribeCodes";
+            data: components["schemas"]["DescribeCodesData"];
+            /** @description Refuses the command (409) unless the restriction, group, review or part of a nomenclature has had exactly so many events. */
             expectedVersion?: number;
             /** @description Adopts history: the moment at which this became known. It must be later than all that was recorded before, and not in the future. */
             knownAt?: components["schemas"]["Instant"];
@@ -1045,7 +1140,7 @@ export interface components {
             /** @constant */
             status: 201;
             replayed: boolean;
-            /** @description The restriction; for a command on a group or a review, the id of that. */
+            /** @description The restriction; for a command on a group, a review or a part of a nomenclature, the id of that. */
             restrictionId: string;
             /** @description How many events it has had, this one included. */
             version: number;
@@ -1060,6 +1155,34 @@ export interface components {
             /** @description As given; absent where it could not be read. */
             idempotencyKey?: string;
             problem: components["schemas"]["Problem"];
+        };
+        /** @description What a command would do. Nothing of it is recorded. */
+        CommandPreview: {
+            /** @description The restriction; for a command on a group or a review, the id of that. */
+            restrictionId: string;
+            /** @description How many events it would have had. */
+            version: number;
+            /** @description What would be recorded. */
+            events: components["schemas"]["ForeseenEvent"][];
+            /** @description The periods of the restriction that would change. Absent where none would. */
+            timeline?: {
+                id: string;
+                /** @description As it stands; empty for what is not known yet. */
+                before: components["schemas"]["TimelinePeriod"][];
+                /** @description As it would stand. */
+                after: components["schemas"]["TimelinePeriod"][];
+            };
+            /** @description Absent where no restriction would change, or the decision log cannot be read. */
+            decisions?: {
+                /** @description How many of the newest single decisions that follow the head were asked anew. */
+                looked: number;
+                /** @description How many of them would be answered otherwise. */
+                changed: number;
+                /** @description Some of these. Absent where access keys are needed: who records need not know who asks. */
+                examples?: components["schemas"]["AnsweredOtherwise"][];
+            };
+            /** @description The head on which this was decided. */
+            position: components["schemas"]["Position"];
         };
         /** @description What another source says of a date that the ledger holds otherwise. */
         Conflict: {
@@ -1106,7 +1229,7 @@ export interface components {
              */
             type: "CorrectEvent";
             data: components["schemas"]["CorrectEventData"];
-            /** @description Refuses the command (409) unless the restriction, group or review has had exactly so many events. */
+            /** @description Refuses the command (409) unless the restriction, group, review or part of a nomenclature has had exactly so many events. */
             expectedVersion?: number;
             /** @description Adopts history: the moment at which this became known. It must be later than all that was recorded before, and not in the future. */
             knownAt?: components["schemas"]["Instant"];
@@ -1196,7 +1319,7 @@ export interface components {
              */
             type: "DecideReview";
             data: components["schemas"]["DecideReviewData"];
-            /** @description Refuses the command (409) unless the restriction, group or review has had exactly so many events. */
+            /** @description Refuses the command (409) unless the restriction, group, review or part of a nomenclature has had exactly so many events. */
             expectedVersion?: number;
             /** @description Adopts history: the moment at which this became known. It must be later than all that was recorded before, and not in the future. */
             knownAt?: components["schemas"]["Instant"];
@@ -1271,7 +1394,7 @@ export interface components {
              */
             type: "DefineGroup";
             data: components["schemas"]["DefineGroupData"];
-            /** @description Refuses the command (409) unless the restriction, group or review has had exactly so many events. */
+            /** @description Refuses the command (409) unless the restriction, group, review or part of a nomenclature has had exactly so many events. */
             expectedVersion?: number;
             /** @description Adopts history: the moment at which this became known. It must be later than all that was recorded before, and not in the future. */
             knownAt?: components["schemas"]["Instant"];
@@ -1294,6 +1417,48 @@ export interface components {
              * @example trade-desk@example.com
              */
             actor: string;
+        };
+        /** @description What the codes of a chapter or heading mean from a date on: all of them. */
+        DescribeCodes: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "DescribeCodes";
+            data: components["schemas"]["DescribeCodesData"];
+            /** @description Refuses the command (409) unless the restriction, group, review or part of a nomenclature has had exactly so many events. */
+            expectedVersion?: number;
+            /** @description Adopts history: the moment at which this became known. It must be later than all that was recorded before, and not in the future. */
+            knownAt?: components["schemas"]["Instant"];
+        };
+        DescribeCodesData: {
+            scheme: components["schemas"]["NomenclatureScheme"];
+            edition: components["schemas"]["HsEdition"];
+            /**
+             * @description What is described: a chapter (`28`) tells of itself and its headings, a heading (`2804`) of its subheadings.
+             * @example 28
+             * @example 2804
+             */
+            part: string;
+            /** @description All codes of the part, each once, from the effective date on. */
+            codes: components["schemas"]["DescribedCode"][];
+            effective: components["schemas"]["EffectiveInput"];
+            announcedOn?: components["schemas"]["Date"];
+            legalBasis?: components["schemas"]["LegalBasis"][];
+            sources: components["schemas"]["Source"][];
+            /** @description Why this is recorded, in a sentence or a paragraph. */
+            reason: string;
+            /**
+             * @description Who recorded it: a person or a service.
+             * @example trade-desk@example.com
+             */
+            actor: string;
+        };
+        DescribedCode: {
+            /** @example 280410 */
+            code: string;
+            /** @description The words that the nomenclature has for it. */
+            description: string;
         };
         Difference: {
             /** @enum {string} */
@@ -1333,7 +1498,7 @@ export interface components {
              */
             type: "EndExemption";
             data: components["schemas"]["EndExemptionData"];
-            /** @description Refuses the command (409) unless the restriction, group or review has had exactly so many events. */
+            /** @description Refuses the command (409) unless the restriction, group, review or part of a nomenclature has had exactly so many events. */
             expectedVersion?: number;
             /** @description Adopts history: the moment at which this became known. It must be later than all that was recorded before, and not in the future. */
             knownAt?: components["schemas"]["Instant"];
@@ -1364,7 +1529,7 @@ export interface components {
             exclude?: components["schemas"]["EndUse"][];
         };
         /** @description One entry of the ledger: a CloudEvent 1.0 in structured JSON. `type` says which fields `data` has. */
-        Event: components["schemas"]["LedgerOpened"] | components["schemas"]["RestrictionImposed"] | components["schemas"]["RestrictionAmended"] | components["schemas"]["RestrictionSuspended"] | components["schemas"]["RestrictionResumed"] | components["schemas"]["RestrictionLifted"] | components["schemas"]["RestrictionExtended"] | components["schemas"]["RestrictionWithdrawn"] | components["schemas"]["RestrictionVoided"] | components["schemas"]["EventCorrected"] | components["schemas"]["ExemptionGranted"] | components["schemas"]["ExemptionEnded"] | components["schemas"]["NoteAdded"] | components["schemas"]["GroupDefined"] | components["schemas"]["GroupMembersChanged"] | components["schemas"]["ReviewOpened"] | components["schemas"]["ReviewDecided"];
+        Event: components["schemas"]["LedgerOpened"] | components["schemas"]["RestrictionImposed"] | components["schemas"]["RestrictionAmended"] | components["schemas"]["RestrictionSuspended"] | components["schemas"]["RestrictionResumed"] | components["schemas"]["RestrictionLifted"] | components["schemas"]["RestrictionExtended"] | components["schemas"]["RestrictionWithdrawn"] | components["schemas"]["RestrictionVoided"] | components["schemas"]["EventCorrected"] | components["schemas"]["ExemptionGranted"] | components["schemas"]["ExemptionEnded"] | components["schemas"]["NoteAdded"] | components["schemas"]["GroupDefined"] | components["schemas"]["GroupMembersChanged"] | components["schemas"]["ReviewOpened"] | components["schemas"]["ReviewDecided"] | components["schemas"]["CodesDescribed"];
         EventCorrected: {
             /** @constant */
             specversion: "1.0";
@@ -1377,7 +1542,7 @@ export interface components {
              * @enum {string}
              */
             type: "curbline.restriction.corrected.v1";
-            /** @description The id of the restriction, group, review or ledger. */
+            /** @description The id of the restriction, group, review, part of a nomenclature or ledger. */
             subject: string;
             /** @description The recorded time: when the ledger learned it. */
             time: components["schemas"]["Instant"];
@@ -1440,7 +1605,7 @@ export interface components {
              * @enum {string}
              */
             type: "curbline.restriction.exemption-ended.v1";
-            /** @description The id of the restriction, group, review or ledger. */
+            /** @description The id of the restriction, group, review, part of a nomenclature or ledger. */
             subject: string;
             /** @description The recorded time: when the ledger learned it. */
             time: components["schemas"]["Instant"];
@@ -1483,7 +1648,7 @@ export interface components {
              * @enum {string}
              */
             type: "curbline.restriction.exempted.v1";
-            /** @description The id of the restriction, group, review or ledger. */
+            /** @description The id of the restriction, group, review, part of a nomenclature or ledger. */
             subject: string;
             /** @description The recorded time: when the ledger learned it. */
             time: components["schemas"]["Instant"];
@@ -1526,7 +1691,7 @@ export interface components {
              */
             type: "ExtendRestriction";
             data: components["schemas"]["ExtendRestrictionData"];
-            /** @description Refuses the command (409) unless the restriction, group or review has had exactly so many events. */
+            /** @description Refuses the command (409) unless the restriction, group, review or part of a nomenclature has had exactly so many events. */
             expectedVersion?: number;
             /** @description Adopts history: the moment at which this became known. It must be later than all that was recorded before, and not in the future. */
             knownAt?: components["schemas"]["Instant"];
@@ -1556,6 +1721,15 @@ export interface components {
          * @enum {string}
          */
         Flow: "export" | "re-export" | "transit" | "import";
+        ForeseenEvent: {
+            /** @enum {string} */
+            type: "curbline.restriction.imposed.v1" | "curbline.restriction.amended.v1" | "curbline.restriction.suspended.v1" | "curbline.restriction.resumed.v1" | "curbline.restriction.lifted.v1" | "curbline.restriction.extended.v1" | "curbline.restriction.withdrawn.v1" | "curbline.restriction.voided.v1" | "curbline.restriction.corrected.v1" | "curbline.restriction.exempted.v1" | "curbline.restriction.exemption-ended.v1" | "curbline.restriction.noted.v1" | "curbline.group.defined.v1" | "curbline.group.members-changed.v1" | "curbline.review.opened.v1" | "curbline.review.decided.v1" | "curbline.nomenclature.described.v1";
+            subject: string;
+            /** @description As the event would be stored. */
+            data: {
+                [key: string]: unknown;
+            };
+        };
         /** @description What lies within `scope` is free while the exemption holds. */
         GrantExemption: {
             /**
@@ -1564,7 +1738,7 @@ export interface components {
              */
             type: "GrantExemption";
             data: components["schemas"]["GrantExemptionData"];
-            /** @description Refuses the command (409) unless the restriction, group or review has had exactly so many events. */
+            /** @description Refuses the command (409) unless the restriction, group, review or part of a nomenclature has had exactly so many events. */
             expectedVersion?: number;
             /** @description Adopts history: the moment at which this became known. It must be later than all that was recorded before, and not in the future. */
             knownAt?: components["schemas"]["Instant"];
@@ -1598,7 +1772,7 @@ export interface components {
              * @enum {string}
              */
             type: "curbline.group.defined.v1";
-            /** @description The id of the restriction, group, review or ledger. */
+            /** @description The id of the restriction, group, review, part of a nomenclature or ledger. */
             subject: string;
             /** @description The recorded time: when the ledger learned it. */
             time: components["schemas"]["Instant"];
@@ -1649,7 +1823,7 @@ export interface components {
              * @enum {string}
              */
             type: "curbline.group.members-changed.v1";
-            /** @description The id of the restriction, group, review or ledger. */
+            /** @description The id of the restriction, group, review, part of a nomenclature or ledger. */
             subject: string;
             /** @description The recorded time: when the ledger learned it. */
             time: components["schemas"]["Instant"];
@@ -1715,6 +1889,11 @@ export interface components {
             changes: components["schemas"]["Change"][];
         };
         /**
+         * @description An edition of the HS, by the year in which it entered into force.
+         * @enum {string}
+         */
+        HsEdition: "1988" | "1992" | "1996" | "2002" | "2007" | "2012" | "2017" | "2022" | "2028";
+        /**
          * @description Names the caller's intent: the same key again gets the first answer. Keep it, to repeat a command whose outcome is unknown.
          * @example ethane-2025-05-23
          */
@@ -1737,7 +1916,7 @@ export interface components {
              */
             type: "ImposeRestriction";
             data: components["schemas"]["ImposeRestrictionData"];
-            /** @description Refuses the command (409) unless the restriction, group or review has had exactly so many events. */
+            /** @description Refuses the command (409) unless the restriction, group, review or part of a nomenclature has had exactly so many events. */
             expectedVersion?: number;
             /** @description Adopts history: the moment at which this became known. It must be later than all that was recorded before, and not in the future. */
             knownAt?: components["schemas"]["Instant"];
@@ -1813,7 +1992,7 @@ export interface components {
              * @enum {string}
              */
             type: "curbline.ledger.opened.v1";
-            /** @description The id of the restriction, group, review or ledger. */
+            /** @description The id of the restriction, group, review, part of a nomenclature or ledger. */
             subject: string;
             /** @description The recorded time: when the ledger learned it. */
             time: components["schemas"]["Instant"];
@@ -1852,7 +2031,7 @@ export interface components {
              */
             type: "LiftRestriction";
             data: components["schemas"]["LiftRestrictionData"];
-            /** @description Refuses the command (409) unless the restriction, group or review has had exactly so many events. */
+            /** @description Refuses the command (409) unless the restriction, group, review or part of a nomenclature has had exactly so many events. */
             expectedVersion?: number;
             /** @description Adopts history: the moment at which this became known. It must be later than all that was recorded before, and not in the future. */
             knownAt?: components["schemas"]["Instant"];
@@ -1944,6 +2123,11 @@ export interface components {
             because: string;
             period: components["schemas"]["AnswerPeriod"];
         };
+        /**
+         * @description The Harmonized System, as far as it is the same in all countries: two, four and six digits.
+         * @constant
+         */
+        NomenclatureScheme: "HS";
         /** @description A dimension, or a scheme, that the question left out and that mattered. */
         NotAssessed: {
             dimension: string;
@@ -1963,7 +2147,7 @@ export interface components {
              * @enum {string}
              */
             type: "curbline.restriction.noted.v1";
-            /** @description The id of the restriction, group, review or ledger. */
+            /** @description The id of the restriction, group, review, part of a nomenclature or ledger. */
             subject: string;
             /** @description The recorded time: when the ledger learned it. */
             time: components["schemas"]["Instant"];
@@ -2012,7 +2196,7 @@ export interface components {
              */
             type: "OpenReview";
             data: components["schemas"]["OpenReviewData"];
-            /** @description Refuses the command (409) unless the restriction, group or review has had exactly so many events. */
+            /** @description Refuses the command (409) unless the restriction, group, review or part of a nomenclature has had exactly so many events. */
             expectedVersion?: number;
             /** @description Adopts history: the moment at which this became known. It must be later than all that was recorded before, and not in the future. */
             knownAt?: components["schemas"]["Instant"];
@@ -2281,7 +2465,7 @@ export interface components {
              * @enum {string}
              */
             type: "curbline.restriction.amended.v1";
-            /** @description The id of the restriction, group, review or ledger. */
+            /** @description The id of the restriction, group, review, part of a nomenclature or ledger. */
             subject: string;
             /** @description The recorded time: when the ledger learned it. */
             time: components["schemas"]["Instant"];
@@ -2327,7 +2511,7 @@ export interface components {
              * @enum {string}
              */
             type: "curbline.restriction.extended.v1";
-            /** @description The id of the restriction, group, review or ledger. */
+            /** @description The id of the restriction, group, review, part of a nomenclature or ledger. */
             subject: string;
             /** @description The recorded time: when the ledger learned it. */
             time: components["schemas"]["Instant"];
@@ -2378,7 +2562,7 @@ export interface components {
              * @enum {string}
              */
             type: "curbline.restriction.imposed.v1";
-            /** @description The id of the restriction, group, review or ledger. */
+            /** @description The id of the restriction, group, review, part of a nomenclature or ledger. */
             subject: string;
             /** @description The recorded time: when the ledger learned it. */
             time: components["schemas"]["Instant"];
@@ -2432,7 +2616,7 @@ export interface components {
              * @enum {string}
              */
             type: "curbline.restriction.lifted.v1";
-            /** @description The id of the restriction, group, review or ledger. */
+            /** @description The id of the restriction, group, review, part of a nomenclature or ledger. */
             subject: string;
             /** @description The recorded time: when the ledger learned it. */
             time: components["schemas"]["Instant"];
@@ -2483,7 +2667,7 @@ export interface components {
              * @enum {string}
              */
             type: "curbline.restriction.resumed.v1";
-            /** @description The id of the restriction, group, review or ledger. */
+            /** @description The id of the restriction, group, review, part of a nomenclature or ledger. */
             subject: string;
             /** @description The recorded time: when the ledger learned it. */
             time: components["schemas"]["Instant"];
@@ -2538,7 +2722,7 @@ export interface components {
              * @enum {string}
              */
             type: "curbline.restriction.suspended.v1";
-            /** @description The id of the restriction, group, review or ledger. */
+            /** @description The id of the restriction, group, review, part of a nomenclature or ledger. */
             subject: string;
             /** @description The recorded time: when the ledger learned it. */
             time: components["schemas"]["Instant"];
@@ -2567,7 +2751,7 @@ export interface components {
              * @enum {string}
              */
             type: "curbline.restriction.voided.v1";
-            /** @description The id of the restriction, group, review or ledger. */
+            /** @description The id of the restriction, group, review, part of a nomenclature or ledger. */
             subject: string;
             /** @description The recorded time: when the ledger learned it. */
             time: components["schemas"]["Instant"];
@@ -2608,7 +2792,7 @@ export interface components {
              * @enum {string}
              */
             type: "curbline.restriction.withdrawn.v1";
-            /** @description The id of the restriction, group, review or ledger. */
+            /** @description The id of the restriction, group, review, part of a nomenclature or ledger. */
             subject: string;
             /** @description The recorded time: when the ledger learned it. */
             time: components["schemas"]["Instant"];
@@ -2646,7 +2830,7 @@ export interface components {
              */
             type: "ResumeRestriction";
             data: components["schemas"]["DatedRestrictionData"];
-            /** @description Refuses the command (409) unless the restriction, group or review has had exactly so many events. */
+            /** @description Refuses the command (409) unless the restriction, group, review or part of a nomenclature has had exactly so many events. */
             expectedVersion?: number;
             /** @description Adopts history: the moment at which this became known. It must be later than all that was recorded before, and not in the future. */
             knownAt?: components["schemas"]["Instant"];
@@ -2675,7 +2859,7 @@ export interface components {
              * @enum {string}
              */
             type: "curbline.review.decided.v1";
-            /** @description The id of the restriction, group, review or ledger. */
+            /** @description The id of the restriction, group, review, part of a nomenclature or ledger. */
             subject: string;
             /** @description The recorded time: when the ledger learned it. */
             time: components["schemas"]["Instant"];
@@ -2737,7 +2921,7 @@ export interface components {
              * @enum {string}
              */
             type: "curbline.review.opened.v1";
-            /** @description The id of the restriction, group, review or ledger. */
+            /** @description The id of the restriction, group, review, part of a nomenclature or ledger. */
             subject: string;
             /** @description The recorded time: when the ledger learned it. */
             time: components["schemas"]["Instant"];
@@ -2919,7 +3103,7 @@ export interface components {
              */
             type: "SuspendRestriction";
             data: components["schemas"]["DatedRestrictionData"];
-            /** @description Refuses the command (409) unless the restriction, group or review has had exactly so many events. */
+            /** @description Refuses the command (409) unless the restriction, group, review or part of a nomenclature has had exactly so many events. */
             expectedVersion?: number;
             /** @description Adopts history: the moment at which this became known. It must be later than all that was recorded before, and not in the future. */
             knownAt?: components["schemas"]["Instant"];
@@ -3081,7 +3265,7 @@ export interface components {
              */
             type: "VoidRestriction";
             data: components["schemas"]["VoidRestrictionData"];
-            /** @description Refuses the command (409) unless the restriction, group or review has had exactly so many events. */
+            /** @description Refuses the command (409) unless the restriction, group, review or part of a nomenclature has had exactly so many events. */
             expectedVersion?: number;
             /** @description Adopts history: the moment at which this became known. It must be later than all that was recorded before, and not in the future. */
             knownAt?: components["schemas"]["Instant"];
@@ -3107,7 +3291,7 @@ export interface components {
              */
             type: "WithdrawRestriction";
             data: components["schemas"]["WithdrawRestrictionData"];
-            /** @description Refuses the command (409) unless the restriction, group or review has had exactly so many events. */
+            /** @description Refuses the command (409) unless the restriction, group, review or part of a nomenclature has had exactly so many events. */
             expectedVersion?: number;
             /** @description Adopts history: the moment at which this became known. It must be later than all that was recorded before, and not in the future. */
             knownAt?: components["schemas"]["Instant"];
@@ -3382,7 +3566,534 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The command makes no sense in the state, or its key was used for another one. Codes: `idempotency-key-reused`, `already-decided`, `already-exists`, `already-in-force`, `already-lifted`, `already-member`, `already-open`, `already-struck-out`, `already-suspended`, `already-voided`, `decision-not-possible`, `effective-required`, `empty-scope`, `end-before-start`, `end-not-allowed`, `exemption-ended`, `exemption-exists`, `impossible-count`, `impossible-date`, `knowledge-out-of-order`, `not-a-member`, `not-correctable`, `not-effective`, `not-in-event`, `not-suspended`, `nothing-to-change`, `struck-out`, `unknown-event`, `unknown-exemption`, `unknown-group`, `unknown-restriction`, `unknown-review`. */
+            /** @description The command makes no sense in the state, or its key was used for another one. Codes: `idempotency-key-reused`, `already-decided`, `already-exists`, `already-in-force`, `already-lifted`, `already-member`, `already-open`, `already-struck-out`, `already-suspended`, `already-voided`, `code-twice`, `decision-not-possible`, `effective-required`, `empty-scope`, `end-before-start`, `end-not-allowed`, `exemption-ended`, `exemption-exists`, `impossible-count`, `impossible-date`, `knowledge-out-of-order`, `not-a-member`, `not-correctable`, `not-effective`, `not-in-event`, `not-suspended`, `nothing-to-change`, `struck-out`, `unknown-event`, `outside-part`, `unknown-exemption`, `unknown-group`, `unknown-restriction`, `unknown-review`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:curbline:problem:already-lifted",
+                     *       "title": "The restriction is lifted",
+                     *       "status": 422,
+                     *       "detail": "\"us-bis-ethane-cn\" was lifted on 2025-07-02 (event 46).",
+                     *       "code": "already-lifted"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer could not be learned, or the views are not as far, in time. Try again. Codes: `unavailable`, `outcome-unknown`, `behind`. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem, such as 401 without an access key. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewCommand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "LiftRestriction",
+                 *       "expectedVersion": 1,
+                 *       "data": {
+                 *         "restrictionId": "us-bis-ethane-cn",
+                 *         "effective": {
+                 *           "from": "2025-07-02"
+                 *         },
+                 *         "announcedOn": "2025-07-02",
+                 *         "legalBasis": [
+                 *           {
+                 *             "citation": "Letters of the Bureau of Industry and Security of 2 July 2025"
+                 *           }
+                 *         ],
+                 *         "sources": [
+                 *           {
+                 *             "publisher": "Enterprise Products Partners",
+                 *             "title": "Securities filing",
+                 *             "publishedOn": "2025-07-02"
+                 *           }
+                 *         ],
+                 *         "reason": "The requirement is revoked, so cargoes may be unloaded in China.",
+                 *         "actor": "curbline-example"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["Command"];
+            };
+        };
+        responses: {
+            /** @description What would be recorded, and what would change. */
+            200: {
+                headers: {
+                    "Curbline-Sequence": components["headers"]["Curbline-Sequence"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "restrictionId": "us-bis-ethane-cn",
+                     *       "version": 2,
+                     *       "events": [
+                     *         {
+                     *           "type": "curbline.restriction.lifted.v1",
+                     *           "subject": "us-bis-ethane-cn",
+                     *           "data": {
+                     *             "restrictionId": "us-bis-ethane-cn",
+                     *             "effective": {
+                     *               "from": "2025-07-02",
+                     *               "fromAt": "2025-07-02T04:00:00Z"
+                     *             },
+                     *             "announcedOn": "2025-07-02",
+                     *             "legalBasis": [
+                     *               {
+                     *                 "citation": "Letters of the Bureau of Industry and Security of 2 July 2025"
+                     *               }
+                     *             ],
+                     *             "sources": [
+                     *               {
+                     *                 "publisher": "Enterprise Products Partners",
+                     *                 "title": "Securities filing",
+                     *                 "publishedOn": "2025-07-02"
+                     *               }
+                     *             ],
+                     *             "reason": "The requirement is revoked, so cargoes may be unloaded in China.",
+                     *             "actor": "curbline-example"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "timeline": {
+                     *         "id": "us-bis-ethane-cn",
+                     *         "before": [
+                     *           {
+                     *             "title": "Ethane to China",
+                     *             "authority": {
+                     *               "jurisdiction": "US",
+                     *               "body": "BIS",
+                     *               "timeZone": "America/New_York"
+                     *             },
+                     *             "kind": "licence-requirement",
+                     *             "flows": [
+                     *               "export"
+                     *             ],
+                     *             "scope": {
+                     *               "items": {
+                     *                 "include": [
+                     *                   {
+                     *                     "scheme": "HS",
+                     *                     "code": "271119"
+                     *                   },
+                     *                   {
+                     *                     "scheme": "HS",
+                     *                     "code": "290110"
+                     *                   }
+                     *                 ]
+                     *               },
+                     *               "from": {
+                     *                 "include": [
+                     *                   "US"
+                     *                 ]
+                     *               },
+                     *               "to": {
+                     *                 "include": [
+                     *                   "CN"
+                     *                 ]
+                     *               }
+                     *             },
+                     *             "terms": {
+                     *               "conditions": [
+                     *                 "Concerned is ethane of a purity of 95 per cent or more by volume."
+                     *               ]
+                     *             },
+                     *             "carveOuts": [],
+                     *             "uncertain": [],
+                     *             "legalBasis": [
+                     *               {
+                     *                 "citation": "15 CFR 744.21(b)",
+                     *                 "title": "\"Is informed\" letters to exporters of ethane"
+                     *               }
+                     *             ],
+                     *             "sources": [
+                     *               {
+                     *                 "publisher": "Enterprise Products Partners",
+                     *                 "title": "Securities filing"
+                     *               }
+                     *             ],
+                     *             "from": null,
+                     *             "until": "2025-05-23T04:00:00Z",
+                     *             "status": "scheduled",
+                     *             "events": [
+                     *               31
+                     *             ],
+                     *             "openedBy": 31,
+                     *             "closedBy": 31
+                     *           },
+                     *           {
+                     *             "title": "Ethane to China",
+                     *             "authority": {
+                     *               "jurisdiction": "US",
+                     *               "body": "BIS",
+                     *               "timeZone": "America/New_York"
+                     *             },
+                     *             "kind": "licence-requirement",
+                     *             "flows": [
+                     *               "export"
+                     *             ],
+                     *             "scope": {
+                     *               "items": {
+                     *                 "include": [
+                     *                   {
+                     *                     "scheme": "HS",
+                     *                     "code": "271119"
+                     *                   },
+                     *                   {
+                     *                     "scheme": "HS",
+                     *                     "code": "290110"
+                     *                   }
+                     *                 ]
+                     *               },
+                     *               "from": {
+                     *                 "include": [
+                     *                   "US"
+                     *                 ]
+                     *               },
+                     *               "to": {
+                     *                 "include": [
+                     *                   "CN"
+                     *                 ]
+                     *               }
+                     *             },
+                     *             "terms": {
+                     *               "conditions": [
+                     *                 "Concerned is ethane of a purity of 95 per cent or more by volume."
+                     *               ]
+                     *             },
+                     *             "carveOuts": [],
+                     *             "uncertain": [],
+                     *             "legalBasis": [
+                     *               {
+                     *                 "citation": "15 CFR 744.21(b)",
+                     *                 "title": "\"Is informed\" letters to exporters of ethane"
+                     *               }
+                     *             ],
+                     *             "sources": [
+                     *               {
+                     *                 "publisher": "Enterprise Products Partners",
+                     *                 "title": "Securities filing"
+                     *               }
+                     *             ],
+                     *             "from": "2025-05-23T04:00:00Z",
+                     *             "until": null,
+                     *             "status": "in-force",
+                     *             "events": [
+                     *               31
+                     *             ],
+                     *             "openedBy": 31,
+                     *             "closedBy": null
+                     *           }
+                     *         ],
+                     *         "after": [
+                     *           {
+                     *             "title": "Ethane to China",
+                     *             "authority": {
+                     *               "jurisdiction": "US",
+                     *               "body": "BIS",
+                     *               "timeZone": "America/New_York"
+                     *             },
+                     *             "kind": "licence-requirement",
+                     *             "flows": [
+                     *               "export"
+                     *             ],
+                     *             "scope": {
+                     *               "items": {
+                     *                 "include": [
+                     *                   {
+                     *                     "scheme": "HS",
+                     *                     "code": "271119"
+                     *                   },
+                     *                   {
+                     *                     "scheme": "HS",
+                     *                     "code": "290110"
+                     *                   }
+                     *                 ]
+                     *               },
+                     *               "from": {
+                     *                 "include": [
+                     *                   "US"
+                     *                 ]
+                     *               },
+                     *               "to": {
+                     *                 "include": [
+                     *                   "CN"
+                     *                 ]
+                     *               }
+                     *             },
+                     *             "terms": {
+                     *               "conditions": [
+                     *                 "Concerned is ethane of a purity of 95 per cent or more by volume."
+                     *               ]
+                     *             },
+                     *             "carveOuts": [],
+                     *             "uncertain": [],
+                     *             "legalBasis": [
+                     *               {
+                     *                 "citation": "15 CFR 744.21(b)",
+                     *                 "title": "\"Is informed\" letters to exporters of ethane"
+                     *               }
+                     *             ],
+                     *             "sources": [
+                     *               {
+                     *                 "publisher": "Enterprise Products Partners",
+                     *                 "title": "Securities filing"
+                     *               }
+                     *             ],
+                     *             "from": null,
+                     *             "until": "2025-05-23T04:00:00Z",
+                     *             "status": "scheduled",
+                     *             "events": [
+                     *               31
+                     *             ],
+                     *             "openedBy": 31,
+                     *             "closedBy": 31
+                     *           },
+                     *           {
+                     *             "title": "Ethane to China",
+                     *             "authority": {
+                     *               "jurisdiction": "US",
+                     *               "body": "BIS",
+                     *               "timeZone": "America/New_York"
+                     *             },
+                     *             "kind": "licence-requirement",
+                     *             "flows": [
+                     *               "export"
+                     *             ],
+                     *             "scope": {
+                     *               "items": {
+                     *                 "include": [
+                     *                   {
+                     *                     "scheme": "HS",
+                     *                     "code": "271119"
+                     *                   },
+                     *                   {
+                     *                     "scheme": "HS",
+                     *                     "code": "290110"
+                     *                   }
+                     *                 ]
+                     *               },
+                     *               "from": {
+                     *                 "include": [
+                     *                   "US"
+                     *                 ]
+                     *               },
+                     *               "to": {
+                     *                 "include": [
+                     *                   "CN"
+                     *                 ]
+                     *               }
+                     *             },
+                     *             "terms": {
+                     *               "conditions": [
+                     *                 "Concerned is ethane of a purity of 95 per cent or more by volume."
+                     *               ]
+                     *             },
+                     *             "carveOuts": [],
+                     *             "uncertain": [],
+                     *             "legalBasis": [
+                     *               {
+                     *                 "citation": "15 CFR 744.21(b)",
+                     *                 "title": "\"Is informed\" letters to exporters of ethane"
+                     *               }
+                     *             ],
+                     *             "sources": [
+                     *               {
+                     *                 "publisher": "Enterprise Products Partners",
+                     *                 "title": "Securities filing"
+                     *               }
+                     *             ],
+                     *             "from": "2025-05-23T04:00:00Z",
+                     *             "until": "2025-07-02T04:00:00Z",
+                     *             "status": "in-force",
+                     *             "events": [
+                     *               31
+                     *             ],
+                     *             "openedBy": 31,
+                     *             "closedBy": 46
+                     *           },
+                     *           {
+                     *             "title": "Ethane to China",
+                     *             "authority": {
+                     *               "jurisdiction": "US",
+                     *               "body": "BIS",
+                     *               "timeZone": "America/New_York"
+                     *             },
+                     *             "kind": "licence-requirement",
+                     *             "flows": [
+                     *               "export"
+                     *             ],
+                     *             "scope": {
+                     *               "items": {
+                     *                 "include": [
+                     *                   {
+                     *                     "scheme": "HS",
+                     *                     "code": "271119"
+                     *                   },
+                     *                   {
+                     *                     "scheme": "HS",
+                     *                     "code": "290110"
+                     *                   }
+                     *                 ]
+                     *               },
+                     *               "from": {
+                     *                 "include": [
+                     *                   "US"
+                     *                 ]
+                     *               },
+                     *               "to": {
+                     *                 "include": [
+                     *                   "CN"
+                     *                 ]
+                     *               }
+                     *             },
+                     *             "terms": {
+                     *               "conditions": [
+                     *                 "Concerned is ethane of a purity of 95 per cent or more by volume."
+                     *               ]
+                     *             },
+                     *             "carveOuts": [],
+                     *             "uncertain": [],
+                     *             "legalBasis": [
+                     *               {
+                     *                 "citation": "15 CFR 744.21(b)",
+                     *                 "title": "\"Is informed\" letters to exporters of ethane"
+                     *               }
+                     *             ],
+                     *             "sources": [
+                     *               {
+                     *                 "publisher": "Enterprise Products Partners",
+                     *                 "title": "Securities filing"
+                     *               }
+                     *             ],
+                     *             "from": "2025-07-02T04:00:00Z",
+                     *             "until": null,
+                     *             "status": "lifted",
+                     *             "events": [
+                     *               31,
+                     *               46
+                     *             ],
+                     *             "openedBy": 46,
+                     *             "closedBy": null
+                     *           }
+                     *         ]
+                     *       },
+                     *       "decisions": {
+                     *         "looked": 120,
+                     *         "changed": 1,
+                     *         "examples": [
+                     *           {
+                     *             "question": {
+                     *               "flow": "export",
+                     *               "from": "US",
+                     *               "to": "CN",
+                     *               "items": [
+                     *                 {
+                     *                   "scheme": "HS",
+                     *                   "code": "2711190020"
+                     *                 }
+                     *               ],
+                     *               "parties": [],
+                     *               "endUses": [],
+                     *               "on": "2025-07-05"
+                     *             },
+                     *             "before": "licence-required",
+                     *             "after": "unrestricted"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "position": {
+                     *         "ledger": "curbline",
+                     *         "sequence": 45,
+                     *         "hash": "d02f71c9a6be3450978c1f5e24da6b83f7e915cc0832b4d76ae05f98137cd24b"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CommandPreview"];
+                };
+            };
+            /** @description The request is malformed; `errors` name the fields. Codes: `malformed`, `malformed-request`, `malformed-json`, `idempotency-key-missing`, `unknown-position`, `receipt-malformed`, `receipt-not-genuine`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:curbline:problem:malformed",
+                     *       "title": "The request is malformed",
+                     *       "status": 400,
+                     *       "detail": "on must be a day of the calendar, which 2025-02-30 is not.",
+                     *       "code": "malformed",
+                     *       "errors": [
+                     *         {
+                     *           "field": "on",
+                     *           "code": "impossible-date",
+                     *           "message": "on must be a day of the calendar, which 2025-02-30 is not."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state moved on: read it again and decide anew. Codes: `version-conflict`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body, or a line of it, is too large. Codes: `too-large`. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body has another content type. Codes: `unsupported-media-type`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The command makes no sense in the state, or its key was used for another one. Codes: `idempotency-key-reused`, `already-decided`, `already-exists`, `already-in-force`, `already-lifted`, `already-member`, `already-open`, `already-struck-out`, `already-suspended`, `already-voided`, `code-twice`, `decision-not-possible`, `effective-required`, `empty-scope`, `end-before-start`, `end-not-allowed`, `exemption-ended`, `exemption-exists`, `impossible-count`, `impossible-date`, `knowledge-out-of-order`, `not-a-member`, `not-correctable`, `not-effective`, `not-in-event`, `not-suspended`, `nothing-to-change`, `struck-out`, `unknown-event`, `outside-part`, `unknown-exemption`, `unknown-group`, `unknown-restriction`, `unknown-review`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6115,7 +6826,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The command makes no sense in the state, or its key was used for another one. Codes: `idempotency-key-reused`, `already-decided`, `already-exists`, `already-in-force`, `already-lifted`, `already-member`, `already-open`, `already-struck-out`, `already-suspended`, `already-voided`, `decision-not-possible`, `effective-required`, `empty-scope`, `end-before-start`, `end-not-allowed`, `exemption-ended`, `exemption-exists`, `impossible-count`, `impossible-date`, `knowledge-out-of-order`, `not-a-member`, `not-correctable`, `not-effective`, `not-in-event`, `not-suspended`, `nothing-to-change`, `struck-out`, `unknown-event`, `unknown-exemption`, `unknown-group`, `unknown-restriction`, `unknown-review`. */
+            /** @description The command makes no sense in the state, or its key was used for another one. Codes: `idempotency-key-reused`, `already-decided`, `already-exists`, `already-in-force`, `already-lifted`, `already-member`, `already-open`, `already-struck-out`, `already-suspended`, `already-voided`, `code-twice`, `decision-not-possible`, `effective-required`, `empty-scope`, `end-before-start`, `end-not-allowed`, `exemption-ended`, `exemption-exists`, `impossible-count`, `impossible-date`, `knowledge-out-of-order`, `not-a-member`, `not-correctable`, `not-effective`, `not-in-event`, `not-suspended`, `nothing-to-change`, `struck-out`, `unknown-event`, `outside-part`, `unknown-exemption`, `unknown-group`, `unknown-restriction`, `unknown-review`. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6306,7 +7017,7 @@ export interface operations {
                 /** @description Only events of restrictions, groups and reviews whose ids begin so: those of a source begin with its name. */
                 subjectPrefix?: string;
                 /** @description Only events of this type. */
-                type?: "curbline.ledger.opened.v1" | "curbline.restriction.imposed.v1" | "curbline.restriction.amended.v1" | "curbline.restriction.suspended.v1" | "curbline.restriction.resumed.v1" | "curbline.restriction.lifted.v1" | "curbline.restriction.extended.v1" | "curbline.restriction.withdrawn.v1" | "curbline.restriction.voided.v1" | "curbline.restriction.corrected.v1" | "curbline.restriction.exempted.v1" | "curbline.restriction.exemption-ended.v1" | "curbline.restriction.noted.v1" | "curbline.group.defined.v1" | "curbline.group.members-changed.v1" | "curbline.review.opened.v1" | "curbline.review.decided.v1";
+                type?: "curbline.ledger.opened.v1" | "curbline.restriction.imposed.v1" | "curbline.restriction.amended.v1" | "curbline.restriction.suspended.v1" | "curbline.restriction.resumed.v1" | "curbline.restriction.lifted.v1" | "curbline.restriction.extended.v1" | "curbline.restriction.withdrawn.v1" | "curbline.restriction.voided.v1" | "curbline.restriction.corrected.v1" | "curbline.restriction.exempted.v1" | "curbline.restriction.exemption-ended.v1" | "curbline.restriction.noted.v1" | "curbline.group.defined.v1" | "curbline.group.members-changed.v1" | "curbline.review.opened.v1" | "curbline.review.decided.v1" | "curbline.nomenclature.described.v1";
                 /** @description Only events that this actor recorded. */
                 actor?: string;
                 /** @description Only events recorded then or later; a date is the start of that day in UTC. */

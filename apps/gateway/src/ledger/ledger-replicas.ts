@@ -20,7 +20,7 @@ export interface LedgerAnswer {
 }
 
 /** A replica's outcomes. Any other status says that this one cannot tell, and another may. */
-const FINAL_STATUSES = new Set([201, 400, 409, 413, 422]);
+const FINAL_STATUSES = new Set([200, 201, 400, 409, 413, 422]);
 
 /** Refusals that rest on the state of the ledger: another replica, at another moment, may decide otherwise. */
 const REFUSED_BY_STATE = new Set([409, 422]);
@@ -71,6 +71,18 @@ export class LedgerReplicas implements OnApplicationShutdown {
     }
   }
 
+  /** Asks the replicas what a command would do. Throws 503 `unavailable` when none of them says so in time. */
+  async preview(request: CommandRequest): Promise<LedgerAnswer> {
+    const body = JSON.stringify(request);
+    for (let failures = 0; failures < this.choice.count; failures += 1) {
+      const replica = this.choice.current;
+      const { answer } = await this.ask(replica, body, this.limits.deadlineMs, LEDGER_PATHS.preview);
+      if (answer) return answer;
+      this.choice.failed(replica);
+    }
+    throw refuseForNow('unavailable', 'No ledger replica answers at the moment; nothing was recorded.');
+  }
+
   /** A stream of commands that are decided in the order in which they are given. */
   stream(): LedgerStream {
     return new LedgerStream(this.choice, this.limits, this.logger);
@@ -101,7 +113,12 @@ export class LedgerReplicas implements OnApplicationShutdown {
     }
   }
 
-  private async ask(replica: Pool, body: string, remainingMs: number): Promise<Asked> {
+  private async ask(
+    replica: Pool,
+    body: string,
+    remainingMs: number,
+    path: string = LEDGER_PATHS.command,
+  ): Promise<Asked> {
     const patienceMs = this.choice.count > 1 ? Math.min(remainingMs, this.limits.silenceMs) : remainingMs;
     const late = new AbortController();
     // Counts the wait for a connection as well.
@@ -109,7 +126,7 @@ export class LedgerReplicas implements OnApplicationShutdown {
     try {
       const response = await replica.request({
         method: 'POST',
-        path: LEDGER_PATHS.command,
+        path,
         headers: { 'content-type': 'application/json' },
         body,
         signal: late.signal,

@@ -1,5 +1,11 @@
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import type { CommandRequest } from '@curbline/domain';
+import {
+  commandFingerprint,
+  previewCommand,
+  type ChainHead,
+  type CommandRequest,
+  type Instant,
+} from '@curbline/domain';
 import {
   ChainWriter,
   LogUnavailableError,
@@ -40,6 +46,7 @@ type Writer = ChainWriter<CommandRequest, LedgerDecision>;
 /** An open ledger. */
 interface OpenLedger {
   log: Log;
+  folded: FoldedLedger;
   writer: Writer;
   archive: EntryArchive;
 }
@@ -103,6 +110,22 @@ export class LedgerKeeper implements OnModuleInit, OnApplicationShutdown {
     return this.ledger.writer.submit(submission);
   }
 
+  /**
+   * What a command would do at the head that this replica has folded, which is told with it. Nothing is kept of it. Only
+   * while `takesCommands`.
+   */
+  preview(
+    request: CommandRequest,
+    stamp: { newId: string; now: Instant; knownAt: Instant | undefined },
+  ): { decided: ReturnType<typeof previewCommand>; head: ChainHead } {
+    const { folded } = this.ledger;
+    const { head } = folded.position;
+    const recordedAt = Math.max(stamp.knownAt ?? stamp.now, head.recordedAt + 1);
+    const commandHash = commandFingerprint(request);
+    const decided = previewCommand(folded.state, request, { head, recordedAt, newId: stamp.newId, commandHash });
+    return { decided, head };
+  }
+
   /** The bytes of an entry of the chain, as stored. Throws `LogUnavailableError` when they cannot be read now. */
   entry(sequence: number): Promise<StoredEntry> {
     return this.ledger.archive.entry(sequence);
@@ -139,7 +162,7 @@ export class LedgerKeeper implements OnModuleInit, OnApplicationShutdown {
     const { ledger, limits } = this.options;
     const from = folded.position;
     const writer: Writer = new ChainWriter({ log, ledger, fold, from, limits, observer: this.observer });
-    this.opened = { log, writer, archive };
+    this.opened = { log, folded, writer, archive };
     writer.start().then(
       () => this.onRestored(writer.head.sequence, from.head.sequence),
       // It was told to the observer, or the process is stopping.

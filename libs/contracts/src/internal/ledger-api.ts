@@ -1,4 +1,5 @@
 import type { Problem } from '../messages/problem.js';
+import type { Preview } from '@curbline/domain';
 import type { CommandAnswer } from '../messages/command-answers.js';
 
 /**
@@ -12,8 +13,16 @@ import type { CommandAnswer } from '../messages/command-answers.js';
  *   decided in the order of the lines, and each is answered with one `LedgerLineAnswer`, in the same order, as soon as its
  *   outcome is known. The replica ends the answer when the request has ended, or before that when it has to stop: what was
  *   not answered by then may be given to another one.
+ * - `POST /commands/preview`: a `CommandRequest` with a key of its own, which is decided and thrown away. 200 with a
+ *   `LedgerPreview`, or the problem that the command would meet.
  */
-export const LEDGER_PATHS = { command: '/commands', batch: '/commands/batch' } as const;
+export const LEDGER_PATHS = { command: '/commands', batch: '/commands/batch', preview: '/commands/preview' } as const;
+
+/** What a command would do, and at which head that was decided. */
+export interface LedgerPreview {
+  preview: Omit<Preview, 'outcome'>;
+  head: { sequence: number; hash: string };
+}
 
 /** One line of the answer to a batch. */
 export type LedgerLineAnswer = ({ status: 201; replayed: boolean } & CommandAnswer) | { problem: Problem };

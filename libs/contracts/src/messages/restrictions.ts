@@ -113,10 +113,14 @@ export const restrictionPage = answer({
   positions: statePositions,
 }).meta({ id: 'RestrictionPage' });
 
+/** One period of a timeline. */
+export const timelinePeriod = answer({ ...bounds, status, ...content, ...supports }).meta({ id: 'TimelinePeriod' });
+export type TimelinePeriod = z.infer<typeof timelinePeriod>;
+
 /** `GET /v1/restrictions/{id}/timeline`. */
 export const timelineAnswer = answer({
   id: z.string(),
-  periods: z.array(answer({ ...bounds, status, ...content, ...supports }).meta({ id: 'TimelinePeriod' })),
+  periods: z.array(timelinePeriod),
   positions: knowledgePositions,
 }).meta({ id: 'Timeline', description: 'The periods of a restriction, in order, without gap or overlap.' });
 export type TimelineAnswer = z.infer<typeof timelineAnswer>;

@@ -13,6 +13,7 @@ const document = openApiDocument({ version });
 const PATHS = [
   'POST /v1/commands',
   'POST /v1/commands/batch',
+  'POST /v1/commands/preview',
   'POST /v1/checks',
   'GET /v1/checks',
   'GET /v1/checks/{receipt}',
@@ -26,6 +27,8 @@ const PATHS = [
   'GET /v1/restrictions',
   'GET /v1/restrictions/{id}',
   'GET /v1/restrictions/{id}/timeline',
+  'GET /v1/restrictions/{id}/rectangles',
+  'GET /v1/timelines',
   'GET /v1/conflicts',
   'GET /v1/reviews',
   'GET /v1/reviews/{id}',

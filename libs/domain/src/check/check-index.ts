@@ -81,6 +81,19 @@ export class CheckIndex {
     );
   }
 
+  /** Answers as `check` does, but as though one restriction, known or not, had the timeline that is given. */
+  checkSupposing(question: CheckQuestion, position: KnowledgePosition, supposed: Candidate): CheckAnswer {
+    const { sequence } = position;
+    const others = this.candidates(question, sequence).filter(({ id }) => id !== supposed.id);
+    return check(
+      question,
+      [...others, supposed],
+      (window) => this.groups.book(window, sequence),
+      position,
+      (each) => this.adopted.has(each),
+    );
+  }
+
   /** The restrictions that may appear in the answer to a question, each as it was known at a sequence. */
   candidates(question: CheckQuestion, sequence: number): Candidate[] {
     const { on, to, from } = question;

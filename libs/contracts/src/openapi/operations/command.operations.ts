@@ -1,6 +1,8 @@
 import { commandAnswer, commandLineAnswer } from '../../messages/command-answers.js';
+import { commandPreview } from '../../messages/command-preview.js';
 import { commandBody, commandLine } from '../../messages/commands.js';
 import * as examples from '../examples.js';
+import { liftForeseen } from '../preview.example.js';
 import type { Operation } from '../operation.js';
 import { answered, JSON_TYPE, LINES_TYPE } from './answers.js';
 
@@ -20,6 +22,18 @@ export const COMMAND_OPERATIONS: readonly Operation[] = [
         'Idempotency-Replayed',
       ]),
     },
+    problems: [400, 409, 413, 415, 422, 503],
+  },
+  {
+    method: 'post',
+    path: '/v1/commands/preview',
+    operationId: 'previewCommand',
+    tag: 'Commands',
+    summary: 'What a command would do',
+    description:
+      'Reads and decides the command as `POST /v1/commands` would, tells what would come of it, and records nothing. A command that would be refused has the same problem here. It takes no key. By the time that the command is given, others may have been recorded: with `expectedVersion` it is refused where they were about the same.',
+    request: { [JSON_TYPE]: { schema: commandBody, example: examples.liftEthane } },
+    answers: { 200: answered('What would be recorded, and what would change.', commandPreview, liftForeseen) },
     problems: [400, 409, 413, 415, 422, 503],
   },
   {
