@@ -102,6 +102,33 @@ module.exports = {
       to: { path: '^web/' },
     },
     {
+      name: 'the-importer-is-a-client',
+      comment:
+        'The importer reads and writes through the public interface alone, so that whatever it does, anybody could do: with the log or the views at hand it would be a second writer.',
+      severity: 'error',
+      from: { path: '^apps/importer/', pathNot: '\\.spec\\.ts$' },
+      to: { path: '^libs/', pathNot: '^libs/(domain|contracts|platform)/' },
+    },
+    {
+      name: 'sources-know-rows-alone',
+      comment:
+        'An adapter says what rows want to be true. If it saw plans, the ledger or the run, its rows would mean one thing today and another tomorrow; and two adapters that share something share it in source/.',
+      severity: 'error',
+      from: { path: '^apps/importer/src/sources/([^/]+)/', pathNot: '\\.spec\\.ts$' },
+      to: { path: '^apps/importer/src/', pathNot: ['^apps/importer/src/source/', '^apps/importer/src/sources/$1/'] },
+    },
+    {
+      name: 'plans-are-pure',
+      comment:
+        'What an import would record must follow from rows and events alone, so that it can be proved without a system; reading and sending is the work of run/.',
+      severity: 'error',
+      from: { path: '^apps/importer/src/(plan|held)/', pathNot: '\\.spec\\.ts$' },
+      to: {
+        path: '^(apps/importer/src/|libs/platform/|node_modules/)',
+        pathNot: '^apps/importer/src/(plan|held|source)/',
+      },
+    },
+    {
       name: 'no-test-code-in-production',
       comment: 'What tests use must never be reachable from a running service.',
       severity: 'error',

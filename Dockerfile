@@ -11,7 +11,7 @@ FROM node:22-bookworm-slim
 ENV NODE_ENV=production
 WORKDIR /app
 # A volume that is mounted here takes over the owner.
-RUN install -d -o node -g node -m 700 /var/lib/curbline/snapshots
+RUN install -d -o node -g node -m 700 /var/lib/curbline/snapshots /reports
 # The services only read this folder, so its files stay with root.
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
