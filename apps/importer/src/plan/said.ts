@@ -3,7 +3,7 @@ import type { Version } from '../source/source.js';
 
 /**
  * What the key of an importer's command tells of it. The ledger keeps the key with each event, so what a source said
- * last of every record is read from the ledger itself, without a table that could differ from it (docs/adr).
+ * last of every record is read from the ledger itself, without a table that could differ from it (docs/adr/0022).
  */
 export interface Said {
   source: string;
