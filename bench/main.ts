@@ -9,6 +9,7 @@ import { Progress } from './harness/progress.js';
 import { report, writePlots, writeReport } from './harness/report.js';
 import { FULL, indexScale, QUICK, type Scale, WRITTEN } from './harness/scale.js';
 import { Stores } from './harness/stores.js';
+import { importSections } from './import/import.section.js';
 import { indexSections } from './index/index.section.js';
 import { Ledgers } from './ledgers/ledgers.js';
 import { nameSections } from './names/names.section.js';
@@ -25,6 +26,7 @@ const RUN: Readonly<Record<Part, (context: BenchContext) => Promise<Section[]>>>
   index: indexSections,
   names: nameSections,
   rebuild: rebuildSections,
+  import: importSections,
   start: startSections,
   page: pageSections,
 };

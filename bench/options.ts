@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 
 /** The parts of a run, in their order. */
-export const PARTS = ['append', 'check', 'batch', 'index', 'names', 'rebuild', 'start', 'page'] as const;
+export const PARTS = ['append', 'check', 'batch', 'index', 'names', 'rebuild', 'import', 'start', 'page'] as const;
 export type Part = (typeof PARTS)[number];
 
 const FEWEST_EVENTS = 100;

@@ -17,6 +17,8 @@ export interface Scale {
   index: { sizes: readonly number[]; mostForPeers: number; questions: number; times: number };
   /** Of the large ledger, from which views are rebuilt and checks are answered. */
   largeEvents: number;
+  /** Rows of one list that is imported. */
+  importRows: number;
   /** Of the ledger that a replica is started on. */
   startEntries: number;
 }
@@ -34,6 +36,7 @@ export const FULL: Scale = {
   fileLines: 100_000,
   index: indexScale(10_000),
   largeEvents: 20_000,
+  importRows: 5_000,
   startEntries: 1_000_000,
 };
 
@@ -50,6 +53,7 @@ export const QUICK: Scale = {
   fileLines: 5_000,
   index: { sizes: [1_000], mostForPeers: 1_000, questions: 200, times: 1 },
   largeEvents: 5_000,
+  importRows: 1_000,
   startEntries: 20_000,
 };
 
@@ -57,6 +61,7 @@ export const QUICK: Scale = {
 export const WRITTEN: Scale = {
   ...FULL,
   largeEvents: 100_000,
+  importRows: 20_000,
   index: indexScale(1_000_000),
   fileLines: 1_000_000,
 };

@@ -5,7 +5,7 @@ import { chromiumPath, launchBrowser } from '../../test/browser/browser.js';
 import type { BenchContext } from '../harness/bench.context.js';
 import { spreadOf } from '../harness/statistics.js';
 import { figure, rate, type Section } from '../harness/table.js';
-import { type RunningPage, startPage } from './running-page.js';
+import { type RunningSystem, startSystem } from '../harness/running-system.js';
 
 const TITLE = 'The page in a browser';
 const ETHANE = '/check?good=ethane&from=US&to=CN&item=HS%3A2711190020&party=none&endUse=none&on=2025-06-10';
@@ -35,7 +35,7 @@ export async function pageSections({ distDir, scale, progress }: BenchContext): 
   const missing = whatIsMissing(distDir);
   if (missing) return [{ title: TITLE, about: [`Not measured: ${missing}`], columns: [], rows: [], notes: [] }];
   progress.begin('Page: starting the system');
-  const page = await startPage(distDir);
+  const page = await startSystem(distDir);
   try {
     const browser = await launchBrowser();
     try {
@@ -59,7 +59,7 @@ function whatIsMissing(distDir: string): string | undefined {
   }
 }
 
-async function measure(browser: Browser, { url }: RunningPage, visits: number, distDir: string): Promise<Section> {
+async function measure(browser: Browser, { url }: RunningSystem, visits: number, distDir: string): Promise<Section> {
   const times = new Map<Sight, number[]>(SIGHTS.map((sight) => [sight, []]));
   // One round more than is counted: the first one meets a gateway that was never asked.
   for (let round = 0; round <= visits; round += 1) {

@@ -6,20 +6,23 @@ import { join } from 'node:path';
 
 const READY = /^Curbline is ready: (\S+)$/m;
 
-/** The system as `npm start` runs it, with the story and the page, on a free port. */
-export interface RunningPage {
+/** The system as `npm start` runs it, with the page, on a free port. */
+export interface RunningSystem {
   url: string;
   /** Ends it and throws its data away. */
   stop(): Promise<void>;
 }
 
-/** Starts the launcher that was compiled with this benchmark. Rejects with what it said when it does not get ready. */
-export async function startPage(distDir: string): Promise<RunningPage> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'curbline-bench-page-'));
+/**
+ * Starts the launcher that was compiled with this benchmark, with the story unless `env` says otherwise. Rejects with what
+ * it said when it does not get ready.
+ */
+export async function startSystem(distDir: string, env: NodeJS.ProcessEnv = {}): Promise<RunningSystem> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'curbline-bench-system-'));
   // Root runs PostgreSQL as another user, who must be able to come here.
   await chmod(dataDir, 0o755);
   const child = spawn(process.execPath, [join(distDir, 'apps', 'launcher', 'src', 'main.js')], {
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'warn' },
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'warn', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
