@@ -51,6 +51,11 @@ export function OutcomeShape({ outcome }: { outcome: Schema<'Outcome'> }): React
   return <Shape mark={OUTCOMES[outcome][0]} />;
 }
 
+/** The shape of a status, for legends and pictures; the word must stand beside it. */
+export function StatusShape({ status }: { status: Schema<'Status'> }): ReactNode {
+  return <Shape mark={STATUSES[status][0]} />;
+}
+
 const PATHS: Record<Mark, ReactNode> = {
   stop: <path d="M5 1h6l4 4v6l-4 4H5l-4-4V5zM4 7h8v2H4z" fillRule="evenodd" />,
   key: (
