@@ -1,7 +1,188 @@
-import type { ReactNode } from 'react';
-import { Coming } from '../../parts/coming.js';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { answerOf, api, type Schema } from '../../api/client.js';
+import { ProblemError } from '../../api/problem.js';
+import { eventWord } from '../../format/words.js';
+import { announce } from '../../parts/announce.js';
+import { Button } from '../../parts/button.js';
+import { SelectField, TextField } from '../../parts/field.js';
+import { LookUpField } from '../../parts/look-up-field.js';
+import { ProblemNote } from '../../parts/problem-note.js';
+import { View } from '../../parts/view.js';
+import { useUrlState } from '../../routing/url-state.js';
+import { COMMANDS, type CommandPlan } from './commands.js';
+import { type Base, type Body, bodyOf, type Draft, scopeDraft, termsDraft } from './draft.js';
+import { Foreseen, Recorded } from './foreseen.js';
+import { CommandFields } from './record-form.js';
+import styles from './record.module.css';
 
-/** Record. */
+/** Records what somebody decided: a form for every command, what it would do, and what came of it. */
 export function RecordView(): ReactNode {
-  return <Coming title="Record" what="Forms for every command, with a preview of what it changes." />;
+  const [params, setUrl] = useUrlState();
+  const plan = COMMANDS.find(({ type }) => type === params.get('type')) ?? COMMANDS[0];
+  const restriction = params.get('restriction') ?? '';
+  const [text, setText] = useState('');
+  const { data: found } = useQuery({
+    queryKey: ['record', 'look-up', text],
+    enabled: plan.target === 'restriction',
+    queryFn: ({ signal }) =>
+      answerOf(api.GET('/v1/restrictions', { params: { query: { ...(text && { text }), limit: 30 } }, signal })),
+  });
+  const { data: state, error } = useQuery({
+    queryKey: ['record', 'state', restriction],
+    enabled: plan.target === 'restriction' && restriction !== '',
+    staleTime: 0,
+    queryFn: ({ signal }) =>
+      answerOf(api.GET('/v1/restrictions/{id}', { params: { path: { id: restriction } }, signal })),
+  });
+  const needed = plan.target === 'restriction';
+  return (
+    <View title="Record" lead="An event is for ever: look at what it would do, then record it.">
+      <div className={styles.row}>
+        <SelectField
+          label="What happened"
+          value={plan.type}
+          onChange={(type) => setUrl({ type })}
+          options={COMMANDS.map(({ type, word }) => [type, word] as const)}
+        />
+        {needed && (
+          <LookUpField
+            key={plan.type}
+            label="Restriction"
+            value={restriction}
+            onChange={(id) => setUrl({ restriction: id })}
+            onType={setText}
+            options={(found?.restrictions ?? []).map(({ id, title }) => ({ value: id, label: `${title} (${id})` }))}
+          />
+        )}
+      </div>
+      {needed && error && <ProblemNote error={error} />}
+      {(!needed || state) && (
+        <CommandForm
+          key={`${plan.type} ${needed ? restriction : ''}`}
+          plan={plan}
+          restriction={needed ? restriction : undefined}
+          state={needed ? state : undefined}
+        />
+      )}
+      {needed && !state && !error && <p>Choose the restriction that this is about.</p>}
+    </View>
+  );
+}
+
+interface FormProps {
+  plan: CommandPlan;
+  restriction: string | undefined;
+  state: Schema<'Restriction'> | undefined;
+}
+
+function CommandForm({ plan, restriction, state }: FormProps): ReactNode {
+  const [base] = useState<Base | undefined>(state);
+  const [draft, setDraft] = useState<Draft>(() => initialDraft(plan, restriction, base));
+  // One key for one filled-in form: whoever presses twice, or again after a lost connection, means the same.
+  const key = useRef({ body: '', key: '' });
+  const preview = useMutation({
+    mutationFn: (body: Body) => answerOf(api.POST('/v1/commands/preview', { body })),
+  });
+  const record = useMutation({
+    mutationFn: (body: Body) => {
+      const written = JSON.stringify(body);
+      if (key.current.body !== written) key.current = { body: written, key: crypto.randomUUID() };
+      return answerOf(api.POST('/v1/commands', { body, params: { header: { 'Idempotency-Key': key.current.key } } }));
+    },
+  });
+  const error = record.error ?? preview.error;
+  const { data: foreseen } = preview;
+  const { data: recorded } = record;
+  useEffect(() => {
+    if (!recorded) return;
+    announce(`Recorded as event ${recorded.position.sequence}.`);
+    document.getElementById('recorded')?.focus();
+  }, [recorded]);
+  useEffect(() => {
+    if (foreseen) document.getElementById('foreseen')?.focus();
+  }, [foreseen]);
+  const about = (path: string): string | undefined =>
+    error instanceof ProblemError
+      ? error.problem.errors?.find(
+          ({ field }) => field === path || field.startsWith(`${path}[`) || field.startsWith(`${path}.`),
+        )?.message
+      : undefined;
+  const change = (patch: Draft): void => {
+    setDraft((before) => ({ ...before, ...patch }));
+    // What was foreseen was foreseen of other words.
+    preview.reset();
+    record.reset();
+  };
+  const body = bodyOf(plan.type, draft, base);
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    record.reset();
+    preview.mutate(body);
+  };
+  if (recorded) return <Recorded answer={recorded} />;
+  return (
+    <>
+      <form className={styles.form} aria-label={plan.word} onSubmit={submit} noValidate>
+        {plan.target === 'group' && (
+          <TextField
+            label="Group"
+            value={draft.groupId ?? ''}
+            onChange={(groupId) => change({ groupId })}
+            error={about('data.groupId')}
+            help="As EU or BIS D:5."
+          />
+        )}
+        <CommandFields plan={plan} draft={draft} onChange={change} about={about} />
+        <div className={styles.actions}>
+          <Button type="submit" look={foreseen ? 'plain' : 'primary'} isDisabled={preview.isPending}>
+            Look at what it would do
+          </Button>
+        </div>
+      </form>
+      {error && <ProblemNote error={error} {...(record.error && { onRetry: () => record.mutate(body) })} />}
+      {error instanceof ProblemError && error.problem.code === 'version-conflict' && restriction && base && (
+        <Meanwhile id={restriction} version={base.version} />
+      )}
+      {foreseen && (
+        <>
+          <Foreseen preview={foreseen} />
+          <div className={styles.actions}>
+            <Button look="primary" isDisabled={record.isPending} onPress={() => record.mutate(body)}>
+              {record.isPending ? 'Recording ...' : 'Record it'}
+            </Button>
+          </div>
+        </>
+      )}
+    </>
+  );
+}
+
+/** What was recorded about the restriction since the form was opened. */
+function Meanwhile({ id, version }: { id: string; version: number }): ReactNode {
+  const { data } = useQuery({
+    queryKey: ['record', 'history', id, version],
+    staleTime: 0,
+    queryFn: ({ signal }) => answerOf(api.GET('/v1/restrictions/{id}/history', { params: { path: { id } }, signal })),
+  });
+  return (
+    <section className={styles.note} aria-label="Recorded meanwhile">
+      <p>Others recorded this since you opened the form. Open it anew to start from what stands now.</p>
+      <ul>
+        {data?.history.slice(version).map(({ sequence, type, actor, reason }) => (
+          <li key={sequence}>
+            Event {sequence}, {eventWord(type)}, by {actor}: {reason}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function initialDraft(plan: CommandPlan, restriction: string | undefined, base: Base | undefined): Draft {
+  const isAmendment = plan.type === 'AmendRestriction' && base !== undefined;
+  return {
+    ...(restriction && { restrictionId: restriction }),
+    ...(isAmendment && { title: base.title, ...scopeDraft(base.scope), ...termsDraft(base.terms) }),
+  };
 }
