@@ -6,6 +6,7 @@ import { periodInWords } from '../../format/periods.js';
 import { STATUS_WORDS } from '../../format/words.js';
 import { StatusShape } from '../../parts/badge.js';
 import { restrictionPath } from '../../routing/routes.js';
+import { patched, useUrlState } from '../../routing/url-state.js';
 import { axesOf, type Cell } from './axes.js';
 import styles from './two-axes.module.css';
 
@@ -76,32 +77,34 @@ interface RectangleProps {
 }
 
 function Rectangle({ id, cell: { rectangle, column, row }, timeZone, isShown }: RectangleProps): ReactNode {
+  const [params] = useUrlState();
   const { status, knownFrom } = rectangle;
+  const words = rectangleInWords(rectangle, timeZone);
   return (
     <Link
-      href={restrictionPath(id, knownFrom)}
+      // The moments that are shown stay as they are.
+      href={`${restrictionPath(id)}?${patched(params, { event: String(knownFrom) }).toString()}`}
       className={`${styles.rectangle} ${styles[status]}`}
       style={{ gridColumn: `${column[0] + 1} / ${column[1] + 1}`, gridRow: `${row[0]} / ${row[1]}` }}
-      aria-label={rectangleInWords(rectangle, timeZone)}
       aria-current={isShown ? 'true' : undefined}
-      title={rectangleInWords(rectangle, timeZone)}
+      title={`${STATUS_WORDS[status]} ${words} event ${knownFrom}`}
     >
       <span className={styles.status}>
         <StatusShape status={status} /> {STATUS_WORDS[status]}
       </span>
+      <span className="for-hearing"> {words} </span>
       <span>event {knownFrom}</span>
       {isShown && <span>shown above</span>}
     </Link>
   );
 }
 
-/** "In force from 23 May 2025 until 2 Jul 2025; believed from 29 May 2025, 21:00 UTC, still; made by event 30". */
-export function rectangleInWords(rectangle: Schema<'Rectangle'>, timeZone: string): string {
-  const { status, knownFrom, recordedFrom, knownUntil, recordedUntil } = rectangle;
+/** What follows the status: "from 23 May 2025 until 2 Jul 2025; believed from 29 May 2025, 21:00 UTC, still; made by". */
+function rectangleInWords(rectangle: Schema<'Rectangle'>, timeZone: string): string {
+  const { recordedFrom, knownUntil, recordedUntil } = rectangle;
   const end =
     recordedUntil === null ? 'still believed' : `until event ${knownUntil} of ${formatInstant(recordedUntil)} UTC`;
-  const period = periodInWords(rectangle, timeZone);
-  return `${STATUS_WORDS[status]} ${period}; believed from ${formatInstant(recordedFrom)} UTC, ${end}; made by event ${knownFrom}`;
+  return `${periodInWords(rectangle, timeZone)}; believed from ${formatInstant(recordedFrom)} UTC, ${end}; made by`;
 }
 
 function isSame({ from, until, knownUntil }: Schema<'Rectangle'>, shown: Props['shown']): boolean {

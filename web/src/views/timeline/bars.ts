@@ -77,7 +77,7 @@ export interface Sight {
 
 /** The bars in sight, and no others. */
 export function placedBars({ all, rows, firstOfRow }: Bars, { window, width, height, top }: Sight): PlacedBar[] {
-  const firstRow = Math.max(0, Math.floor(top / ROW_PX));
+  const firstRow = Math.min(rows.length, Math.max(0, Math.floor(top / ROW_PX)));
   const lastRow = Math.min(rows.length, Math.ceil((top + height - AXIS_PX) / ROW_PX));
   const placed: PlacedBar[] = [];
   for (let index = firstOfRow[firstRow] ?? 0; index < (firstOfRow[lastRow] ?? 0); index += 1) {

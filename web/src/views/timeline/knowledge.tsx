@@ -50,6 +50,7 @@ export function KnowledgePart({ steps, knownAt, sequence, error, onKnownAt }: Pr
             type="range"
             min={0}
             max={steps.length}
+            disabled={steps.length === 0}
             value={place}
             aria-valuetext={words}
             onChange={(event) => go(Number(event.target.value), true)}
