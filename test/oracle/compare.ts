@@ -56,10 +56,12 @@ export function differenceIn(
 }
 
 /** As much of an answer as the oracle speaks of. */
-function verdictOf({ outcome, restrictions, tariffs, notAssessed }: CheckAnswer): Verdict {
+function verdictOf({ outcome, restrictions, undeterminedOmitted, tariffs, notAssessed }: CheckAnswer): Verdict {
   return {
     outcome,
     restrictions: Object.fromEntries(restrictions.map(({ id, match }) => [id, match])),
+    undetermined: restrictions.filter(({ match }) => match === 'unknown').map(({ id }) => id),
+    omitted: undeterminedOmitted ?? 0,
     tariffs: tariffs && {
       ...(tariffs.adValoremTotal !== undefined && { adValorem: tariffs.adValoremTotal }),
       specific: Object.fromEntries(

@@ -21,8 +21,12 @@ import { all, inEveryWorld, opposite, type Truth } from './truth.js';
 /** What the oracle says of a question: as much of an answer as decides anything. */
 export interface Verdict {
   outcome: Outcome;
-  /** Of each restriction that applies or may apply, by id. */
+  /** Of each restriction that is shown, by id: all that apply, and so many of those that may. */
   restrictions: Record<string, Exclude<Truth, 'no'>>;
+  /** Those that may apply, in the order in which they are shown. */
+  undetermined: string[];
+  /** How many more may apply. */
+  omitted: number;
   tariffs?: Sums;
   /** How many restrictions depended on what the question left out: `parties`, or `items ECCN`. */
   notAssessed: Record<string, number>;
@@ -32,6 +36,8 @@ interface Met {
   truth: Truth;
   /** What the question left out and would have decided. */
   leftOut: string[];
+  /** The dimensions that nobody can say of. */
+  open: string[];
 }
 
 /** How a restriction met the question at the moment that counts. */
@@ -40,6 +46,8 @@ interface Applied {
   kind: RestrictionKind;
   terms: Terms;
   leftOut: string[];
+  /** Of how much nobody can say whether it is met: dimensions, the dates, the carve-outs. */
+  open: number;
 }
 
 /** What every restriction is held against. */
@@ -57,6 +65,7 @@ const OUTCOME_OF: Record<RestrictionKind, Outcome> = {
   notification: 'conditional',
 };
 const STRICTEST_FIRST: Outcome[] = ['prohibited', 'licence-required', 'conditional', 'undetermined', 'unrestricted'];
+const MOST_UNDETERMINED_SHOWN = 100;
 const POLICIES = ['denial', 'presumption-of-denial', 'case-by-case', 'presumption-of-approval'];
 const HS_EDITIONS = [1988, 1992, 1996, 2002, 2007, 2012, 2017, 2022, 2028];
 
@@ -87,12 +96,28 @@ function verdictOf(applied: readonly (Applied & { id: string })[]): Verdict {
   for (const { leftOut } of applied) {
     for (const each of new Set(leftOut)) notAssessed[each] = (notAssessed[each] ?? 0) + 1;
   }
+  const deciding = applied.filter(({ truth }) => truth === 'yes').map(({ id }) => id);
+  const undetermined = nearestFirst(applied.filter(({ truth }) => truth === 'unknown'));
+  const shown = undetermined.slice(0, MOST_UNDETERMINED_SHOWN);
   return {
     outcome: STRICTEST_FIRST.find((outcome) => outcomes.includes(outcome)) ?? 'unrestricted',
-    restrictions: Object.fromEntries(applied.map(({ id, truth }) => [id, truth as 'yes'])),
+    restrictions: Object.fromEntries([
+      ...deciding.map((id) => [id, 'yes'] as const),
+      ...shown.map((id) => [id, 'unknown'] as const),
+    ]),
+    undetermined: shown,
+    omitted: undetermined.length - shown.length,
     tariffs: sumsOf(duties),
     notAssessed,
   };
+}
+
+/** The fewest open questions first, then the most severe, then by id. */
+function nearestFirst(undetermined: readonly (Applied & { id: string })[]): string[] {
+  const severity = (kind: RestrictionKind): number => STRICTEST_FIRST.indexOf(OUTCOME_OF[kind]);
+  return [...undetermined]
+    .sort((a, b) => a.open - b.open || severity(a.kind) - severity(b.kind) || (a.id < b.id ? -1 : 1))
+    .map(({ id }) => id);
 }
 
 /** The strictest state of a restriction within the day that is asked about; undefined when none applies. */
@@ -120,7 +145,10 @@ function applyStanding(standing: Standing, asked: Asked, span: Span): Applied | 
   const free = carved.map(({ truth, surely }) => (truth === 'yes' && !surely ? 'unknown' : truth));
   const truth = all([inForce, met, ...free.map(opposite)]);
   const leftOut = [...worlds, ...carved].flatMap((each) => each.leftOut);
-  return { truth, kind, terms, leftOut };
+  const sure = inForce === 'yes' && worlds.every((world) => world.truth === worlds[0]?.truth);
+  const possible = worlds.find((world) => world.truth !== 'no');
+  const open = (possible?.open.length ?? 0) + (sure ? 0 : 1) + (free.includes('unknown') ? 1 : 0);
+  return { truth, kind, terms, leftOut, open };
 }
 
 /** Surely rather than perhaps; then by review policy; then by rate, where rates can be compared. */
@@ -152,11 +180,10 @@ function meetsScope(scope: Scope, asked: Asked, jurisdiction: string, span: Span
     endUses: scope.endUses ? meetsEndUses(scope.endUses, question.endUses, purpose) : 'yes',
   };
   const truth = all(Object.values(truths));
-  if (truth !== 'unknown') return { truth, leftOut: [] };
-  const absent = Object.keys(truths).filter(
-    (each) => truths[each] === 'unknown' && question[each as 'to'] === undefined,
-  );
-  return { truth, leftOut: [...absent, ...items.missing.map((scheme) => `items ${scheme}`)] };
+  if (truth !== 'unknown') return { truth, leftOut: [], open: [] };
+  const open = Object.keys(truths).filter((each) => truths[each] === 'unknown');
+  const absent = open.filter((each) => question[each as 'to'] === undefined);
+  return { truth, leftOut: [...absent, ...items.missing.map((scheme) => `items ${scheme}`)], open };
 }
 
 /** National digits are those of the importing country for imports, else of the exporting one. */

@@ -132,7 +132,7 @@ export interface paths {
         put?: never;
         /**
          * Check many goods, one a line
-         * @description All lines are answered from one position, which `Curbline-Sequence` and the last line name. The answer has the form of the request. A form (`multipart/form-data`) holds one file of either kind and nothing else, by its content type or its name (.csv, .ndjson, .jsonl). CSV has a head line with some of the columns id, flow, from, to, items, origin, parties, endUses, on, knownAt: `items` as `HS:2711190020;ECCN:none`, `parties` and `endUses` between semicolons, or `none`; an empty cell leaves the dimension out. Its answer has the columns line, id, outcome, deciding, undetermined, nearMisses, adValoremTotal, notAssessed, adopted, sequence, problem, detail, receipt; the last line has `trailer` as its line. Answers stream: they come no faster than they are read, closing the connection ends the work, and an answer without a trailer was cut. The same lines with `?resumeAfter=<the last line answered>&atSequence=<Curbline-Sequence>` then give the rest of it.
+         * @description All lines are answered from one position, which `Curbline-Sequence` and the last line name. The answer has the form of the request. A form (`multipart/form-data`) holds one file of either kind and nothing else, by its content type or its name (.csv, .ndjson, .jsonl). CSV has a head line with some of the columns id, flow, from, to, items, origin, parties, endUses, on, knownAt: `items` as `HS:2711190020;ECCN:none`, `parties` and `endUses` between semicolons, or `none`; an empty cell leaves the dimension out. Its answer has the columns line, id, outcome, deciding, undetermined, undeterminedOmitted, nearMisses, adValoremTotal, notAssessed, adopted, sequence, problem, detail, receipt; the last line has `trailer` as its line. Answers stream: they come no faster than they are read, closing the connection ends the work, and an answer without a trailer was cut. The same lines with `?resumeAfter=<the last line answered>&atSequence=<Curbline-Sequence>` then give the rest of it.
          */
         post: operations["checkMany"];
         delete?: never;
@@ -799,8 +799,10 @@ export interface components {
         };
         CheckAnswer: {
             outcome: components["schemas"]["Outcome"];
-            /** @description Those that decide first, then those that stay undetermined. */
+            /** @description All that decide, the strictest first; then at most 100 of those that stay undetermined: those with the fewest open dimensions first, then the most severe kind, then by id. */
             restrictions: components["schemas"]["AnswerRestriction"][];
+            /** @description How many more stay undetermined than are shown; absent where all are. `notAssessed` counts them, and `adopted` and the outcome stand on them too. */
+            undeterminedOmitted?: number;
             nearMisses: components["schemas"]["NearMiss"][];
             tariffs?: components["schemas"]["Tariffs"];
             notAssessed: components["schemas"]["NotAssessed"][];
@@ -840,8 +842,10 @@ export interface components {
             line: number;
             id?: string;
             outcome: components["schemas"]["Outcome"];
-            /** @description Those that decide first, then those that stay undetermined. */
+            /** @description All that decide, the strictest first; then at most 100 of those that stay undetermined: those with the fewest open dimensions first, then the most severe kind, then by id. */
             restrictions: components["schemas"]["AnswerRestriction"][];
+            /** @description How many more stay undetermined than are shown; absent where all are. `notAssessed` counts them, and `adopted` and the outcome stand on them too. */
+            undeterminedOmitted?: number;
             nearMisses: components["schemas"]["NearMiss"][];
             tariffs?: components["schemas"]["Tariffs"];
             notAssessed: components["schemas"]["NotAssessed"][];
@@ -1363,7 +1367,7 @@ export interface components {
             question?: components["schemas"]["UnderstoodQuestion"];
             /** @description What was answered; of a batch the strictest outcome, null when no line of it was answered. */
             outcome: ("prohibited" | "licence-required" | "conditional" | "undetermined" | "unrestricted") | null;
-            /** @description The restrictions that decided or kept it undetermined. */
+            /** @description The restrictions that the answer shows: all that decided, and of those that stay undetermined the nearest. */
             restrictions: string[];
             /** @description Of a batch: how many lines had which outcome. */
             lines?: {

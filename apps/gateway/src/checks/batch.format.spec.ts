@@ -68,7 +68,7 @@ describe('answers in CSV', () => {
     fc.assert(
       fc.property(text, text, (title, detail) => {
         const problem = { type: 'x', title, status: 400, detail, code: 'malformed' } as const;
-        const cells = ['7', '', '', '', '', '', '', '', '', '', 'malformed', detail, ''];
+        const cells = ['7', '', '', '', '', '', '', '', '', '', '', 'malformed', detail, ''];
         expect(format.refused(7, undefined, problem)).toBe(stringify([cells]));
       }),
     );

@@ -8,6 +8,7 @@ export const CHECK_CSV_ANSWER_COLUMNS = [
   'outcome',
   'deciding',
   'undetermined',
+  'undeterminedOmitted',
   'nearMisses',
   'adValoremTotal',
   'notAssessed',
@@ -21,7 +22,10 @@ export type CheckCsvAnswer = Record<(typeof CHECK_CSV_ANSWER_COLUMNS)[number], s
 
 const EMPTY: CheckCsvAnswer = Object.fromEntries(CHECK_CSV_ANSWER_COLUMNS.map((name) => [name, ''])) as CheckCsvAnswer;
 
-/** One answered line. `deciding` and `undetermined` hold ids of restrictions, `notAssessed` as in `items:ECCN=2`. */
+/**
+ * One answered line. `deciding` and `undetermined` hold ids of restrictions, `undeterminedOmitted` how many more of the
+ * latter there are, `notAssessed` as in `items:ECCN=2`.
+ */
 export function checkCsvAnswer(line: number, id: string | undefined, answer: CheckAnswer): CheckCsvAnswer {
   const ids = (match: 'yes' | 'unknown'): string =>
     joined(answer.restrictions.filter((each) => each.match === match).map((each) => each.id));
@@ -32,6 +36,7 @@ export function checkCsvAnswer(line: number, id: string | undefined, answer: Che
     outcome: answer.outcome,
     deciding: ids('yes'),
     undetermined: ids('unknown'),
+    undeterminedOmitted: answer.undeterminedOmitted?.toString() ?? '',
     nearMisses: joined(answer.nearMisses.map((each) => `${each.id}: ${each.because}`)),
     adValoremTotal: answer.tariffs?.adValoremTotal ?? '',
     notAssessed: joined(

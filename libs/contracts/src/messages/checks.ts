@@ -2,6 +2,7 @@ import {
   CLAIM_FIELDS,
   type CheckAnswer,
   type CheckQuestion,
+  MAX_UNDETERMINED,
   NEARNESSES,
   OUTCOMES,
   type QuestionParty,
@@ -137,7 +138,13 @@ const answerFields = {
         events: z.array(sequence),
       }).meta({ id: 'AnswerRestriction' }),
     )
-    .meta({ description: 'Those that decide first, then those that stay undetermined.' }),
+    .meta({
+      description: `All that decide, the strictest first; then at most ${MAX_UNDETERMINED} of those that stay undetermined: those with the fewest open dimensions first, then the most severe kind, then by id.`,
+    }),
+  undeterminedOmitted: z.int().min(1).optional().meta({
+    description:
+      'How many more stay undetermined than are shown; absent where all are. `notAssessed` counts them, and `adopted` and the outcome stand on them too.',
+  }),
   nearMisses: z.array(
     answer({
       id: z.string(),

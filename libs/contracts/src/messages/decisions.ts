@@ -22,7 +22,10 @@ export const decision = answer({
   outcome: outcome.nullable().meta({
     description: 'What was answered; of a batch the strictest outcome, null when no line of it was answered.',
   }),
-  restrictions: z.array(z.string()).meta({ description: 'The restrictions that decided or kept it undetermined.' }),
+  restrictions: z.array(z.string()).meta({
+    description:
+      'The restrictions that the answer shows: all that decided, and of those that stay undetermined the nearest.',
+  }),
   lines: answer({ answered: whole, refused: whole, outcomes: z.partialRecord(outcome, whole) })
     .optional()
     .meta({ description: 'Of a batch: how many lines had which outcome.' }),

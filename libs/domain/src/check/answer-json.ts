@@ -6,11 +6,13 @@ import type { AnswerRestriction, CheckAnswer } from './answer.js';
  * the period appears in: it is turned to text once for each period that is kept in memory, and goes when that does.
  */
 export function answerJson(answer: CheckAnswer): string {
-  const { outcome, restrictions, nearMisses, tariffs, notAssessed, question, positions, adopted } = answer;
+  const { outcome, restrictions, undeterminedOmitted, nearMisses, tariffs, notAssessed, question, positions, adopted } =
+    answer;
   const rates = tariffs === undefined ? '' : `,"tariffs":${JSON.stringify(tariffs)}`;
+  const omitted = undeterminedOmitted === undefined ? '' : `,"undeterminedOmitted":${undeterminedOmitted}`;
   return (
     `{"outcome":"${outcome}","restrictions":[${restrictions.map(restrictionJson).join()}]` +
-    `,"nearMisses":${listJson(nearMisses)}${rates},"notAssessed":${listJson(notAssessed)}` +
+    `${omitted},"nearMisses":${listJson(nearMisses)}${rates},"notAssessed":${listJson(notAssessed)}` +
     `,"question":${JSON.stringify(question)},"positions":${JSON.stringify(positions)},"adopted":${adopted}}`
   );
 }

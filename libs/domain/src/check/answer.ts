@@ -98,11 +98,21 @@ export interface Positions {
   hash: Hash;
 }
 
+/**
+ * So many of the restrictions that stay undetermined are shown. A list of sanctions has thousands of parties, and a
+ * question that leaves the parties out may concern each of them: nobody reads that, and what settles it is one answer.
+ */
+export const MAX_UNDETERMINED = 100;
+
 export interface CheckAnswer {
   outcome: Outcome;
+  /** All that decide, the strictest first; then those that stay undetermined, the nearest to deciding first. */
   restrictions: AnswerRestriction[];
+  /** How many more stay undetermined than are shown (MAX_UNDETERMINED). Absent: all are shown. */
+  undeterminedOmitted?: number;
   nearMisses: NearMiss[];
   tariffs?: Tariffs;
+  /** Counts what is not shown as well. */
   notAssessed: { dimension: string; scheme?: string; restrictions: number }[];
   question: CheckQuestion;
   positions: Positions;

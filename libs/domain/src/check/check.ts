@@ -1,31 +1,44 @@
-import { Big } from 'big.js';
 import { formatInstant } from '../time/instant.js';
 import { overlaps, type Window } from '../time/day.js';
-import type { RestrictionKind, ReviewPolicy, Scope, SpecificRate, TariffRate, Terms } from '../restriction/model.js';
+import type { Scope } from '../restriction/model.js';
 import { EVENT_TYPES } from '../restriction/event.js';
 import type { Period } from '../restriction/period.js';
-import type { AnswerRestriction, CheckAnswer, Outcome, Positions, Reason } from './answer.js';
+import {
+  MAX_UNDETERMINED,
+  type AnswerRestriction,
+  type CheckAnswer,
+  type Outcome,
+  type Positions,
+  type Reason,
+} from './answer.js';
 import type { Candidate, Inquiry } from './inquiry.js';
 import { conditionsOf } from './conditions.js';
+import { firstOf } from './first-of.js';
 import { allOf, not, type Match } from './match.js';
 import { compareMisses, MAX_NEAR_MISSES, nearMiss, type NearMissFinding } from './near-miss.js';
-import { answerPeriod, matchTime, windowOf, windowsOf } from './period-match.js';
+import { answerPeriod, matchDates, matchTime, windowOf, windowsOf } from './period-match.js';
 import type { PlaceBook } from './place-match.js';
 import type { CheckQuestion } from './question.js';
 import { matchScope, type NotGiven, type ScopeMatch } from './scope-match.js';
-import { countedRate, totalTariffs } from './tariffs.js';
+import { countNotAssessed } from './not-assessed.js';
+import { compareText, compareTerms, OUTCOME_OF_KIND, RANK_OF_KIND } from './strictness.js';
+import { totalTariffs } from './tariffs.js';
 import { unless } from './unless.js';
 
 /** What an answer stands on, apart from the dates of validity, which the question gives. */
 export type KnowledgePosition = Pick<Positions, 'ledger' | 'knownAt' | 'sequence' | 'hash'>;
 
-/** A candidate's period held against the question. */
+/** A candidate's period held against the question. What a reader reads of it is made only where it is shown. */
 interface Finding {
   candidate: Candidate;
   period: Period;
   window: Window;
   match: Match;
-  reasons: Reason[];
+  scope: ScopeMatch;
+  /** Of each carve-out that may apply. */
+  exemptions: Reason[];
+  /** How many of the dimensions, with the dates and the carve-outs as one each, nobody can say of. */
+  open: number;
   notGiven: NotGiven[];
 }
 
@@ -41,34 +54,41 @@ export function check(
   isAdopted: (sequence: number) => boolean,
 ): CheckAnswer {
   const inquiry: Inquiry = { question, placesIn, windowIn: windowsOf(question.on) };
-  const findings: Finding[] = [];
+  const deciding: Finding[] = [];
+  const undetermined: Finding[] = [];
   const missed: NearMissFinding[] = [];
   for (const candidate of candidates) {
     const found = assess(candidate, inquiry);
-    if (found) findings.push(found);
+    if (found) (found.match === 'yes' ? deciding : undetermined).push(found);
     else {
       const miss = nearMiss(candidate, inquiry);
       if (miss) missed.push(miss);
     }
   }
-  findings.sort(byStrictness);
-  const restrictions = findings.map(describe);
+  deciding.sort(byStrictness);
+  const shown = [...deciding, ...firstOf(undetermined, MAX_UNDETERMINED, byNearness)];
+  const findings = [...deciding, ...undetermined];
+  const omitted = findings.length - shown.length;
   const nearMisses = missed.sort(compareMisses).slice(0, MAX_NEAR_MISSES);
-  const stoodOn = [...restrictions.flatMap(({ events }) => events), ...nearMisses.map(({ openedBy }) => openedBy)];
   const tariffs = totalTariffs(
-    findings.flatMap(({ match, candidate, period }) =>
-      match === 'yes' && period.kind === 'tariff' ? [{ id: candidate.id, terms: period.terms }] : [],
+    deciding.flatMap(({ candidate, period }) =>
+      period.kind === 'tariff' ? [{ id: candidate.id, terms: period.terms }] : [],
     ),
   );
   return {
     outcome: outcomeOf(findings),
-    restrictions,
+    restrictions: shown.map((finding) => describe(finding, question.on)),
+    ...(omitted > 0 && { undeterminedOmitted: omitted }),
     nearMisses: nearMisses.map(({ miss }) => miss),
     ...(tariffs && { tariffs }),
-    notAssessed: countNotAssessed(findings),
+    notAssessed: countNotAssessed(findings.map(({ notGiven }) => notGiven)),
     question,
     positions: { ...position, ...validHull(question, findings) },
-    adopted: isAdopted(position.sequence) || stoodOn.some(isAdopted),
+    // It stands on what is not shown as well.
+    adopted:
+      isAdopted(position.sequence) ||
+      findings.some(({ period }) => period.events.some(isAdopted)) ||
+      nearMisses.some(({ openedBy }) => isAdopted(openedBy)),
   };
 }
 
@@ -123,9 +143,9 @@ function assessPeriod(
   scope: ScopeMatch,
   { question, placesIn }: Inquiry,
 ): Finding {
-  const time = matchTime(candidate.periods, period, window, question.on);
-  const matches: Match[] = [scope.match, time.match];
-  const reasons = [...(scope.reasons as Reason[]), time];
+  const dates = matchDates(period);
+  const matches: Match[] = [scope.match, dates];
+  const exemptions: Reason[] = [];
   const notGiven = [...scope.notGiven];
   for (const carveOut of period.carveOuts) {
     const free = matchScope(carveOut.scope, question, period.authority.jurisdiction, placesIn(window), 'carve-out');
@@ -134,37 +154,27 @@ function assessPeriod(
     if (match !== 'unknown') continue;
     notGiven.push(...free.notGiven);
     const because = `a carve-out (event ${carveOut.sequence}) may apply: ${openReason(free)}`;
-    reasons.push({ dimension: 'exemption', match, because });
+    exemptions.push({ dimension: 'exemption', match, because });
   }
-  return { candidate, period, window, match: allOf(matches), reasons, notGiven };
+  const open = countOpen(scope, dates === 'unknown', exemptions.length > 0);
+  return { candidate, period, window, match: allOf(matches), scope, exemptions, open, notGiven };
+}
+
+function countOpen({ reasons }: ScopeMatch, datesOpen: boolean, exemptionsOpen: boolean): number {
+  let [count, period] = [Number(exemptionsOpen), datesOpen];
+  for (const { dimension, match } of reasons) {
+    if (match !== 'unknown') continue;
+    if (dimension === 'period') period = true;
+    else count += 1;
+  }
+  return count + Number(period);
 }
 
 function openReason(free: ScopeMatch): string {
   return free.reasons.find(({ match }) => match === 'unknown')?.because ?? 'its dates are unknown';
 }
 
-const RANK_OF_KIND: Record<RestrictionKind, number> = {
-  prohibition: 0,
-  'licence-requirement': 1,
-  tariff: 2,
-  quota: 2,
-  notification: 2,
-};
-const OUTCOME_OF_KIND: Record<RestrictionKind, Outcome> = {
-  prohibition: 'prohibited',
-  'licence-requirement': 'licence-required',
-  tariff: 'conditional',
-  quota: 'conditional',
-  notification: 'conditional',
-};
-const RANK_OF_POLICY: Record<ReviewPolicy, number> = {
-  denial: 0,
-  'presumption-of-denial': 1,
-  'case-by-case': 2,
-  'presumption-of-approval': 3,
-};
-
-/** Deciding ones first, then those that stay undetermined; within them by kind, terms and id. */
+/** Deciding ones first; then by kind, terms and id. */
 function byStrictness(a: Finding, b: Finding): number {
   const certain = (finding: Finding): number => (finding.match === 'yes' ? 0 : 1);
   return (
@@ -175,32 +185,13 @@ function byStrictness(a: Finding, b: Finding): number {
   );
 }
 
-/** Negative when `a` is the stricter. Without a stated policy a licence is taken to be reviewed case by case. */
-function compareTerms(a: Terms, b: Terms): number {
-  const policy = RANK_OF_POLICY[a.reviewPolicy ?? 'case-by-case'] - RANK_OF_POLICY[b.reviewPolicy ?? 'case-by-case'];
-  if (policy !== 0) return policy;
-  const [mine, theirs] = [countedRate(a), countedRate(b)];
-  return new Big(adValorem(theirs)).cmp(adValorem(mine)) || compareSpecific(mine, theirs);
-}
-
-/** Amounts of different currencies or units cannot be compared: neither is the stricter. Any amount is stricter than none. */
-function compareSpecific(a: TariffRate | undefined, b: TariffRate | undefined): number {
-  const [mine, theirs] = [specific(a), specific(b)];
-  if (!mine || !theirs) return Number(!mine) - Number(!theirs);
-  if (mine.currency !== theirs.currency || mine.per !== theirs.per) return 0;
-  return new Big(theirs.amount).cmp(mine.amount);
-}
-
-function specific(rate: TariffRate | undefined): SpecificRate | undefined {
-  return rate && 'specific' in rate ? rate.specific : undefined;
-}
-
-function adValorem(rate: TariffRate | undefined): string {
-  return rate && 'adValorem' in rate ? rate.adValorem : '0';
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+/** Of those that stay undetermined: what lacks least to decide; then by kind and id. */
+function byNearness(a: Finding, b: Finding): number {
+  return (
+    a.open - b.open ||
+    RANK_OF_KIND[a.period.kind] - RANK_OF_KIND[b.period.kind] ||
+    compareText(a.candidate.id, b.candidate.id)
+  );
 }
 
 function outcomeOf(findings: readonly Finding[]): Outcome {
@@ -209,7 +200,10 @@ function outcomeOf(findings: readonly Finding[]): Outcome {
   return first.match === 'yes' ? OUTCOME_OF_KIND[first.period.kind] : 'undetermined';
 }
 
-function describe({ candidate, period, match, reasons, notGiven }: Finding): AnswerRestriction {
+function describe(finding: Finding, on: string): AnswerRestriction {
+  const { candidate, period, window, match, scope, exemptions, notGiven } = finding;
+  const time = matchTime(candidate.periods, period, window, on);
+  const reasons = [...(scope.reasons as Reason[]), time, ...exemptions];
   const conditions = conditionsOf(period);
   return {
     id: candidate.id,
@@ -229,27 +223,13 @@ function describe({ candidate, period, match, reasons, notGiven }: Finding): Ans
   };
 }
 
-function countNotAssessed(findings: readonly Finding[]): CheckAnswer['notAssessed'] {
-  const counts = new Map<string, { dimension: string; scheme?: string; restrictions: number }>();
-  for (const { notGiven } of findings) {
-    const seen = new Set<string>();
-    for (const { dimension, scheme } of notGiven) {
-      const key = `${dimension} ${scheme ?? ''}`;
-      if (seen.has(key)) continue;
-      seen.add(key);
-      const entry = counts.get(key) ?? { dimension, ...(scheme !== undefined && { scheme }), restrictions: 0 };
-      entry.restrictions += 1;
-      counts.set(key, entry);
-    }
-  }
-  return [...counts.values()];
-}
-
 /** The stretch of valid time that the answer speaks of: the hull of the local days it looked at, else the day in UTC. */
 function validHull(question: CheckQuestion, findings: readonly Finding[]): Pick<Positions, 'validFrom' | 'validUntil'> {
   const windows = findings.length > 0 ? findings.map(({ window }) => window) : [windowOf(question.on, 'UTC')];
-  return {
-    validFrom: formatInstant(Math.min(...windows.map(({ from }) => from))),
-    validUntil: formatInstant(Math.max(...windows.map(({ until }) => until))),
-  };
+  let [validFrom, validUntil] = [Infinity, -Infinity];
+  for (const { from, until } of windows) {
+    validFrom = Math.min(validFrom, from);
+    validUntil = Math.max(validUntil, until);
+  }
+  return { validFrom: formatInstant(validFrom), validUntil: formatInstant(validUntil) };
 }

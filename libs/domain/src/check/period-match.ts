@@ -1,8 +1,9 @@
 import { EVENT_TYPES } from '../restriction/event.js';
-import type { Period } from '../restriction/period.js';
+import type { Period, Uncertainty } from '../restriction/period.js';
 import { formatBound, formatInstant, parseInstant, type Instant } from '../time/instant.js';
 import { dateIn, isDate, localDay, type Interval, type Window } from '../time/day.js';
 import type { AnswerPeriod, Reason } from './answer.js';
+import type { Match } from './match.js';
 
 /** The window that the question asks about, for one authority: its whole local day, or the one microsecond of an instant. */
 export function windowOf(on: string, timeZone: string): Window {
@@ -33,13 +34,24 @@ export function answerPeriod(period: Period): AnswerPeriod {
   return { from, until: formatBound(period.until), status: period.status };
 }
 
-/** Whether the period surely holds in the window, and for which part of the day. */
+/**
+ * Whether it is sure that the period holds. An undated amendment leaves no doubt that the restriction is in force; whom
+ * it concerns is the scope's to say.
+ */
+export function matchDates(period: Period): Exclude<Match, 'no'> {
+  return period.startUnknown || doubtOf(period) ? 'unknown' : 'yes';
+}
+
+function doubtOf({ uncertain }: Period): Uncertainty | undefined {
+  return uncertain.find(({ type }) => type !== EVENT_TYPES.amended);
+}
+
+/** The same with its reason: whether the period surely holds in the window, and for which part of the day. */
 export function matchTime(periods: readonly Period[], period: Period, window: Window, on: string): Reason {
   if (period.startUnknown) {
     return { dimension: 'period', match: 'unknown', because: 'the day on which it took effect is unknown' };
   }
-  // An undated amendment leaves no doubt that the restriction is in force; whom it concerns is the scope's to say.
-  const doubt = period.uncertain.find(({ type }) => type !== EVENT_TYPES.amended);
+  const doubt = doubtOf(period);
   if (doubt) {
     const what = doubt.type.split('.').at(-2) ?? 'changed';
     return { dimension: 'period', match: 'unknown', because: `event ${doubt.sequence} (${what}) has an unknown date` };

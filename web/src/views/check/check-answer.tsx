@@ -40,7 +40,7 @@ export function CheckAnswerPart({ answer, question, good, headingRef, onAskAgain
       <AnswerActions answer={answer} question={question} />
       {answer.tariffs && <TariffsPart tariffs={answer.tariffs} restrictions={answer.restrictions} />}
       <Cards title="What decides" restrictions={deciding} />
-      <Cards title="What cannot be ruled out" restrictions={open} />
+      <Cards title="What cannot be ruled out" restrictions={open} omitted={answer.undeterminedOmitted} />
       <NotAssessedPart notAssessed={answer.notAssessed} />
       <NearMisses nearMisses={answer.nearMisses} />
       <AnswerPositions answer={answer} />
@@ -48,7 +48,14 @@ export function CheckAnswerPart({ answer, question, good, headingRef, onAskAgain
   );
 }
 
-function Cards({ title, restrictions }: { title: string; restrictions: Schema<'AnswerRestriction'>[] }): ReactNode {
+interface CardsProps {
+  title: string;
+  restrictions: Schema<'AnswerRestriction'>[];
+  /** How many more there are than the answer shows. */
+  omitted?: number | undefined;
+}
+
+function Cards({ title, restrictions, omitted }: CardsProps): ReactNode {
   if (restrictions.length === 0) return null;
   return (
     <section className={styles.section} aria-label={title}>
@@ -56,6 +63,9 @@ function Cards({ title, restrictions }: { title: string; restrictions: Schema<'A
       {restrictions.map((restriction) => (
         <RestrictionCard key={restriction.id} restriction={restriction} />
       ))}
+      {omitted !== undefined && (
+        <p>And {omitted} more that nothing decides. Say what was not assessed, such as the parties, to settle them.</p>
+      )}
     </section>
   );
 }

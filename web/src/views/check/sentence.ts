@@ -23,9 +23,9 @@ export function knowledgeInWords(knownAt: Schema<'KnownAt'> | undefined): string
 }
 
 /** How far the answer is from certain, in a sentence. */
-export function certaintyInWords({ restrictions, outcome }: Schema<'CheckAnswer'>): string {
+export function certaintyInWords({ restrictions, undeterminedOmitted = 0, outcome }: Schema<'CheckAnswer'>): string {
   const deciding = restrictions.filter(({ match }) => match === 'yes').length;
-  const open = restrictions.length - deciding;
+  const open = restrictions.length - deciding + undeterminedOmitted;
   const decided =
     deciding === 0 ? '' : `${deciding === 1 ? 'One restriction decides' : `${deciding} restrictions decide`} this. `;
   const undecided =
