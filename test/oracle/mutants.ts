@@ -60,6 +60,12 @@ export const MUTANTS: readonly Mutant[] = [
     replace: 'question.code',
   },
   {
+    mistake: 'of what stays undetermined, what lacks least is not shown first',
+    file: `${CHECK}/check.ts`,
+    find: 'a.open - b.open ||',
+    replace: '',
+  },
+  {
     mistake: 'a duty counts beside the one that takes its place',
     file: `${CHECK}/tariffs.ts`,
     find: 'const replacedBy = replacementOf(id, duties);',
