@@ -36,6 +36,8 @@ export default {
   ],
   moduleNameMapper: {
     '^@curbline/(domain|log|contracts|platform|views|embedded|testing)$': '<rootDir>/libs/$1/src/index.ts',
+    // The form of the library for browsers is the same code as an ES module, which jest does not load.
+    '^csv-parse/browser/esm/sync$': 'csv-parse/sync',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   globalSetup: '<rootDir>/test/postgres.setup.mjs',
