@@ -16,7 +16,14 @@ export function inWords({ events, question, check, oracle }: Difference): string
 }
 
 function eventInWords({ sequence, type, data }: Recorded): string {
-  const subject = 'groupId' in data ? data.groupId : 'reviewId' in data ? data.reviewId : data.restrictionId;
+  const subject =
+    'groupId' in data
+      ? data.groupId
+      : 'reviewId' in data
+        ? data.reviewId
+        : 'part' in data
+          ? data.part
+          : data.restrictionId;
   const said = Object.entries(data).filter(([field]) => !UNSAID.includes(field));
   return `#${sequence} ${subject} ${type.split('.')[2]}: ${said.map(([field, value]) => `${field} ${textOf(value)}`).join(', ')}`;
 }

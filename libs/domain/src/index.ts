@@ -14,6 +14,8 @@ export { DIFFERENCE_FIELDS, type Difference, type DifferenceField } from './conf
 export { MATCH_REASONS, type MatchReason } from './conflict/match-acts.js';
 export * from './review/finding.js';
 export { type Review, findingOf } from './review/review.js';
+export * from './nomenclature/code-list.js';
+export { type DescribedPart } from './nomenclature/nomenclature.decider.js';
 export * from './group/membership.js';
 export { type Group } from './group/group.decider.js';
 export * from './place/place.js';

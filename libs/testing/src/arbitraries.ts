@@ -115,11 +115,20 @@ function arbitraryReviewCommand(restrictionIds: readonly string[]): fc.Arbitrary
   return fc.oneof({ weight: 2, arbitrary: missing }, { weight: 1, arbitrary: mass }, { weight: 3, arbitrary: decided });
 }
 
-/** Any command on the restrictions named, on the one group, or on a review; many will make no sense in the state, and be refused. */
+/** Two parts of a nomenclature, whose lists may name a code of the other. */
+const arbitraryNomenclatureCommand: fc.Arbitrary<Command> = fc
+  .tuple(fc.constantFrom('27', '2711'), fc.constantFrom('27', '2711', '271119'), arbitraryDate)
+  .map(([part, code, from]) => {
+    const codes = [{ code, description: `What ${code} means` }];
+    return command('DescribeCodes', { scheme: 'HS', edition: '2017', part, codes, effective: { from } });
+  });
+
+/** Any command on the restrictions named, on the one group, on a review or a nomenclature; many will make no sense in the state, and be refused. */
 export function arbitraryCommand(restrictionIds: readonly string[]): fc.Arbitrary<Command> {
   return fc.oneof(
     { weight: 1, arbitrary: arbitraryGroupCommand },
     { weight: 1, arbitrary: arbitraryReviewCommand(restrictionIds) },
+    { weight: 1, arbitrary: arbitraryNomenclatureCommand },
     { weight: 8, arbitrary: fc.oneof(...restrictionIds.map(arbitraryOn)) },
   );
 }

@@ -5,8 +5,10 @@ import {
   formatSequence,
   GENESIS_RECORDED_AT,
   isGroupEvent,
+  isNomenclatureEvent,
   isReviewEvent,
   NO_PREVIOUS_HASH,
+  nomenclatureId,
   type LedgerEntry,
   type Recorded,
   type RestrictionEvent,
@@ -53,6 +55,7 @@ export function chainedBytes(events: readonly Recorded[], ledger = 'curbline'): 
 
 function subjectOf(event: Recorded): string {
   if (isReviewEvent(event)) return event.data.reviewId;
+  if (isNomenclatureEvent(event)) return nomenclatureId(event.data);
   return isGroupEvent(event) ? event.data.groupId : (event as Recorded<RestrictionEvent>).data.restrictionId;
 }
 

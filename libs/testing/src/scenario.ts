@@ -53,7 +53,13 @@ export function imposition(changes: Partial<CommandData<'ImposeRestriction'>> = 
   };
 }
 
-const NOT_ON_A_RESTRICTION: readonly string[] = ['DefineGroup', 'ChangeGroupMembers', 'OpenReview', 'DecideReview'];
+const NOT_ON_A_RESTRICTION: readonly string[] = [
+  'DefineGroup',
+  'ChangeGroupMembers',
+  'OpenReview',
+  'DecideReview',
+  'DescribeCodes',
+];
 
 /** Any command on the restriction `ethane`, with its provenance filled in. */
 export function command<T extends Command['type']>(type: T, data: Said<CommandData<T>>): Command {

@@ -7,9 +7,9 @@ import { problemBody } from './problem.js';
 
 /** `POST /v1/commands`, 201. */
 export const commandAnswer = answer({
-  restrictionId: z
-    .string()
-    .meta({ description: 'The restriction; for a command on a group or a review, the id of that.' }),
+  restrictionId: z.string().meta({
+    description: 'The restriction; for a command on a group, a review or a part of a nomenclature, the id of that.',
+  }),
   version: whole.meta({ description: 'How many events it has had, this one included.' }),
   events: z.array(ledgerEvent),
   position,

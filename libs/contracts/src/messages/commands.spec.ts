@@ -37,6 +37,14 @@ const LEAST: Record<CommandType, Json> = {
     sample: ['us-bis-ethane-cn'],
     ...provenance,
   },
+  DescribeCodes: {
+    scheme: 'HS',
+    edition: '2017',
+    part: '28',
+    codes: [{ code: '2804', description: 'Gases' }],
+    effective,
+    ...provenance,
+  },
   DecideReview: { reviewId: 'list-review-1', decision: 'lift', effective, ...provenance },
   ChangeGroupMembers: { groupId: 'BIS D:5', add: ['RU'], effective, ...provenance },
 };
@@ -188,6 +196,18 @@ describe('a command', () => {
       'malformed-id',
     ],
     ['a lifting without its date', command('DecideReview', { effective: undefined }), 'data.effective', 'required'],
+    [
+      'an edition that the HS does not have',
+      command('DescribeCodes', { edition: '2018' }),
+      'data.edition',
+      'unknown-value',
+    ],
+    [
+      'a code with dots in a list of codes',
+      command('DescribeCodes', { codes: [{ code: '28.04', description: 'Gases' }] }),
+      'data.codes[0].code',
+      'malformed-code',
+    ],
     ['a review of no kind', command('OpenReview', { kind: 'doubt' }), 'data.kind', 'unknown-value'],
     [
       'adopted knowledge on a mere date',

@@ -4,10 +4,12 @@ import { type Expect, type Same, strict } from '../parse/shapes.js';
 import { instant } from '../rules/dates.js';
 import { idempotencyKey, whole } from '../rules/text.js';
 import * as data from './command-data.js';
+import { describeCodesData } from './nomenclature-data.js';
 import { decideReviewData, openReviewData } from './review-data.js';
 
 const expectedVersion = whole.optional().meta({
-  description: 'Refuses the command (409) unless the restriction, group or review has had exactly so many events.',
+  description:
+    'Refuses the command (409) unless the restriction, group, review or part of a nomenclature has had exactly so many events.',
 });
 const knownAt = instant.optional().meta({
   description:
@@ -93,6 +95,10 @@ export const commandBody = z
       description:
         'What a person makes of a review. `lift` lifts the restriction with the same command, in an entry of its own.',
     }),
+    body('DescribeCodes', describeCodesData).meta({
+      id: 'DescribeCodes',
+      description: 'What the codes of a chapter or heading mean from a date on: all of them.',
+    }),
   ])
   .meta({ id: 'Command', description: 'What somebody wants to record. `type` says which fields `data` has.' });
 
@@ -115,6 +121,7 @@ export const commandLine = z
     line('ChangeGroupMembers', data.changeMembersData),
     line('OpenReview', openReviewData),
     line('DecideReview', decideReviewData),
+    line('DescribeCodes', describeCodesData),
   ])
   .meta({ id: 'CommandLine', description: 'A command with its idempotency key, as one line of a batch.' });
 

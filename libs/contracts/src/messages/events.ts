@@ -4,6 +4,7 @@ import { answer, type Expect, type Same } from '../parse/shapes.js';
 import { instant } from '../rules/dates.js';
 import * as data from './event-data.js';
 import { hash, sequence } from './positions.js';
+import { codesDescribed } from './nomenclature-data.js';
 import { reviewDecided, reviewOpened } from './review-data.js';
 
 /** A CloudEvents 1.0 envelope in structured JSON, with the extensions of the ledger (lower case, as CloudEvents asks). */
@@ -13,7 +14,9 @@ function event<Type extends string, Data extends z.ZodType>(type: Type, of: Data
     id: z.string().meta({ description: 'Unique among all events of the ledger.' }),
     source: z.string().meta({ description: '`/ledgers/` and the name of the ledger.' }),
     type: z.literal(type),
-    subject: z.string().meta({ description: 'The id of the restriction, group, review or ledger.' }),
+    subject: z
+      .string()
+      .meta({ description: 'The id of the restriction, group, review, part of a nomenclature or ledger.' }),
     time: instant.meta({ description: 'The recorded time: when the ledger learned it.' }),
     datacontenttype: z.literal('application/json'),
     sequence: z
@@ -50,6 +53,7 @@ const LEDGER_EVENTS = [
   event(EVENT_TYPES.groupMembersChanged, data.groupMembersChanged).meta({ id: 'GroupMembersChanged' }),
   event(EVENT_TYPES.reviewOpened, reviewOpened).meta({ id: 'ReviewOpened' }),
   event(EVENT_TYPES.reviewDecided, reviewDecided).meta({ id: 'ReviewDecided' }),
+  event(EVENT_TYPES.codesDescribed, codesDescribed).meta({ id: 'CodesDescribed' }),
 ] as const;
 
 /** An event as stored and as served. */

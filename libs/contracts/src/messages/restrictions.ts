@@ -50,6 +50,7 @@ const {
   groupMembersChanged: _members,
   reviewOpened: _opened,
   reviewDecided: _decided,
+  codesDescribed: _described,
   ...restrictionTypes
 } = EVENT_TYPES;
 export const uncertainty = answer({

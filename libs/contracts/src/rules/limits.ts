@@ -28,6 +28,10 @@ export const LIMITS = {
   itemCode: 40,
   /** An annex written in six-digit codes: more do not fit into one entry. */
   scopeItems: 2_000,
+  /** The codes of a chapter or heading. The HS has at most 87 in one; a national nomenclature may have hundreds. */
+  describedCodes: 2_000,
+  /** The words beside a code. */
+  codeDescription: 1_000,
   /** ISO 3166-1 has 249 countries; groups come on top. */
   places: 300,
   /** The longest single listing of an entity list; more do not fit into one entry. */

@@ -1,4 +1,10 @@
-import { isGroupEvent, isReviewEvent, type Recorded, type RestrictionEvent } from '../restriction/event.js';
+import {
+  isGroupEvent,
+  isNomenclatureEvent,
+  isReviewEvent,
+  type Recorded,
+  type RestrictionEvent,
+} from '../restriction/event.js';
 import type { CheckAnswer } from './answer.js';
 import { check, type KnowledgePosition } from './check.js';
 import type { Candidate } from './inquiry.js';
@@ -54,8 +60,8 @@ export class CheckIndex {
 
   apply(event: Recorded): void {
     if (event.adopted) this.adopted.add(event.sequence);
-    // A review asks; what a person decides in it is a lifting of its own.
-    if (isReviewEvent(event)) return;
+    // A review asks; what a person decides in it is a lifting of its own. Words beside codes decide nothing.
+    if (isReviewEvent(event) || isNomenclatureEvent(event)) return;
     if (isGroupEvent(event)) this.groups.apply(event);
     else if (!isAside(event)) this.applyToRestriction(event);
   }

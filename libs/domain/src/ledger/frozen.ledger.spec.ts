@@ -166,13 +166,20 @@ describe('a state that was packed', () => {
       command('AmendRestriction', { effective: { from: '2025-06-01' }, terms: { reviewPolicy: 'denial' } }),
       command('LiftRestriction', { effective: { from: '2025-07-02' } }),
       command('OpenReview', { kind: 'missing', restrictionId: 'ethane', source: 'list', version: '2', record: 'row' }),
+      command('DescribeCodes', {
+        scheme: 'HS',
+        edition: '2017',
+        part: '27',
+        codes: [{ code: '27', description: 'Fuels' }],
+        effective: { from: '2025-01-01' },
+      }),
     ];
     requests.forEach((each, minute) => ledger.decide({ ...each, idempotencyKey: `key-${minute}` }, minute));
     // When this digest changes, STATE_VERSION must go up with it.
     expect([STATE_VERSION, digestOf(ledger.state)]).toMatchInlineSnapshot(`
       [
-        2,
-        "8f38fd2703a04a8a049d04f96c17d074f888b0f05599cb86fe3eabf7e40e79c7",
+        3,
+        "eeefe9902dae4e848e810c81358be5c897e8ca60b853ddcbc48dc59875e84ec0",
       ]
     `);
   });

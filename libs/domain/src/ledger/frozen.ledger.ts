@@ -1,5 +1,6 @@
 import type { AcceptedCommand } from './ledger.view.js';
 import type { Group } from '../group/group.decider.js';
+import type { DescribedPart } from '../nomenclature/nomenclature.decider.js';
 import type { Restriction } from '../restriction/restriction.js';
 import type { Review } from '../review/review.js';
 import {
@@ -19,6 +20,8 @@ export interface StateTables {
   reviews: Map<string, Review>;
   /** The id of the last review about each finding. */
   findings: Map<string, string>;
+  /** The parts of nomenclatures that were described. */
+  nomenclatures: Map<string, DescribedPart>;
   commands: Map<string, AcceptedCommand>;
 }
 
@@ -61,6 +64,7 @@ export function mostRecords(tables: StateTables, below: PackedLedger | undefined
     groups: most('groups'),
     reviews: most('reviews'),
     findings: most('findings'),
+    nomenclatures: most('nomenclatures'),
     commands: most('commands'),
   };
 }

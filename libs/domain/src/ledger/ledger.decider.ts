@@ -1,12 +1,14 @@
 import { decideGroup } from '../group/group.decider.js';
 import type { Command, CommandRequest, GroupCommand, ReviewCommand } from '../restriction/command.js';
+import { nomenclatureId } from '../nomenclature/code-list.js';
+import { decideNomenclature } from '../nomenclature/nomenclature.decider.js';
 import type { DomainEvent } from '../restriction/event.js';
 import { decide } from '../restriction/restriction.decider.js';
 import { decideReview } from '../review/review.decider.js';
 import type { AcceptedCommand, LedgerView } from './ledger.view.js';
 import { isRejection, type DecisionContext, type Rejection } from './rejection.js';
 
-/** An event with the id of the restriction, group or review that it is about. */
+/** An event with the id of the restriction, group, review or part of a nomenclature that it is about. */
 export interface DecidedEvent {
   event: DomainEvent;
   subject: string;
@@ -53,10 +55,20 @@ export function decideCommand(
     const also = lift && { event: lift, subject: lift.data.restrictionId };
     return { outcome: 'accepted', event, subject, version: version + 1, ...(also && { also }) };
   }
-  const event = isGroupCommand(request)
-    ? decideGroup(request, state.group(subject), decisionContext)
-    : decide(request, state.restriction(subject), decisionContext);
+  const event = decideOne(request, subject, state, decisionContext);
   return isRejection(event) ? rejected(event) : { outcome: 'accepted', event, subject, version: version + 1 };
+}
+
+/** The decisions that come to one event at most. */
+function decideOne(
+  command: Exclude<Command, ReviewCommand>,
+  subject: string,
+  state: LedgerView,
+  context: DecisionContext,
+): DomainEvent | Rejection {
+  if (command.type === 'DescribeCodes') return decideNomenclature(command);
+  if (isGroupCommand(command)) return decideGroup(command, state.group(subject), context);
+  return decide(command, state.restriction(subject), context);
 }
 
 function isGroupCommand(command: Command): command is GroupCommand {
@@ -71,11 +83,13 @@ function isReviewCommand(command: Command): command is ReviewCommand {
 function subjectOf(command: Command, newId: string): string {
   if (isGroupCommand(command)) return command.data.groupId;
   if (isReviewCommand(command)) return command.data.reviewId ?? newId;
+  if (command.type === 'DescribeCodes') return nomenclatureId(command.data);
   return command.data.restrictionId ?? newId;
 }
 
 function stateOf(command: Command, subject: string, state: LedgerView): { version: number } | undefined {
   if (isGroupCommand(command)) return state.group(subject);
+  if (command.type === 'DescribeCodes') return state.nomenclature(subject);
   return isReviewCommand(command) ? state.review(subject) : state.restriction(subject);
 }
 

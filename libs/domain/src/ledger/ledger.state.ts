@@ -4,12 +4,15 @@ import { parseInstant, type Instant } from '../time/instant.js';
 import {
   EVENT_TYPES,
   isGroupEvent,
+  isNomenclatureEvent,
   isReviewEvent,
   type DomainEvent,
   type GroupEvent,
   type Recorded,
   type ReviewEvent,
 } from '../restriction/event.js';
+import { evolvePart, type DescribedPart } from '../nomenclature/nomenclature.decider.js';
+import { nomenclatureId } from '../nomenclature/code-list.js';
 import { evolve, type Restriction } from '../restriction/restriction.js';
 import { findingKey } from '../review/finding.js';
 import { evolveReview, type Review } from '../review/review.js';
@@ -86,6 +89,10 @@ export class LedgerState implements LedgerView {
     return this.tables.findings.get(about) ?? this.below?.latestReview(about);
   }
 
+  nomenclature(id: string): DescribedPart | undefined {
+    return this.tables.nomenclatures.get(id) ?? this.below?.nomenclature(id);
+  }
+
   command(key: string): AcceptedCommand | undefined {
     return this.tables.commands.get(key) ?? this.below?.command(key);
   }
@@ -139,6 +146,12 @@ export class LedgerState implements LedgerView {
       this.tables.commands.set(entry.commandid, { commandHash, ...last, subject, version });
       return;
     }
+    if (isNomenclatureEvent(event)) {
+      const part = evolvePart(this.nomenclature(nomenclatureId(event.data)), event);
+      this.tables.nomenclatures.set(part.id, part);
+      this.tables.commands.set(entry.commandid, { commandHash, sequence, subject, version: part.version });
+      return;
+    }
     const before = this.restriction(event.data.restrictionId);
     const after = evolve(before, event);
     const isDecided = event.type === EVENT_TYPES.lifted && event.data.reviewId !== undefined;
@@ -172,6 +185,7 @@ export class LedgerState implements LedgerView {
     for (const [id, group] of since.groups) tables.groups.set(id, group);
     for (const [id, review] of since.reviews) tables.reviews.set(id, review);
     for (const [about, id] of since.findings) tables.findings.set(about, id);
+    for (const [id, part] of since.nomenclatures) tables.nomenclatures.set(id, part);
     for (const [key, command] of since.commands) tables.commands.set(key, command);
     this.tables = tables;
     this.below = below;
@@ -179,5 +193,12 @@ export class LedgerState implements LedgerView {
 }
 
 function emptyTables(): StateTables {
-  return { restrictions: new Map(), groups: new Map(), reviews: new Map(), findings: new Map(), commands: new Map() };
+  return {
+    restrictions: new Map(),
+    groups: new Map(),
+    reviews: new Map(),
+    findings: new Map(),
+    nomenclatures: new Map(),
+    commands: new Map(),
+  };
 }

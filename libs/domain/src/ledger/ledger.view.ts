@@ -1,4 +1,5 @@
 import type { Group } from '../group/group.decider.js';
+import type { DescribedPart } from '../nomenclature/nomenclature.decider.js';
 import type { Restriction } from '../restriction/restriction.js';
 import type { Review } from '../review/review.js';
 
@@ -19,5 +20,7 @@ export interface LedgerView {
   review(id: string): Review | undefined;
   /** The id of the last review that was opened about the same finding (`findingKey`). */
   latestReview(about: string): string | undefined;
+  /** A part of a nomenclature, by its `nomenclatureId`. */
+  nomenclature(id: string): DescribedPart | undefined;
   command(key: string): AcceptedCommand | undefined;
 }

@@ -1,4 +1,5 @@
 import type { Group } from '../group/group.decider.js';
+import type { DescribedPart } from '../nomenclature/nomenclature.decider.js';
 import type { Restriction } from '../restriction/restriction.js';
 import type { Review } from '../review/review.js';
 import type { AcceptedCommand, LedgerView } from './ledger.view.js';
@@ -8,10 +9,10 @@ import { PackedTable, type PackedRecord } from './packed.table.js';
  * The version of what the packed state says. It goes up with every change of a value that is part of the state, or of
  * how entries are folded into it: a state that another version packed is not read, but folded anew.
  */
-export const STATE_VERSION = 2;
+export const STATE_VERSION = 3;
 
 /** What a state is made of. */
-export const STATE_PARTS = ['restrictions', 'groups', 'reviews', 'findings', 'commands'] as const;
+export const STATE_PARTS = ['restrictions', 'groups', 'reviews', 'findings', 'nomenclatures', 'commands'] as const;
 export type StatePart = (typeof STATE_PARTS)[number];
 
 /** A piece of a packed state. The pieces of all parts, in any order, are the state. */
@@ -40,6 +41,7 @@ export class PackedLedger implements LedgerView {
       groups: new PackedTable(expected.groups),
       reviews: new PackedTable(expected.reviews),
       findings: new PackedTable(expected.findings),
+      nomenclatures: new PackedTable(expected.nomenclatures),
       commands: new PackedTable(expected.commands),
     };
   }
@@ -79,6 +81,10 @@ export class PackedLedger implements LedgerView {
     return this.value('findings', about);
   }
 
+  nomenclature(id: string): DescribedPart | undefined {
+    return this.value('nomenclatures', id);
+  }
+
   command(key: string): AcceptedCommand | undefined {
     return this.value('commands', key);
   }
@@ -92,7 +98,7 @@ export class PackedLedger implements LedgerView {
 /** A value of the state as it is packed. All of them come from JSON, and come back from it as they were. */
 export function packedRecord(
   key: string,
-  value: Restriction | Group | Review | AcceptedCommand | string,
+  value: Restriction | Group | Review | DescribedPart | AcceptedCommand | string,
 ): PackedRecord {
   return { key: keyBytes(key), value: encoder.encode(JSON.stringify(value)) };
 }

@@ -9,6 +9,7 @@ import type {
   Scope,
   Terms,
 } from './model.js';
+import type { CodeList } from '../nomenclature/code-list.js';
 import type { ReviewDecision, ReviewFinding } from '../review/finding.js';
 
 /** What a restriction is, apart from its dates. */
@@ -114,6 +115,15 @@ export interface ChangeGroupMembers {
   data: Provenance & { groupId: string; add?: string[]; remove?: string[]; effective: EffectiveInput };
 }
 
+/**
+ * Says what the codes of a part of a nomenclature mean, from a day on: the whole list. A second description of the part
+ * replaces the list from its own day on.
+ */
+export interface DescribeCodes {
+  type: 'DescribeCodes';
+  data: Provenance & CodeList & { effective: EffectiveInput };
+}
+
 /** Asks a person to judge what an import found. At most one review is open about the same finding. */
 export interface OpenReview {
   type: 'OpenReview';
@@ -140,7 +150,7 @@ export type RestrictionCommand =
   | AddNote;
 export type GroupCommand = DefineGroup | ChangeGroupMembers;
 export type ReviewCommand = OpenReview | DecideReview;
-export type Command = RestrictionCommand | GroupCommand | ReviewCommand;
+export type Command = RestrictionCommand | GroupCommand | ReviewCommand | DescribeCodes;
 export type CommandType = Command['type'];
 
 export const COMMAND_TYPES = [
@@ -160,11 +170,12 @@ export const COMMAND_TYPES = [
   'ChangeGroupMembers',
   'OpenReview',
   'DecideReview',
+  'DescribeCodes',
 ] as const satisfies readonly CommandType[];
 
 /**
  * A command as a caller sends it. `idempotencyKey` names the caller's intent: the same key again gets the first answer.
- * `expectedVersion` refuses the command unless the restriction (or group, or review) has had exactly so many events.
+ * `expectedVersion` refuses the command unless the restriction (or group, review or part of a nomenclature) has had exactly so many events.
  * `knownAt` (RFC 3339) adopts history: the moment at which this became known.
  */
 export type CommandRequest = Command & { idempotencyKey: string; expectedVersion?: number; knownAt?: string };

@@ -1,5 +1,6 @@
 import type { Definition, Replacement } from './command.js';
 import type { Effective, LegalBasis, Provenance, Scope, StoredClaim, Terms } from './model.js';
+import type { CodeList } from '../nomenclature/code-list.js';
 import type { ReviewDecision, StoredFinding } from '../review/finding.js';
 
 /** The type strings as stored, for ever: constants, never derived from the name of a class. */
@@ -21,6 +22,7 @@ export const EVENT_TYPES = {
   groupMembersChanged: 'curbline.group.members-changed.v1',
   reviewOpened: 'curbline.review.opened.v1',
   reviewDecided: 'curbline.review.decided.v1',
+  codesDescribed: 'curbline.nomenclature.described.v1',
 } as const;
 
 interface OnRestriction extends Provenance {
@@ -97,6 +99,12 @@ export type ReviewDecided = {
   data: Provenance & { reviewId: string; decision: ReviewDecision; restrictionId?: string; effective?: Effective };
 };
 
+/** `effective.fromAt` is never null: which words stand on a day is always known. */
+export type CodesDescribed = {
+  type: typeof EVENT_TYPES.codesDescribed;
+  data: Provenance & CodeList & { effective: Effective };
+};
+
 export type RestrictionEvent =
   | RestrictionImposed
   | RestrictionAmended
@@ -119,7 +127,7 @@ export type LedgerOpened = {
   data: { ledger: string; id: string; format: number };
 };
 
-export type DomainEvent = RestrictionEvent | GroupEvent | ReviewEvent;
+export type DomainEvent = RestrictionEvent | GroupEvent | ReviewEvent | CodesDescribed;
 
 /** An event with its place in the ledger. `recordedAt` is its recorded time in microseconds since 1970 (UTC). */
 export type Recorded<E extends { type: string } = DomainEvent> = E & {
@@ -133,12 +141,17 @@ export function isGroupEvent(event: Recorded): event is Recorded<GroupEvent> {
   return event.type === EVENT_TYPES.groupDefined || event.type === EVENT_TYPES.groupMembersChanged;
 }
 
-/** Whether an event tells of a restriction: neither of a group nor of a review. */
+/** Whether an event tells of a restriction: neither of a group, nor of a review, nor of a nomenclature. */
 export function isRestrictionEvent(event: Recorded): event is Recorded<RestrictionEvent> {
-  return !isGroupEvent(event) && !isReviewEvent(event);
+  return !isGroupEvent(event) && !isReviewEvent(event) && !isNomenclatureEvent(event);
 }
 
 /** Whether an event tells of a review: of what somebody asks and a person decides, which holds nowhere in the world. */
 export function isReviewEvent(event: Recorded): event is Recorded<ReviewEvent> {
   return event.type === EVENT_TYPES.reviewOpened || event.type === EVENT_TYPES.reviewDecided;
+}
+
+/** Whether an event tells what codes mean: words for people, which no check depends on. */
+export function isNomenclatureEvent(event: Recorded): event is Recorded<CodesDescribed> {
+  return event.type === EVENT_TYPES.codesDescribed;
 }
