@@ -36,7 +36,7 @@ describe('POST /v1/commands/preview', () => {
       headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify(body),
     });
-    return { status: response.status, body: (await response.json()) as unknown };
+    return { status: response.status, body: await response.json() };
   };
   const preview = async (command: object) => {
     const { status, body } = await post('/v1/commands/preview', command);

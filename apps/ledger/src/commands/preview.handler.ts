@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
-import { instantFromMs, parseInstant } from '@curbline/domain';
+import { type CommandRequest, instantFromMs, parseInstant } from '@curbline/domain';
 import { type LedgerPreview, problem, type Problem, rejection } from '@curbline/contracts';
 import { LedgerKeeper } from '../chain/ledger.keeper.js';
 import { PreviewQuery } from './preview.query.js';
@@ -9,7 +9,11 @@ import { PreviewQuery } from './preview.query.js';
 export class PreviewHandler implements IQueryHandler<PreviewQuery> {
   constructor(private readonly keeper: LedgerKeeper) {}
 
-  async execute({ request }: PreviewQuery): Promise<LedgerPreview | { problem: Problem }> {
+  execute({ request }: PreviewQuery): Promise<LedgerPreview | { problem: Problem }> {
+    return Promise.resolve(this.foresee(request));
+  }
+
+  private foresee(request: CommandRequest): LedgerPreview | { problem: Problem } {
     if (!this.keeper.takesCommands) {
       return { problem: problem('unavailable', 'This ledger replica takes no commands at the moment.') };
     }
