@@ -6,6 +6,7 @@ import type { BenchContext } from '../harness/bench.context.js';
 import { spreadOf } from '../harness/statistics.js';
 import { figure, rate, type Section } from '../harness/table.js';
 import { type RunningSystem, startSystem } from '../harness/running-system.js';
+import { timelineSection } from './timeline.section.js';
 
 const TITLE = 'The page in a browser';
 const ETHANE = '/check?good=ethane&from=US&to=CN&item=HS%3A2711190020&party=none&endUse=none&on=2025-06-10';
@@ -40,7 +41,9 @@ export async function pageSections({ distDir, scale, progress }: BenchContext): 
     const browser = await launchBrowser();
     try {
       progress.begin('Page: visits');
-      return [await measure(browser, page, scale.repetitions > 1 ? VISITS : FEW_VISITS, distDir)];
+      const first = await measure(browser, page, scale.repetitions > 1 ? VISITS : FEW_VISITS, distDir);
+      progress.begin('Page: the timeline');
+      return [first, await timelineSection(browser, page.url, scale.repetitions > 1 ? 3 : 1)];
     } finally {
       await browser.close();
     }
