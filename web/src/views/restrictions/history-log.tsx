@@ -111,10 +111,11 @@ function Fact({ name, children }: { name: string; children: ReactNode }): ReactN
 }
 
 function Changes({ changes, timeZone }: { changes: readonly Schema<'Change'>[]; timeZone: string }): ReactNode {
-  if (changes.length === 0) return 'Nothing about the restriction itself.';
+  const told = changes.filter(({ before, after }) => before !== undefined || !isEmpty(after));
+  if (told.length === 0) return 'Nothing about the restriction itself.';
   return (
     <ul className={styles.changes}>
-      {changes.map((change) => {
+      {told.map((change) => {
         const { what, before, after } = changeInWords(change, timeZone);
         return (
           <li key={change.path}>
@@ -126,6 +127,11 @@ function Changes({ changes, timeZone }: { changes: readonly Schema<'Change'>[]; 
       })}
     </ul>
   );
+}
+
+/** What was empty from the beginning is no news. */
+function isEmpty(value: unknown): boolean {
+  return Array.isArray(value) ? value.length === 0 : JSON.stringify(value) === '{}';
 }
 
 function Lines({ word, lines }: { word: string; lines: readonly string[] }): ReactNode {
