@@ -1,3 +1,4 @@
+import { ANSWERS_VERSION } from '@curbline/domain';
 import { openLog, type Log } from '@curbline/log';
 import { type RunningService, startService } from '@curbline/platform';
 import { command, createTestDatabase, DomainWriter, imposition, type TestDatabase } from '@curbline/testing';
@@ -96,7 +97,7 @@ describe('a receipt', () => {
     const restarted = await start();
     for (const gateway of [other, restarted]) {
       for (const { text, receipt } of answers) {
-        expect(await recall(gateway, receipt)).toMatchObject({ status: 200, text, version: '1' });
+        expect(await recall(gateway, receipt)).toMatchObject({ status: 200, text, version: String(ANSWERS_VERSION) });
         expect(await (await post(gateway, { receipt }, '/v1/checks/receipts')).text()).toBe(text);
       }
     }
