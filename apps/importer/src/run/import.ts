@@ -8,6 +8,7 @@ import type { MassThresholds } from '../plan/survey.js';
 import type { Progress } from '../report/progress.js';
 import type { Quarantine } from '../report/quarantine.js';
 import { n, planLine, type ImportReport, type VersionCounts, type VersionReport } from '../report/report.js';
+import { judgedRows } from '../source/judged-rows.js';
 import { identityDigest } from '../source/identity.js';
 import type { Input, RowReference, Source, Version } from '../source/source.js';
 import { chooseVersions, RefusedImportError, type AsOf } from './choose-versions.js';
@@ -157,7 +158,8 @@ export class ImportRun {
         mass: options.mass,
         held,
         ledger: gateway,
-        rows: () => counted(source.read(version, input), () => reading && progress.advance(++rows), options.signal),
+        rows: () =>
+          counted(judgedRows(source, version, input), () => reading && progress.advance(++rows), options.signal),
       },
       (row, refused) => {
         if (first) quarantine.add(row, refused);

@@ -1,5 +1,4 @@
 import { readCsv } from '../../source/csv.js';
-import { faultOf } from '../../source/fault.js';
 import { UnreadableInputError, type Row, type Source } from '../../source/source.js';
 import { COLUMNS, wantedOf } from './listing.js';
 import { versionsIn } from './versions.js';
@@ -42,14 +41,8 @@ export const cnMofcom: Source = {
   async *read(version): AsyncIterable<Row> {
     for (const file of version.files) {
       for await (const each of readCsv(file, { columns: COLUMNS })) {
-        if ('refused' in each) {
-          yield each;
-          continue;
-        }
-        const reading = wantedOf(each.record, cnMofcom.conventions);
-        const fault = 'wanted' in reading ? faultOf(cnMofcom.name, reading.wanted) : undefined;
-        if ('wanted' in reading && fault) yield { row: each.row, refused: fault, identity: reading.wanted.identity };
-        else yield { row: each.row, ...reading };
+        if ('refused' in each) yield each;
+        else yield { row: each.row, ...wantedOf(each.record, cnMofcom.conventions) };
       }
     }
   },

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type CsvRecord, readCsv } from '../../source/csv.js';
-import { faultOf } from '../../source/fault.js';
 import { type Refusal, type Source, UnreadableInputError, type Wanted } from '../../source/source.js';
 import { columnsOf, RefusedRow } from './cells.js';
 import { type Mapping, readMapping } from './mapping.js';
@@ -42,9 +41,7 @@ export function mappedSource(mapping: Mapping): Source {
 
 function readRow(record: CsvRecord, mapping: Mapping): { wanted: Wanted } | { refused: Refusal } {
   try {
-    const wanted = wantedOf(record, mapping);
-    const refused = faultOf(mapping.name, wanted);
-    return refused ? { refused } : { wanted };
+    return { wanted: wantedOf(record, mapping) };
   } catch (error) {
     if (error instanceof RefusedRow) return { refused: error.refusal };
     throw error;

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { judgedRows } from '../../source/judged-rows.js';
 import type { Row } from '../../source/source.js';
 import { csvSource } from './csv.source.js';
 
@@ -25,7 +26,7 @@ describe('a CSV file with a mapping', () => {
     const input = { files: [{ path, name: 'own.csv', sha256: '' }], options: {} };
     const found: Row[] = [];
     for (const version of await source.versions(input)) {
-      for await (const row of source.read(version, input)) found.push(row);
+      for await (const row of judgedRows(source, version, input)) found.push(row);
     }
     return found;
   }

@@ -1,7 +1,6 @@
 import { open } from 'node:fs/promises';
 import { contentMark } from '../../source/content-mark.js';
 import { readCsv, type CsvRecord } from '../../source/csv.js';
-import { faultOf } from '../../source/fault.js';
 import { UnreadableInputError, type InputFile, type Row, type Source, type Version } from '../../source/source.js';
 import { celexOfFile } from './celex.js';
 import { COLUMNS, wantedOf, type Acts } from './designation.js';
@@ -92,14 +91,8 @@ async function* rowsOf(file: InputFile): AsyncIterable<Row> {
     return count;
   };
   for await (const each of readCsv(file, { columns: COLUMNS })) {
-    if ('refused' in each) {
-      yield each;
-      continue;
-    }
-    const reading = wantedOf(each.record, actsOf(each.record), occurrence);
-    const fault = 'wanted' in reading ? faultOf(euJournal.name, reading.wanted) : undefined;
-    if ('wanted' in reading && fault) yield { row: each.row, refused: fault, identity: reading.wanted.identity };
-    else yield { row: each.row, ...reading };
+    if ('refused' in each) yield each;
+    else yield { row: each.row, ...wantedOf(each.record, actsOf(each.record), occurrence) };
   }
 }
 

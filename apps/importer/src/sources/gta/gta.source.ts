@@ -1,7 +1,6 @@
 import { HS_EDITIONS } from '@curbline/domain';
 import { contentMark } from '../../source/content-mark.js';
 import { readCsv } from '../../source/csv.js';
-import { faultOf } from '../../source/fault.js';
 import {
   UnreadableInputError,
   type Input,
@@ -82,14 +81,8 @@ function periodsOf(files: readonly InputFile[]): string {
 
 async function* rowsOf(file: InputFile, context: Context): AsyncIterable<Row> {
   for await (const each of readCsv(file, { columns: COLUMNS })) {
-    if ('refused' in each) {
-      yield each;
-      continue;
-    }
-    const reading = wantedOf(each.record, context);
-    const fault = 'wanted' in reading ? faultOf(gta.name, reading.wanted) : undefined;
-    if ('wanted' in reading && fault) yield { row: each.row, refused: fault, identity: reading.wanted.identity };
-    else yield { row: each.row, ...reading };
+    if ('refused' in each) yield each;
+    else yield { row: each.row, ...wantedOf(each.record, context) };
   }
 }
 

@@ -1,7 +1,6 @@
 import type { ReviewPolicy, Terms } from '@curbline/domain';
 import { type CsvRecord, readCsv } from '../../source/csv.js';
 import { readDay, untilOf } from '../../source/dates.js';
-import { faultOf } from '../../source/fault.js';
 import { identityOf, shorten } from '../../source/identity.js';
 import type { Conventions, Refusal, Source, Wanted } from '../../source/source.js';
 import { listLetters, SCREENING_LISTS, type ScreeningList } from './screening-lists.js';
@@ -55,9 +54,7 @@ function readRow(record: CsvRecord): { wanted: Wanted } | { refused: Refusal } {
   if ('refused' in start) return start;
   const end = dayOf(record, 'end_date');
   if ('refused' in end) return end;
-  const wanted = wantedOf(record, letters, start.date, end.date);
-  const fault = faultOf(usCsl.name, wanted);
-  return fault ? { refused: fault } : { wanted };
+  return { wanted: wantedOf(record, letters, start.date, end.date) };
 }
 
 function refused(field: string, reason: string): { refused: Refusal } {

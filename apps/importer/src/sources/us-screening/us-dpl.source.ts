@@ -2,7 +2,6 @@ import { createReadStream } from 'node:fs';
 import { countryByName } from '../../source/countries.js';
 import { type CsvRecord, readCsv } from '../../source/csv.js';
 import { readDay, untilOf } from '../../source/dates.js';
-import { faultOf } from '../../source/fault.js';
 import { identityOf, shorten } from '../../source/identity.js';
 import type { Conventions, InputFile, Refusal, Source, Wanted } from '../../source/source.js';
 import { SCREENING_LISTS, type ScreeningList } from './screening-lists.js';
@@ -59,9 +58,7 @@ function readRow(record: CsvRecord): { wanted: Wanted } | { refused: Refusal } {
   if ('refused' in from) return from;
   const last = dayOf(record, 'Expiration_Date');
   if ('refused' in last) return last;
-  const wanted = wantedOf(record, from.date, last.date);
-  const fault = faultOf(usDpl.name, wanted);
-  return fault ? { refused: fault } : { wanted };
+  return { wanted: wantedOf(record, from.date, last.date) };
 }
 
 function dayOf(record: CsvRecord, column: string): { date: string | undefined } | { refused: Refusal } {

@@ -1,16 +1,28 @@
 import { commandBody, parseWith } from '@curbline/contracts';
 import { restrictionIdOf } from './identity.js';
-import type { Refusal, Wanted } from './source.js';
+import type { Input, Refusal, Row, Source, Version, Wanted } from './source.js';
 
 /** An entry of the ledger has at most 65,535 bytes; its envelope, the row that it came from and an end take their part. */
 export const MOST_DEFINITION_BYTES = 60_000;
+
+/**
+ * The rows of a version as an import takes them: a wanted state that the ledger would refuse is a refused row. It keeps its
+ * identity, so that a row which is there and cannot be used is not taken for one that is gone.
+ */
+export async function* judgedRows(source: Source, version: Version, input: Input): AsyncIterable<Row> {
+  for await (const each of source.read(version, input)) {
+    const fault = 'wanted' in each ? faultOf(source.name, each.wanted) : undefined;
+    if ('wanted' in each && fault) yield { row: each.row, refused: fault, identity: each.wanted.identity };
+    else yield each;
+  }
+}
 
 /**
  * What the ledger would refuse in a wanted state, so that a hostile or broken cell (too long, with control characters,
  * a link that is none) costs its own row and no other. Undefined: it can be imposed. The field is named as the command
  * has it, and the reason says what stands there.
  */
-export function faultOf(source: string, wanted: Wanted): Refusal | undefined {
+function faultOf(source: string, wanted: Wanted): Refusal | undefined {
   const { definition, effective, announcedOn, legalBasis, sources, reason } = wanted;
   const { ended } = wanted;
   const body = {
