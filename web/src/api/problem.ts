@@ -30,3 +30,8 @@ export function problemOf(error: unknown): Problem {
     code: 'unreachable',
   };
 }
+
+/** Asks an error for its sentence about a field; whatever is no problem of the gateway has none. */
+export function faultsIn(error: unknown): (field: string) => string | undefined {
+  return (field) => (error instanceof ProblemError ? error.about(field) : undefined);
+}

@@ -1,11 +1,11 @@
 import { type FormEvent, type ReactNode, useState } from 'react';
-import { ProblemError } from '../../api/problem.js';
-import { KIND_WORDS } from '../../format/words.js';
+import { faultsIn } from '../../api/problem.js';
 import { parseDate } from '../../format/dates.js';
 import { Button } from '../../parts/button.js';
 import { DateField } from '../../parts/date-field.js';
-import { SelectField, TextField } from '../../parts/field.js';
+import { SelectField } from '../../parts/field.js';
 import { PlaceField } from '../../parts/place-field.js';
+import { AuthorityFilter, ItemFilter, KindFilter } from '../../parts/rule-filters.js';
 import { type ChangesDraft, presets } from './window.js';
 import styles from './changes.module.css';
 
@@ -17,13 +17,11 @@ interface Props {
   onAsk: (draft: ChangesDraft) => void;
 }
 
-const KINDS = [['', 'Any kind'], ...Object.entries(KIND_WORDS)] as const;
-
 /** Which stretch of time is looked at, on which of the two axes, and what is left out. */
 export function ChangesForm({ initial, today, error, onAsk }: Props): ReactNode {
   const [draft, setDraft] = useState(initial);
   const set = (patch: Partial<ChangesDraft>): void => setDraft((before) => ({ ...before, ...patch }));
-  const about = (field: string): string | undefined => (error instanceof ProblemError ? error.about(field) : undefined);
+  const about = faultsIn(error);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     onAsk({ ...draft, from: parseDate(draft.from) ?? draft.from, last: parseDate(draft.last) ?? draft.last });
@@ -70,21 +68,13 @@ export function ChangesForm({ initial, today, error, onAsk }: Props): ReactNode 
         />
       </div>
       <div className={styles.row}>
-        <TextField
-          label="Authority"
+        <AuthorityFilter
           value={draft.authority}
           onChange={(authority) => set({ authority })}
-          help="A jurisdiction (US) or a body (BIS)."
           error={about('authority')}
         />
-        <SelectField label="Kind" value={draft.kind} onChange={(kind) => set({ kind })} options={KINDS} />
-        <TextField
-          label="Item"
-          value={draft.item}
-          onChange={(item) => set({ item })}
-          help="A scheme, a colon and a code, as HS:2711."
-          error={about('item')}
-        />
+        <KindFilter value={draft.kind} onChange={(kind) => set({ kind })} />
+        <ItemFilter value={draft.item} onChange={(item) => set({ item })} error={about('item')} />
         <PlaceField
           label="From"
           value={draft.routeFrom}

@@ -1,5 +1,5 @@
 import { type FormEvent, type ReactNode, useState } from 'react';
-import { ProblemError } from '../../api/problem.js';
+import { faultsIn } from '../../api/problem.js';
 import { FLOW_WORDS } from '../../format/words.js';
 import { Button } from '../../parts/button.js';
 import { DateField } from '../../parts/date-field.js';
@@ -25,7 +25,7 @@ export function CheckForm({ initial, error, busy, onAsk }: Props): ReactNode {
   const [draft, setDraft] = useState(initial);
   const set = <Name extends keyof Draft>(name: Name, value: Draft[Name]): void =>
     setDraft((before) => ({ ...before, [name]: value }));
-  const about = (field: string): string | undefined => (error instanceof ProblemError ? error.about(field) : undefined);
+  const about = faultsIn(error);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     onAsk(draft);

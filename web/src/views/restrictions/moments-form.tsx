@@ -1,5 +1,5 @@
 import { type FormEvent, type ReactNode, useState } from 'react';
-import { ProblemError } from '../../api/problem.js';
+import { faultsIn } from '../../api/problem.js';
 import { parseDate } from '../../format/dates.js';
 import { Button } from '../../parts/button.js';
 import { DateField } from '../../parts/date-field.js';
@@ -15,7 +15,7 @@ interface Props {
 /** At which moment in the world, and as known at which, a restriction is shown. Empty: now. */
 export function MomentsForm({ validAt, knownAt, error, onAsk }: Props): ReactNode {
   const [draft, setDraft] = useState({ validAt, knownAt });
-  const about = (field: string): string | undefined => (error instanceof ProblemError ? error.about(field) : undefined);
+  const about = faultsIn(error);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     onAsk({ validAt: parseDate(draft.validAt) ?? draft.validAt, knownAt: parseDate(draft.knownAt) ?? draft.knownAt });

@@ -1,11 +1,12 @@
 import { type FormEvent, type ReactNode, useState } from 'react';
-import { ProblemError } from '../../api/problem.js';
+import { faultsIn } from '../../api/problem.js';
 import { parseDate } from '../../format/dates.js';
-import { KIND_WORDS, STATUS_WORDS } from '../../format/words.js';
+import { STATUS_WORDS } from '../../format/words.js';
 import { Button } from '../../parts/button.js';
 import { DateField } from '../../parts/date-field.js';
 import { SelectField, TextField } from '../../parts/field.js';
 import { PlaceField } from '../../parts/place-field.js';
+import { AuthorityFilter, ItemFilter, KindFilter } from '../../parts/rule-filters.js';
 import type { Search } from './search.js';
 import styles from './restrictions.module.css';
 
@@ -17,13 +18,12 @@ interface Props {
 }
 
 const STATUSES = [['', 'Any status'], ...Object.entries(STATUS_WORDS)] as const;
-const KINDS = [['', 'Any kind'], ...Object.entries(KIND_WORDS)] as const;
 
 /** Which restrictions are listed, and at which moments. */
 export function SearchForm({ initial, error, onAsk }: Props): ReactNode {
   const [draft, setDraft] = useState(initial);
   const set = (patch: Partial<Search>): void => setDraft((before) => ({ ...before, ...patch }));
-  const about = (field: string): string | undefined => (error instanceof ProblemError ? error.about(field) : undefined);
+  const about = faultsIn(error);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     const { validAt, knownAt } = draft;
@@ -40,21 +40,13 @@ export function SearchForm({ initial, error, onAsk }: Props): ReactNode {
           error={about('text')}
         />
         <SelectField label="Status" value={draft.status} onChange={(status) => set({ status })} options={STATUSES} />
-        <SelectField label="Kind" value={draft.kind} onChange={(kind) => set({ kind })} options={KINDS} />
-        <TextField
-          label="Authority"
+        <KindFilter value={draft.kind} onChange={(kind) => set({ kind })} />
+        <AuthorityFilter
           value={draft.authority}
           onChange={(authority) => set({ authority })}
-          help="A jurisdiction (US) or a body (BIS)."
           error={about('authority')}
         />
-        <TextField
-          label="Item"
-          value={draft.item}
-          onChange={(item) => set({ item })}
-          help="A scheme, a colon and a code, as HS:2711."
-          error={about('item')}
-        />
+        <ItemFilter value={draft.item} onChange={(item) => set({ item })} error={about('item')} />
         <PlaceField label="From" value={draft.from} onChange={(from) => set({ from })} error={about('from')} />
         <PlaceField label="To" value={draft.to} onChange={(to) => set({ to })} error={about('to')} />
         <DateField

@@ -1,6 +1,6 @@
 import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { answerOf, api, type Schema } from '../../api/client.js';
-import { ProblemError } from '../../api/problem.js';
+import { faultsIn } from '../../api/problem.js';
 import { parseDate } from '../../format/dates.js';
 import { announce } from '../../parts/announce.js';
 import { Button } from '../../parts/button.js';
@@ -25,7 +25,7 @@ export function DecideForm({ review, onDecided }: Props): ReactNode {
   const [busy, setBusy] = useState(false);
   const key = useDecisionKey(draft);
   const set = (patch: Partial<DecisionDraft>): void => setDraft((before) => ({ ...before, ...patch }));
-  const about = (field: string): string | undefined => (error instanceof ProblemError ? error.about(field) : undefined);
+  const about = faultsIn(error);
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     setBusy(true);
