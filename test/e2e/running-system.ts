@@ -68,9 +68,9 @@ export async function untilGone(pids: readonly number[], timeoutMs: number): Pro
   }
 }
 
-/** Kills every one that still runs. */
+/** Kills every one that still runs; one that is gone by itself, even between the question and the signal, is no fault. */
 export function killAll(pids: readonly number[]): void {
-  for (const pid of pids.filter(runs)) process.kill(pid, 'SIGKILL');
+  for (const pid of pids) signal(pid, 'SIGKILL');
 }
 
 async function readyUrl(child: ChildProcess, output: { out: string }): Promise<string> {
@@ -93,10 +93,15 @@ async function familyOf(ancestor: number): Promise<number[]> {
 }
 
 function runs(pid: number): boolean {
+  return signal(pid, 0);
+}
+
+/** Whether there was such a process. */
+function signal(pid: number, name: NodeJS.Signals | 0): boolean {
   try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
+    return process.kill(pid, name);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
+    throw error;
   }
 }

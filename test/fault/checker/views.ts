@@ -2,6 +2,9 @@ import pg from 'pg';
 import type { Chain } from './chain.js';
 import type { Violation } from './history.js';
 
+/** The views that a running system must hold; named here again, because the checker shares nothing with the product. */
+export const VIEWS = ['conflicts', 'journal', 'restrictions', 'reviews'] as const;
+
 /** The rows of the live views of a ledger, as texts, sorted: by projection and table. */
 export type ViewRows = Map<string, string[]>;
 

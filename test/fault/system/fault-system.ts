@@ -5,7 +5,7 @@ import { freePort } from '@curbline/embedded';
 import { builtProject } from '@curbline/testing';
 import { ServiceProcess } from '../../e2e/service-process.js';
 import { ready, until } from '../../e2e/system.js';
-import { viewProgress } from '../checker/views.js';
+import { VIEWS, viewProgress } from '../checker/views.js';
 import { FaultCluster, type BrokerPaths } from './fault-cluster.js';
 import { FaultPostgres } from './fault-postgres.js';
 import { leaveNothing } from './leave-nothing.js';
@@ -84,8 +84,7 @@ export class FaultSystem {
   async untilViewsHold(sequence: number, url = this.postgres.url): Promise<void> {
     await until(READY_MS, async () => {
       const progress = await viewProgress(url, this.ledger).catch(() => new Map<string, number>());
-      const behind = [...progress].filter(([, next]) => next <= sequence);
-      if (progress.size === 2 && behind.length === 0) return undefined;
+      if (VIEWS.every((view) => (progress.get(view) ?? 0) > sequence)) return undefined;
       return `views at sequence ${sequence}: they expect ${JSON.stringify([...progress])}`;
     });
   }

@@ -1,4 +1,4 @@
-import type { ProjectionName } from './control-schema.js';
+import { PROJECTIONS, type ProjectionName } from './control-schema.js';
 
 /** The channel of `NOTIFY` on which each commit of a live projection is told. A hint, never the truth: notices may be lost. */
 export const VIEWS_CHANNEL = 'curbline_views';
@@ -16,7 +16,8 @@ export function formatViewNotice({ ledger, projection, sequence }: ViewNotice): 
 
 /** Undefined for what is no notice of this form. */
 export function parseViewNotice(payload: string | undefined): ViewNotice | undefined {
-  const [ledger, projection, sequence] = payload?.split(':') ?? [];
-  if (!ledger || (projection !== 'journal' && projection !== 'restrictions')) return undefined;
+  const [ledger, name, sequence] = payload?.split(':') ?? [];
+  const projection = PROJECTIONS.find((each) => each === name);
+  if (!ledger || projection === undefined) return undefined;
   return /^\d{1,16}$/.test(sequence ?? '') ? { ledger, projection, sequence: Number(sequence) } : undefined;
 }
