@@ -1,5 +1,6 @@
 import type { CommandRequest } from '@curbline/domain';
 import { Readable } from 'node:stream';
+import { setTimeout as wait } from 'node:timers/promises';
 import { request, type Dispatcher } from 'undici';
 import type { HeldEvent } from '../held/held.js';
 import type { LedgerReader } from '../plan/commands.js';
@@ -13,6 +14,8 @@ export interface GatewayOptions {
   /** Without a closing slash. */
   url: string;
   accessKey?: string;
+  /** Ends reads and the pauses between their repetitions at once. What is being sent is answered first. */
+  signal?: AbortSignal;
 }
 
 /** An event as the gateway serves it: the stored entry. */
@@ -108,19 +111,20 @@ export class Gateway implements LedgerReader {
   }
 
   private async try(path: string, method: Dispatcher.HttpMethod): Promise<Dispatcher.ResponseData<unknown>> {
+    const { url, signal } = this.options;
     for (let tries = 1; ; tries++) {
       const outcome = await this.send(path, {
         method,
+        signal,
         headersTimeout: READ_TIMEOUT_MS,
         bodyTimeout: READ_TIMEOUT_MS,
-      }).catch(
-        (error: unknown) => new GatewayError(`${this.options.url} cannot be reached: ${(error as Error).message}`),
-      );
+      }).catch((error: unknown) => new GatewayError(`${url} cannot be reached: ${(error as Error).message}`));
+      signal?.throwIfAborted();
       if (!(outcome instanceof Error) && outcome.statusCode === 200) return outcome;
       const error = outcome instanceof Error ? outcome : await this.refusal(outcome);
       const later = outcome instanceof Error || outcome.statusCode === 503;
       if (!later || tries >= READ_TRIES) throw error;
-      await pause(Math.min(250 * 2 ** tries, 5_000));
+      await pause(Math.min(250 * 2 ** tries, 5_000), signal);
     }
   }
 
@@ -172,6 +176,7 @@ function problemIn(text: string): BatchProblem | undefined {
   }
 }
 
-export function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
+/** Rejects with an `AbortError` when the signal comes first. */
+export function pause(ms: number, signal?: AbortSignal): Promise<void> {
+  return wait(ms, undefined, { signal });
 }

@@ -75,9 +75,10 @@ export class ImportRun {
     try {
       await this.importAll();
     } catch (error) {
-      report.outcome = this.options.signal?.aborted ? 'interrupted' : 'failed';
-      report.why = (error as Error).message;
-      if (!isUnderstood(error)) places.progress.say((error as Error).stack ?? String(error));
+      const { signal } = this.options;
+      report.outcome = signal?.aborted ? 'interrupted' : 'failed';
+      report.why = ((signal?.aborted ? signal.reason : error) as Error).message;
+      if (!signal?.aborted && !isUnderstood(error)) places.progress.say((error as Error).stack ?? String(error));
     }
     places.progress.end();
     report.quarantined = places.quarantine.count;
@@ -315,6 +316,7 @@ export class ImportRun {
             () => undefined,
           );
       },
+      (ms) => pause(ms, this.options.signal),
     );
   }
 
@@ -359,7 +361,7 @@ export class ImportRun {
       if (tookMs > CATCH_UP_MS)
         throw new GatewayError(`Views or checks are behind: they are at ${behind} of ${target}.`);
       this.options.signal?.throwIfAborted();
-      await pause(Math.min(1_000, 20 + tookMs / 10));
+      await pause(Math.min(1_000, 20 + tookMs / 10), this.options.signal);
     }
     progress.end();
     return performance.now() - startedAt;
