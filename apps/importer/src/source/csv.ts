@@ -24,8 +24,13 @@ export class CsvRecord {
 
   /** The cell without white space at its ends; an empty text for a column that the file does not have. */
   get(column: string): string {
+    return this.written(column).trim();
+  }
+
+  /** The cell with all of its white space. */
+  written(column: string): string {
     const index = this.header.get(column);
-    return index === undefined ? '' : (this.cells[index] ?? '').trim();
+    return index === undefined ? '' : (this.cells[index] ?? '');
   }
 
   has(column: string): boolean {

@@ -4,6 +4,7 @@ import { countryGroups } from './country-groups/country-groups.source.js';
 import { csvSource } from './csv/csv.source.js';
 import { euJournal } from './eu-journal/eu-journal.source.js';
 import { gta } from './gta/gta.source.js';
+import { hsNomenclature } from './hs-nomenclature/hs-nomenclature.source.js';
 import { jsonLines } from './json-lines/json-lines.source.js';
 import { mofcomAnnouncements } from './mofcom-announcements/mofcom-announcements.source.js';
 import { ukChief } from './uk-chief/uk-chief.source.js';
@@ -28,6 +29,7 @@ const ADAPTERS: readonly Source[] = [
   usDpl,
   ukChief,
   countryGroups,
+  hsNomenclature,
   jsonLines,
 ];
 
