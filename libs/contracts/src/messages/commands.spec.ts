@@ -260,6 +260,19 @@ describe('a command', () => {
       { numRuns: 500 },
     );
   });
+
+  it('is answered in a long stream, field for field in the same order, as it is alone', () => {
+    const smuggled: unknown = JSON.parse(JSON.stringify(liftEthane).replace('{', '{"__proto__":{"actor":"somebody"},'));
+    const bodies = [smuggled, ...COMMAND_TYPES.map((type) => command(type)), imposeEthane];
+    for (let times = 0; times < 300; times++) parseWith(commandBody, imposeEthane);
+    const alone = (value: unknown) => JSON.stringify(parseWith(commandBody.clone(), value));
+    for (const body of bodies) expect(JSON.stringify(parseWith(commandBody, body))).toBe(alone(body));
+    const near = fc.constantFrom(...bodies.slice(1)).chain((body) => mutated(body));
+    fc.assert(
+      fc.property(near, (value) => expect(JSON.stringify(parseWith(commandBody, value))).toBe(alone(value))),
+      { numRuns: 1_000 },
+    );
+  });
 });
 
 /** A message with one value, somewhere in it, put in place of another, or under another name. */

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { fieldErrors, MAX_FIELD_ERRORS } from './issues.js';
 import { fieldError, type ParseResult } from './field-error.js';
 
@@ -7,7 +7,7 @@ import { fieldError, type ParseResult } from './field-error.js';
  * field by field. Never throws, whatever the value is.
  */
 export function parseWith<S extends z.ZodType>(schema: S, value: unknown): ParseResult<z.output<S>> {
-  const result = schema.safeParse(value, REPORT_INPUT);
+  const result = compiled(schema).safeParse(value, REPORT_INPUT);
   if (result.success) return { ok: true, value: result.data };
   return { ok: false, errors: fieldErrors(result.error.issues).slice(0, MAX_FIELD_ERRORS) };
 }
@@ -23,4 +23,22 @@ export function parseJsonWith<S extends z.ZodType>(schema: S, text: string): Par
     return { ok: false, errors: [fieldError('', 'malformed-json', `must be JSON: ${because}.`)] };
   }
   return parseWith(schema, value);
+}
+
+/** Generating the function for commands takes some hundred milliseconds: single messages are not worth it, streams are. */
+const WORTH_COMPILING = 200;
+const uses = new WeakMap<z.ZodType, number>();
+const compiledSchemas = new WeakMap<z.ZodType, z.ZodType>();
+
+/**
+ * A schema that is used often as one generated function: a valid command costs a quarter of what a walk through the schema
+ * does. For what that function refuses, and for what it cannot express, the schema itself answers.
+ */
+function compiled<S extends z.ZodType>(schema: S): S {
+  const known = compiledSchemas.get(schema);
+  if (known) return known as S;
+  const count = (uses.get(schema) ?? 0) + 1;
+  uses.set(schema, count);
+  if (count === WORTH_COMPILING) compiledSchemas.set(schema, z.compile(schema));
+  return schema;
 }
