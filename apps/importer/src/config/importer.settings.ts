@@ -32,7 +32,7 @@ export const importerSchema = z.object({
   ...gatewaySettings,
   IMPORT_SCHEDULE: documented(z.string().optional(), {
     description: 'A YAML file that says which sources are imported when.',
-    whenAbsent: 'nothing is imported by itself',
+    whenAbsent: 'none; then the service does not start',
   }),
 });
 
