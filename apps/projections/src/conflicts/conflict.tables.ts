@@ -18,28 +18,36 @@ export class ConflictTables {
     private readonly ledger: string,
   ) {}
 
-  /** The events of restrictions that the view holds. */
+  /** The events of restrictions, in order, as far as the view holds them. */
   async eventsOf(ids: readonly string[]): Promise<Map<string, Events>> {
-    if (ids.length === 0) return new Map();
-    const { rows } = await this.session.query<{ restriction_id: string; events: Events }>(
-      `SELECT act.restriction_id, act.events FROM unnest($2::text[]) AS wanted (id)
-       CROSS JOIN LATERAL (SELECT * FROM act WHERE ledger = $1 AND restriction_id = wanted.id OFFSET 0) AS act`,
+    const found = new Map<string, Events>();
+    if (ids.length === 0) return found;
+    const { rows } = await this.session.query<{ restriction_id: string; event: Events[number] }>(
+      `SELECT said.restriction_id, said.event FROM unnest($2::text[]) AS wanted (id)
+       CROSS JOIN LATERAL (
+         SELECT * FROM act_event WHERE ledger = $1 AND restriction_id = wanted.id ORDER BY sequence OFFSET 0
+       ) AS said`,
       [this.ledger, ids],
     );
-    return new Map(rows.map(({ restriction_id, events }) => [restriction_id, events]));
+    for (const { restriction_id, event } of rows) {
+      const events = found.get(restriction_id);
+      if (events) events.push(event);
+      else found.set(restriction_id, [event]);
+    }
+    return found;
   }
 
-  /** Who is kept under each key: at most one more than are compared. */
-  async keptUnder(keys: readonly string[]): Promise<Map<string, Set<string>>> {
+  /** Who is kept under each key, at most so many. */
+  async keptUnder(keys: readonly string[], most: number): Promise<Map<string, Set<string>>> {
     const kept = new Map(keys.map((key) => [key, new Set<string>()]));
     if (keys.length === 0) return kept;
     const { rows } = await this.session.query<{ key: string; restriction_id: string }>(
       `SELECT wanted.key::text AS key, found.restriction_id FROM unnest($2::bigint[]) AS wanted (key)
        CROSS JOIN LATERAL (
          SELECT restriction_id FROM act_key WHERE ledger = $1 AND key = wanted.key
-         ORDER BY restriction_id LIMIT ${MOST_ALIKE + 1}
+         ORDER BY restriction_id LIMIT $3
        ) AS found`,
-      [this.ledger, keys],
+      [this.ledger, keys, most],
     );
     for (const { key, restriction_id } of rows) kept.get(key)?.add(restriction_id);
     return kept;
@@ -58,16 +66,9 @@ export class ConflictTables {
     return rows;
   }
 
-  async saveEvents(changed: ReadonlyMap<string, Events>, known: ReadonlySet<string>): Promise<void> {
-    const [old, fresh] = [[...changed].filter(([id]) => known.has(id)), [...changed].filter(([id]) => !known.has(id))];
-    const rows = fresh.map(([id, events]) => [this.ledger, id, JSON.stringify(events)]);
-    await copyRows(this.session, 'act', ['ledger', 'restriction_id', 'events'], rows);
-    if (old.length === 0) return;
-    await this.session.query(
-      `UPDATE act SET events = said.events FROM unnest($2::text[], $3::json[]) AS said (id, events)
-       WHERE act.ledger = $1 AND act.restriction_id = said.id`,
-      [this.ledger, old.map(([id]) => id), old.map(([, events]) => JSON.stringify(events))],
-    );
+  async saveEvents(events: Readonly<Events>): Promise<void> {
+    const rows = events.map((event) => [this.ledger, event.data.restrictionId, event.sequence, JSON.stringify(event)]);
+    await copyRows(this.session, 'act_event', ['ledger', 'restriction_id', 'sequence', 'event'], rows);
   }
 
   async saveKeys(added: readonly KeyOf[], dropped: readonly KeyOf[]): Promise<void> {

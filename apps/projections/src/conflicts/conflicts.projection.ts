@@ -1,20 +1,13 @@
-import { createHash } from 'node:crypto';
-import {
-  actKeys,
-  actOf,
-  EVENT_TYPES,
-  isRestrictionEvent,
-  recordedEvent,
-  type Act,
-  type Recorded,
-  type RestrictionEvent,
-} from '@curbline/domain';
+import { setImmediate } from 'node:timers/promises';
+import { EVENT_TYPES, isRestrictionEvent, recordedEvent, type Recorded, type RestrictionEvent } from '@curbline/domain';
 import type { AcceptedEntry } from '@curbline/log';
 import { CONFLICTS_INDEXES, CONFLICTS_TABLES, CONFLICTS_VERSION } from '@curbline/views';
 import type { Client } from 'pg';
 import { folding } from '../runner/projection.errors.js';
 import type { Projection, ProjectionWriter } from '../runner/projection.port.js';
+import { ActFiles } from './act-files.js';
 import { ConflictTables } from './conflict.tables.js';
+import { KeptKeys } from './kept-keys.js';
 import { Matching, type Step } from './matching.js';
 
 /** Restrictions that tell of one act, and where they differ. */
@@ -26,8 +19,14 @@ export const conflictsProjection: Projection = {
   writer: (ledger) => new ConflictsWriter(ledger),
 };
 
-/** Remembers nothing: what an event needs is read for the whole batch, by keys. */
+/** A few milliseconds of work. */
+const EVENTS_AT_A_TIME = 32;
+
+/** Remembers what restrictions tell and who is kept under which key, so that a batch reads only what is new to it. */
 class ConflictsWriter implements ProjectionWriter {
+  private readonly files = new ActFiles();
+  private readonly kept = new KeptKeys();
+
   constructor(private readonly ledger: string) {}
 
   async apply(session: Client, entries: readonly AcceptedEntry[]): Promise<number> {
@@ -35,13 +34,26 @@ class ConflictsWriter implements ProjectionWriter {
     const events = folding(() => entries.flatMap(restrictionEvents));
     // A ledger takes an imposition once, as the first event of its restriction: there is nothing to read.
     const fresh = new Set(events.filter(({ type }) => type === EVENT_TYPES.imposed).map(idOf));
-    const files = await tables.eventsOf([...new Set(events.map(idOf))].filter((id) => !fresh.has(id)));
-    const known = new Set(files.keys());
-    const steps = folding(() => stepsOf(events, files));
-    const matching = await Matching.read(tables, steps, known);
+    const known = [...new Set(events.map(idOf))].filter((id) => !fresh.has(id));
+    this.files.begin();
+    await this.files.load(tables, known);
+    const acts = new Map(known.map((id) => [id, this.files.get(id)?.act]));
+    const steps: Step[] = [];
+    for (let from = 0; from < events.length; from += EVENTS_AT_A_TIME) {
+      folding(() => steps.push(...events.slice(from, from + EVENTS_AT_A_TIME).map((event) => this.step(event))));
+      // What else the process has to do goes on.
+      await setImmediate();
+    }
+    const matching = await Matching.read(tables, steps, acts, this.files, this.kept);
     folding(() => steps.forEach((step) => matching.take(step)));
-    await tables.saveEvents(files, known);
-    return files.size + (await matching.save(steps));
+    await tables.saveEvents(events);
+    return events.length + (await matching.save(steps));
+  }
+
+  private step(event: Recorded<RestrictionEvent>): Step {
+    const { before, after } = this.files.add(event);
+    const { own, sought } = after.keys;
+    return { sequence: event.sequence, id: idOf(event), act: after.act, before: before.own, own, sought };
   }
 }
 
@@ -52,40 +64,4 @@ function restrictionEvents({ entry }: AcceptedEntry): Recorded<RestrictionEvent>
 
 function idOf({ data }: Recorded<RestrictionEvent>): string {
   return data.restrictionId;
-}
-
-/** Adds the events to their files, and tells what each made of its restriction. */
-function stepsOf(
-  events: readonly Recorded<RestrictionEvent>[],
-  files: Map<string, Recorded<RestrictionEvent>[]>,
-): Step[] {
-  const keys = new Map<string, string[]>();
-  return events.map((event) => {
-    const id = idOf(event);
-    const file = files.get(id) ?? [];
-    if (!keys.has(id)) keys.set(id, hashes(keysOf(actOf(file)).own));
-    file.push(event);
-    files.set(id, file);
-    const act = actOf(file);
-    const { own, sought } = keysOf(act);
-    const step = {
-      sequence: event.sequence,
-      id,
-      act,
-      before: keys.get(id) ?? [],
-      own: hashes(own),
-      sought: hashes(sought),
-    };
-    keys.set(id, step.own);
-    return step;
-  });
-}
-
-function keysOf(act: Act | undefined): { own: string[]; sought: string[] } {
-  return act ? actKeys(act) : { own: [], sought: [] };
-}
-
-/** Two keys of one hash cost a comparison that comes to nothing. */
-function hashes(keys: readonly string[]): string[] {
-  return [...new Set(keys.map((key) => createHash('sha256').update(key).digest().readBigInt64BE().toString()))];
 }

@@ -1,6 +1,8 @@
-import { actOf, type Act } from '@curbline/domain';
+import type { Act } from '@curbline/domain';
+import type { ActFiles } from './act-files.js';
 import { claimsOf, linkOf, NOBODY, saysTheSame, type Link } from './conflict.row.js';
-import { MOST_ALIKE, type ConflictTables, type KeyOf } from './conflict.tables.js';
+import type { ConflictTables, KeyOf } from './conflict.tables.js';
+import type { KeptKeys } from './kept-keys.js';
 
 /** What a restriction told after one event of a batch, and under which keys it was kept before and after it. */
 export interface Step {
@@ -17,26 +19,39 @@ export interface Step {
  * outcome does not depend on how the events were put into batches: each is compared with what was known before it.
  */
 export class Matching {
-  private readonly acts = new Map<string, Act | undefined>();
   private readonly links = new Map<string, Link>();
   private readonly partners = new Map<string, Set<string>>();
   private readonly changed = new Map<string, { ids: [string, string]; link: Link | null }>();
 
   private constructor(
     private readonly tables: ConflictTables,
-    private readonly kept: Map<string, Set<string>>,
+    private readonly acts: Map<string, Act | undefined>,
+    private readonly kept: KeptKeys,
   ) {}
 
-  /** Reads what the steps of a batch may meet. `known` are the restrictions that the view held before the batch. */
-  static async read(tables: ConflictTables, steps: readonly Step[], known: ReadonlySet<string>): Promise<Matching> {
-    const keys = [...new Set(steps.flatMap(({ before, own, sought }) => [...before, ...own, ...sought]))];
-    const matching = new Matching(tables, await tables.keptUnder(keys));
-    for (const link of await tables.linksOf([...known])) matching.remember(link);
+  /**
+   * Reads what the steps of a batch may meet. `acts` are those that its restrictions told before it, of those that the
+   * view held already.
+   */
+  static async read(
+    tables: ConflictTables,
+    steps: readonly Step[],
+    acts: Map<string, Act | undefined>,
+    files: ActFiles,
+    kept: KeptKeys,
+  ): Promise<Matching> {
+    const keys = new Set(steps.flatMap(({ before, own, sought }) => [...before, ...own, ...sought]));
+    const moves = steps.filter(({ before, own }) => before !== own && before.length > 0);
+    await kept.load(tables, [...keys], moves.length);
+    const matching = new Matching(tables, acts, kept);
+    for (const link of await tables.linksOf([...acts.keys()])) matching.remember(link);
     const met = new Set<string>();
-    for (const { sought } of steps) for (const id of matching.alike(sought)) met.add(id);
+    for (const { sought } of steps) for (const id of kept.alike(sought)) met.add(id);
     for (const ids of matching.partners.values()) for (const id of ids) met.add(id);
-    for (const id of known) met.add(id);
-    for (const [id, events] of await tables.eventsOf([...met])) matching.acts.set(id, actOf(events));
+    const ofBatch = new Set(steps.map(({ id }) => id));
+    const others = [...met].filter((id) => !ofBatch.has(id));
+    await files.load(tables, others);
+    for (const id of others) acts.set(id, files.get(id)?.act);
     return matching;
   }
 
@@ -44,10 +59,9 @@ export class Matching {
   take({ sequence, id, act, before, own, sought }: Step): void {
     const last = this.acts.get(id);
     this.acts.set(id, act);
-    for (const key of before) this.kept.get(key)?.delete(id);
-    for (const key of own) this.kept.get(key)?.add(id);
+    this.kept.move(id, before, own);
     if (!act) return this.dissolve(id, last, sequence);
-    for (const other of new Set([...this.alike(sought), ...(this.partners.get(id) ?? [])])) {
+    for (const other of new Set([...this.kept.alike(sought), ...(this.partners.get(id) ?? [])])) {
       const counterpart = other === id ? undefined : this.acts.get(other);
       if (counterpart) this.say(id, other, (link) => linkOf(act, counterpart, link, sequence));
     }
@@ -60,16 +74,6 @@ export class Matching {
     await this.tables.saveKeys(added, dropped);
     await this.tables.saveLinks(this.changed);
     return added.length + dropped.length + this.changed.size;
-  }
-
-  /** Those that are kept under the keys, but for keys that tell nothing because so many share them. */
-  private alike(sought: readonly string[]): Set<string> {
-    const found = new Set<string>();
-    for (const key of sought) {
-      const ids = this.kept.get(key);
-      if (ids && ids.size <= MOST_ALIKE) for (const id of ids) found.add(id);
-    }
-    return found;
   }
 
   private dissolve(id: string, last: Act | undefined, sequence: number): void {

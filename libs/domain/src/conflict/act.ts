@@ -3,7 +3,7 @@ import { assertionsOf } from '../restriction/assertion.js';
 import { conflictsOf, type Conflict } from '../restriction/claim.js';
 import { EVENT_TYPES, type Recorded, type RestrictionEvent, type RestrictionImposed } from '../restriction/event.js';
 import type { PeriodStatus } from '../restriction/period.js';
-import { timeline } from '../restriction/timeline.js';
+import { lastStateOf } from '../restriction/last-state.js';
 import { formatBound } from '../time/instant.js';
 
 /**
@@ -39,23 +39,23 @@ export function actOf(events: readonly Recorded<RestrictionEvent>[]): Act | unde
   const imposed = facts.find(({ event }) => event.type === EVENT_TYPES.imposed)?.event as
     RestrictionImposed | undefined;
   const first = events.find((event) => event.type === EVENT_TYPES.imposed);
-  const last = timeline(events).at(-1);
+  const last = lastStateOf(facts);
   if (!imposed || !first || !last) return undefined;
-  const { restrictionId, effective, announcedOn, legalBasis } = imposed.data;
+  const { restrictionId, effective, announcedOn, legalBasis, authority, kind, flows } = imposed.data;
   const settled = settlementsOf(events);
   const settledHere = settled[restrictionId] ?? -1;
   return {
     restrictionId,
     title: last.title,
     publishers: distinct(first.data.sources.map(({ publisher }) => publisher)),
-    jurisdiction: last.authority.jurisdiction,
+    jurisdiction: authority.jurisdiction,
     citations: distinct(legalBasis.map(({ citation }) => citation)),
-    kind: last.kind,
-    flows: last.flows,
+    kind,
+    flows,
     scope: last.scope,
     from: effective.from,
     fromAt: effective.fromAt,
-    until: last.status === 'lifted' || last.status === 'voided' ? formatBound(last.from) : null,
+    until: last.status === 'lifted' || last.status === 'voided' ? formatBound(last.endedAt) : null,
     announcedOn: announcedOn ?? null,
     status: last.status,
     claims: conflictsOf(facts).filter(({ notedBy }) => notedBy > settledHere),

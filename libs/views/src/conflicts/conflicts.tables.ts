@@ -1,15 +1,16 @@
 import { checkpointTableSql } from '../control/checkpoint.table.js';
 
 /** Raised when the tables, their content, or the rules of the domain behind it change: the view is then built anew. */
-export const CONFLICTS_VERSION = 1;
+export const CONFLICTS_VERSION = 2;
 
 /** The events of each restriction, from which what it tells is worked out again when it or another one like it changes. */
-const ACT = `
-  CREATE TABLE act (
+const ACT_EVENT = `
+  CREATE TABLE act_event (
     ledger text NOT NULL,
     restriction_id text NOT NULL,
-    events json NOT NULL,
-    PRIMARY KEY (ledger, restriction_id)
+    sequence bigint NOT NULL,
+    event json NOT NULL,
+    PRIMARY KEY (ledger, restriction_id, sequence)
   )`;
 
 /** Under what each act is found by those that may tell of the same one. A key is the beginning of a hash of its words. */
@@ -42,7 +43,7 @@ const CONFLICT = `
 /** The statements that make the tables, in the schema that `search_path` names. Building looks for both sides of a pair. */
 export const CONFLICTS_TABLES: readonly string[] = [
   checkpointTableSql('conflicts'),
-  ACT,
+  ACT_EVENT,
   ACT_KEY,
   CONFLICT,
   `CREATE INDEX conflict_other ON conflict (ledger, other) WHERE other <> ''`,
@@ -52,5 +53,5 @@ export const CONFLICTS_TABLES: readonly string[] = [
 export const CONFLICTS_INDEXES: readonly string[] = [
   'CREATE INDEX conflict_status ON conflict (ledger, status, one, other)',
   'CREATE INDEX conflict_publishers ON conflict USING gin (publishers)',
-  'ANALYZE act, act_key, conflict',
+  'ANALYZE act_event, act_key, conflict',
 ];

@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import { actKeys, actOf, type Act, type ActKeys, type Recorded, type RestrictionEvent } from '@curbline/domain';
+import type { ConflictTables } from './conflict.tables.js';
+
+/** The events of one restriction, what they tell, and under which keys that is kept and sought. */
+export interface ActFile {
+  events: Recorded<RestrictionEvent>[];
+  act: Act | undefined;
+  keys: ActKeys;
+  /** The batch that it was last asked for. */
+  usedIn: number;
+}
+
+const NO_KEYS: ActKeys = { own: [], sought: [] };
+
+/** The files of so many events stay in memory (their objects are shared with the other views); the others are read again. */
+const REMEMBERED_EVENTS = 40_000;
+
+/** What restrictions tell: those that were written to or compared last, read from the view where they are not at hand. */
+export class ActFiles {
+  private readonly files = new Map<string, ActFile>();
+  private batch = 0;
+  private remembered = 0;
+
+  constructor(private readonly mostEvents = REMEMBERED_EVENTS) {}
+
+  /** A batch begins: what earlier ones asked for may be forgotten. */
+  begin(): void {
+    this.batch += 1;
+    for (const [id, { events }] of this.files) {
+      if (this.remembered <= this.mostEvents) return;
+      this.files.delete(id);
+      this.remembered -= events.length;
+    }
+  }
+
+  /** Brings the files of restrictions into memory for this batch. */
+  async load(tables: ConflictTables, ids: readonly string[]): Promise<void> {
+    const unread = ids.filter((id) => !this.use(id));
+    for (const [id, events] of await tables.eventsOf(unread)) {
+      const act = actOf(events);
+      this.remembered += events.length;
+      this.files.set(id, { events, act, keys: keysAfter(act, undefined), usedIn: this.batch });
+    }
+  }
+
+  /** What is at hand of a restriction: of those that were loaded or added to in this batch, all there is. */
+  get(id: string): ActFile | undefined {
+    return this.files.get(id);
+  }
+
+  /** Adds an event to the file of its restriction, and tells how that was before and is now. */
+  add(event: Recorded<RestrictionEvent>): { before: ActKeys; after: ActFile } {
+    const id = event.data.restrictionId;
+    const file = this.files.get(id) ?? { events: [], act: undefined, keys: NO_KEYS, usedIn: this.batch };
+    const before = file.keys;
+    file.events.push(event);
+    this.remembered += 1;
+    const act = actOf(file.events);
+    file.keys = keysAfter(act, file);
+    file.act = act;
+    this.files.set(id, file);
+    return { before, after: file };
+  }
+
+  /** Whether a file is at hand. Used again, it is now the last to be forgotten. */
+  private use(id: string): boolean {
+    const file = this.files.get(id);
+    if (!file || file.usedIn === this.batch) return file !== undefined;
+    file.usedIn = this.batch;
+    this.files.delete(id);
+    this.files.set(id, file);
+    return true;
+  }
+}
+
+/** The keys of an act, worked out anew only where something that they are made of has changed. */
+function keysAfter(act: Act | undefined, before: Pick<ActFile, 'act' | 'keys'> | undefined): ActKeys {
+  if (!act) return NO_KEYS;
+  if (before?.act && saysTheSameInKeys(act, before.act)) return before.keys;
+  const { own, sought } = actKeys(act);
+  return { own: hashes(own), sought: hashes(sought) };
+}
+
+function saysTheSameInKeys(one: Act, other: Act): boolean {
+  return (
+    one.scope === other.scope &&
+    one.fromAt === other.fromAt &&
+    one.kind === other.kind &&
+    one.jurisdiction === other.jurisdiction &&
+    one.citations.join('\n') === other.citations.join('\n')
+  );
+}
+
+/** Two keys of one hash cost a comparison that comes to nothing. */
+function hashes(keys: readonly string[]): string[] {
+  return [...new Set(keys.map((key) => createHash('sha256').update(key).digest().readBigInt64BE().toString()))];
+}

@@ -1,0 +1,71 @@
+import type { Command, Recorded } from '@curbline/domain';
+import { followChain, MemoryLog, type AcceptedEntry } from '@curbline/log';
+import { appendEvents, arbitraryCommand, createTestDatabase, scenario, type TestDatabase } from '@curbline/testing';
+import { openViewsSession, prepareControlSchema, viewsDataSource } from '@curbline/views';
+import fc from 'fast-check';
+import type { Client } from 'pg';
+import type { DataSource } from 'typeorm';
+import { GenerationStore } from '../generation/generation.store.js';
+import { conflictsProjection } from './conflicts.projection.js';
+
+let database: TestDatabase;
+let dataSource: DataSource;
+let session: Client;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  dataSource = await viewsDataSource({ url: database.url, applicationName: 'spec', poolSize: 2 }).initialize();
+  await prepareControlSchema(dataSource);
+  session = await openViewsSession(database.url, 'spec');
+});
+afterAll(async () => {
+  await session.end();
+  await dataSource.destroy();
+  await database.drop();
+});
+
+let ledgers = 0;
+
+/** What the view holds when a ledger's entries are written in batches of a size, by one writer or by a new one for each. */
+async function viewOf(events: readonly Recorded[], size: number, forget: boolean): Promise<unknown> {
+  const ledger = `ledger-${(ledgers += 1)}`;
+  const log = new MemoryLog();
+  await appendEvents(log, events, ledger);
+  const generation = await new GenerationStore(dataSource, ledger).ensure(conflictsProjection);
+  await session.query(`SET search_path TO ${generation?.schema}`);
+  const entries: AcceptedEntry[] = [];
+  for await (const batch of followChain(log, { ledger, signal: new AbortController().signal })) {
+    entries.push(...batch.entries);
+    if (entries.length > events.length) break;
+  }
+  let writer = conflictsProjection.writer(ledger);
+  for (let from = 0; from < entries.length; from += size) {
+    await writer.apply(session, entries.slice(from, from + size));
+    if (forget) writer = conflictsProjection.writer(ledger);
+  }
+  const keys = await session.query('SELECT key, restriction_id FROM act_key ORDER BY key, restriction_id');
+  const conflicts = await session.query('SELECT * FROM conflict ORDER BY one, other');
+  return { keys: keys.rows, conflicts: conflicts.rows.map((row: object) => ({ ...row, ledger: '' })) };
+}
+
+/** Each restriction as another source tells it, so that they are compared. */
+function fromItsOwnSource(command: Command): Command {
+  if (command.type !== 'ImposeRestriction') return command;
+  const { restrictionId = '' } = command.data;
+  return { ...command, data: { ...command.data, sources: [{ publisher: restrictionId }] } };
+}
+
+describe('the view of conflicts', () => {
+  it('holds the same however the entries were put into batches, and whatever its writer remembers', async () => {
+    const commands = fc.array(arbitraryCommand(['one', 'two', 'three']), { minLength: 8, maxLength: 30, size: 'max' });
+    await fc.assert(
+      fc.asyncProperty(commands, fc.integer({ min: 2, max: 9 }), fc.boolean(), async (tried, size, forget) => {
+        const past = scenario('2025-01-10T00:00:00Z');
+        for (const command of tried) past.try(fromItsOwnSource(command));
+        const oneByOne = await viewOf(past.events, 1, true);
+        expect(await viewOf(past.events, size, forget)).toEqual(oneByOne);
+        expect(await viewOf(past.events, 1_000, false)).toEqual(oneByOne);
+      }),
+      { numRuns: 25 },
+    );
+  });
+});

@@ -1,0 +1,53 @@
+import { MOST_ALIKE, type ConflictTables } from './conflict.tables.js';
+
+/** So many keys stay in memory with the ids kept under them; most have one. */
+const REMEMBERED_KEYS = 50_000;
+
+/**
+ * Who is kept under which key. What was read once is kept up to date here, so that it is not read for every batch; but
+ * keys under which so many are kept that they are not compared are known in part, and are read each time.
+ */
+export class KeptKeys {
+  private readonly kept = new Map<string, Set<string>>();
+
+  constructor(private readonly mostKeys = REMEMBERED_KEYS) {}
+
+  /**
+   * Reads the keys that are not known. Until the next call, all of them are, or that there are too many to compare, though
+   * so many restrictions leave them as `leaving` says.
+   */
+  async load(tables: ConflictTables, keys: readonly string[], leaving: number): Promise<void> {
+    const unread: string[] = [];
+    for (const key of keys) {
+      const ids = this.kept.get(key);
+      this.kept.delete(key);
+      if (ids && ids.size <= MOST_ALIKE) this.kept.set(key, ids);
+      else unread.push(key);
+    }
+    const surplus = this.kept.size + unread.length - Math.max(this.mostKeys, keys.length);
+    let dropped = 0;
+    for (const key of this.kept.keys()) {
+      if (dropped >= surplus) break;
+      this.kept.delete(key);
+      dropped += 1;
+    }
+    for (const [key, ids] of await tables.keptUnder(unread, MOST_ALIKE + 1 + leaving)) this.kept.set(key, ids);
+  }
+
+  /** The restriction is kept under other keys now. */
+  move(id: string, before: readonly string[], after: readonly string[]): void {
+    if (before === after) return;
+    for (const key of before) this.kept.get(key)?.delete(id);
+    for (const key of after) this.kept.get(key)?.add(id);
+  }
+
+  /** Those that are kept under the keys, but for keys that tell nothing because so many share them. */
+  alike(keys: readonly string[]): Set<string> {
+    const found = new Set<string>();
+    for (const key of keys) {
+      const ids = this.kept.get(key);
+      if (ids && ids.size <= MOST_ALIKE) for (const id of ids) found.add(id);
+    }
+    return found;
+  }
+}
