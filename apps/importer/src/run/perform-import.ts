@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { FETCH_LIMITS, readInput, type GivenInput } from '../input/read-input.js';
+import type { GivenInput } from '../input/fetch-input.js';
+import { readInput } from '../input/read-input.js';
 import { Quarantine } from '../report/quarantine.js';
 import type { Progress } from '../report/progress.js';
 import type { ImportReport } from '../report/report.js';
@@ -30,7 +31,7 @@ export async function performImport(
   progress: Progress,
 ): Promise<{ report: ImportReport; folder?: string }> {
   const source = await openSource(order.source, order.set);
-  const input = await readInput(order.from, order.set, FETCH_LIMITS);
+  const input = await readInput(order.from, order.set, { signal: order.signal });
   try {
     return await importInput(order, source, input, progress);
   } finally {
