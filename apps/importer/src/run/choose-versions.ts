@@ -38,7 +38,11 @@ export function chooseVersions(
   return {
     adopts,
     versions: dated.map((version, index) => {
-      const leftOut = whyLeftOut(index, last, keys[index] as string, latest) ?? tooOld(version, latest);
+      const key = keys[index] as string;
+      const leftOut =
+        index < last
+          ? whyBefore(version, spoken.has(key))
+          : (whyAgain(index === last, key, latest) ?? tooOld(version, latest));
       return { version, ...(leftOut !== undefined && { leftOut }) };
     }),
   };
@@ -70,10 +74,14 @@ function refuseUndated(versions: readonly Version[]): void {
   });
 }
 
-function whyLeftOut(index: number, last: number, key: string, latest: string | undefined): string | undefined {
-  if (index < last) return 'the ledger has a later version.';
-  if (index === last && key !== latest) return 'it was imported before, and a later one after it.';
-  return undefined;
+/** Without dates nothing tells whether a version that comes first in the input is new, so a person must say it. */
+function whyBefore({ knownOn }: Version, spoken: boolean): string {
+  if (spoken || knownOn !== undefined) return 'the ledger has a later version.';
+  return 'the ledger has a later version, and this one never led to an entry: it changed nothing in its turn, or is new and stands where older ones are expected. If it is newer, import its files alone.';
+}
+
+function whyAgain(isLast: boolean, key: string, latest: string | undefined): string | undefined {
+  return isLast && key !== latest ? 'it was imported before, and a later one after it.' : undefined;
 }
 
 function tooOld({ knownOn }: Version, latest: string | undefined): string | undefined {
