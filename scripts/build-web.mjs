@@ -34,6 +34,7 @@ export async function builtWeb() {
     );
   }
   writeFileSync(join(unfinished, 'size.json'), `${JSON.stringify({ firstViewBytes })}\n`);
+  writeFileSync(join(unfinished, 'views.json'), `${JSON.stringify(filesOfViews(unfinished))}\n`);
   compressAssets(join(unfinished, 'assets'));
   try {
     renameSync(unfinished, folder);
@@ -58,12 +59,25 @@ async function compile(outDir) {
   }
 }
 
+/** For each view (`check/check`) its own scripts and styles, which the gateway names in the entry of the view's address. */
+function filesOfViews(folder) {
+  const views = Object.entries(manifestOf(folder)).flatMap(([source, { file, css = [] }]) => {
+    const view = /^src\/views\/(.+)\.view\.tsx$/.exec(source)?.[1];
+    return view === undefined ? [] : [[view, { scripts: [file], styles: css }]];
+  });
+  return Object.fromEntries(views);
+}
+
 /** The entry, the first view, and whatever they import. */
 function firstViewScripts(folder) {
-  const manifest = JSON.parse(readFileSync(join(folder, '.vite', 'manifest.json'), 'utf8'));
+  const manifest = manifestOf(folder);
   const chunks = new Set(['index.html', FIRST_VIEW]);
   for (const name of chunks) for (const imported of manifest[name].imports ?? []) chunks.add(imported);
   return [...chunks].map((name) => manifest[name].file);
+}
+
+function manifestOf(folder) {
+  return JSON.parse(readFileSync(join(folder, '.vite', 'manifest.json'), 'utf8'));
 }
 
 function gzipSize(file) {

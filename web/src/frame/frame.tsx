@@ -20,6 +20,12 @@ export function Frame({ children }: { children: ReactNode }): ReactNode {
           <Link href="/check" className={styles.name}>
             Curbline
           </Link>
+          <div className={styles.state}>
+            <LedgerState />
+          </div>
+          <div className={styles.theme}>
+            <ThemeChoice />
+          </div>
           <nav aria-label="Views" className={styles.navigation}>
             <ul>
               {NAVIGATION.map(({ path, name }) => (
@@ -31,10 +37,6 @@ export function Frame({ children }: { children: ReactNode }): ReactNode {
               ))}
             </ul>
           </nav>
-          <div className={styles.tools}>
-            <LedgerState />
-            <ThemeChoice />
-          </div>
         </div>
       </header>
       <main id="main" tabIndex={-1} className={styles.main}>

@@ -4,6 +4,7 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { landingPage } from './landing.page.js';
 import { pageFolder } from './page.folder.js';
+import { pageEntries } from './page.entry.js';
 import { PAGE_HEADERS } from './page.headers.js';
 import { PAGE_ROUTES, PAGE_SCRIPTS } from './page.routes.js';
 
@@ -24,8 +25,11 @@ export function servePage(server: FastifyInstance, version: string, folder = pag
     );
     return;
   }
-  const entry = readFileSync(join(folder, 'index.html'));
-  for (const route of PAGE_ROUTES) server.get(route, OPEN, (_request, reply) => sendFresh(reply, entry, HTML));
+  const entryOf = pageEntries(folder);
+  for (const { path, view } of PAGE_ROUTES) {
+    const entry = entryOf(view);
+    server.get(path, OPEN, (_request, reply) => sendFresh(reply, entry, HTML));
+  }
   for (const name of PAGE_SCRIPTS) {
     const script = readFileSync(join(folder, name));
     server.get(`/${name}`, OPEN, (_request, reply) => sendFresh(reply, script, 'text/javascript; charset=utf-8'));
