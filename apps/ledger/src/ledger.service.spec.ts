@@ -70,12 +70,12 @@ async function post({ url }: RunningService, body: unknown) {
 }
 
 /** An open stream of commands, as the gateway holds one. */
-function openBatch({ url }: RunningService) {
+function openBatch({ url }: RunningService, query = '') {
   const up = new PassThrough();
   const answers: LedgerLineAnswer[] = [];
   const done = (async () => {
     const headers = { 'content-type': 'application/x-ndjson' };
-    const { statusCode, body } = await request(`${url}/commands/batch`, { method: 'POST', headers, body: up });
+    const { statusCode, body } = await request(`${url}/commands/batch${query}`, { method: 'POST', headers, body: up });
     expect(statusCode).toBe(200);
     for await (const lines of readLines(body, 1_000_000)) {
       for (const line of lines) if ('text' in line) answers.push(JSON.parse(line.text) as LedgerLineAnswer);
@@ -197,6 +197,27 @@ describe('a stream of commands', () => {
       { status: 201, replayed: false, version: 2 },
       { problem: { status: 422, code: 'already-lifted' } },
       { status: 201, replayed: true, version: 1 },
+    ]);
+  });
+
+  it('is answered with keys, and in brief without the events, also where a command is repeated', async () => {
+    const batch = openBatch(await start(), '?answers=brief');
+    const command = impose('ethane');
+    batch.send(command, command, { ...lift('ethane'), data: {} });
+    batch.end();
+    await batch.done;
+    const recorded = {
+      idempotencyKey: command.idempotencyKey,
+      status: 201,
+      restrictionId: 'ethane',
+      version: 1,
+      types: ['curbline.restriction.imposed.v1'],
+      position: { ledger: 'curbline', sequence: 1, hash: expect.any(String) as string },
+    };
+    expect(batch.answers).toEqual([
+      { ...recorded, replayed: false },
+      { ...recorded, replayed: true },
+      { idempotencyKey: `key-${keys}`, problem: expect.objectContaining({ status: 400 }) as unknown },
     ]);
   });
 

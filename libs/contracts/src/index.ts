@@ -5,11 +5,12 @@ export { LIMITS } from './rules/limits.js';
 export { COUNTRIES, REGIONS, isJurisdiction } from './rules/places.js';
 export { splitItem } from './rules/item-codes.js';
 export { idempotencyKey, restrictionId } from './rules/text.js';
-export { type CommandBody, commandBody, type CommandLine, commandLine } from './messages/commands.js';
+export { type CommandBody, commandBody, type CommandLine, commandLine, keyOfLine } from './messages/commands.js';
 export {
   type CommandAnswer,
   commandAnswer,
   type CommandLineAnswer,
+  commandBatchQuery,
   commandLineAnswer,
 } from './messages/command-answers.js';
 export { commandPreview, type CommandPreview } from './messages/command-preview.js';

@@ -1,16 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { MAX_ENTRY_BYTES } from '@curbline/domain';
-import {
-  commandLine,
-  type FieldError,
-  fieldError,
-  idempotencyKey,
-  malformed,
-  parseJsonWith,
-  parseWith,
-  problem,
-  type Problem,
-} from '@curbline/contracts';
+import { fieldError, keyOfLine, malformed, problem, type Problem } from '@curbline/contracts';
 import { BatchWindow, type Line, readLines } from '@curbline/platform';
 import { LedgerReplicas } from '../ledger/ledger-replicas.js';
 import type { LedgerStream } from '../ledger/ledger-stream.js';
@@ -26,11 +16,11 @@ export class CommandBatch {
   /**
    * One answer for each line, as soon as it is known; a line that is refused does not stop the rest. Lines are read
    * ahead of the answers within the bounds of the window. Ending the iteration gives up what is not answered: its outcome
-   * is then unknown to the caller, whose keys will tell.
+   * is then unknown to the caller, whose keys will tell. `brief`: answers tell the types of events and not the events.
    */
-  async *answers(body: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  async *answers(body: AsyncIterable<Uint8Array>, brief = false): AsyncGenerator<string> {
     const window = new BatchWindow();
-    const stream = this.ledger.stream();
+    const stream = this.ledger.stream(brief);
     const reading = this.read(body, stream, window).finally(() => window.end());
     // It is awaited below; until then a failure must not count as unhandled.
     reading.catch(() => undefined);
@@ -55,45 +45,22 @@ export class CommandBatch {
 
 /**
  * Synchronous up to the submission: commands are submitted in the order of their lines. The line goes on as it was
- * written: the ledger reads it by the same schema, and tells what is wrong with it as this gateway would. To read it here
+ * written: the ledger reads it by the same schema, and tells what is wrong with it, and which key it has. To read it here
  * as well would cost as much again, and a ledger could not trust it.
  */
 function answerTo(line: Line, stream: LedgerStream): Promise<string> {
   if ('refused' in line) return Promise.resolve(refused(line.number, undefined, REFUSALS[line.refused]));
-  let json: unknown;
-  try {
-    json = JSON.parse(line.text);
-  } catch {
-    return Promise.resolve(refused(line.number, undefined, malformed(errorsOf(line.text))));
-  }
-  const key = keyOf(json);
   return stream
     .submit(line.text)
     .then((answer) =>
-      answer === undefined ? refused(line.number, key, OUTCOME_UNKNOWN) : withHead(line.number, key, answer),
+      answer === undefined
+        ? refused(line.number, keyOfLine(line.text), OUTCOME_UNKNOWN)
+        : `{"line":${line.number},${answer.slice(1)}\n`,
     );
 }
 
-function errorsOf(text: string): FieldError[] {
-  const result = parseJsonWith(commandLine, text);
-  return result.ok ? [] : result.errors;
-}
-
-/** The key is told even where the line is refused for something else: it is how the caller finds the line again. */
-function keyOf(json: unknown): string | undefined {
-  const key =
-    typeof json === 'object' && json !== null ? (json as { idempotencyKey?: unknown }).idempotencyKey : undefined;
-  const result = parseWith(idempotencyKey, key);
-  return result.ok ? result.value : undefined;
-}
-
 function refused(line: number, key: string | undefined, why: Problem): string {
-  return withHead(line, key, JSON.stringify({ problem: why }));
-}
-
-/** Puts the line's number and key before the fields of an answer, which is a JSON object that is not empty. */
-function withHead(line: number, key: string | undefined, answer: string): string {
-  return `${JSON.stringify({ line, idempotencyKey: key }).slice(0, -1)},${answer.slice(1)}\n`;
+  return `${JSON.stringify({ line, idempotencyKey: key, problem: why })}\n`;
 }
 
 const REFUSALS = {

@@ -83,9 +83,9 @@ export class LedgerReplicas implements OnApplicationShutdown {
     throw refuseForNow('unavailable', 'No ledger replica answers at the moment; nothing was recorded.');
   }
 
-  /** A stream of commands that are decided in the order in which they are given. */
-  stream(): LedgerStream {
-    return new LedgerStream(this.choice, this.limits, this.logger);
+  /** A stream of commands that are decided in the order in which they are given; `brief`: answered without their events. */
+  stream(brief = false): LedgerStream {
+    return new LedgerStream(this.choice, this.limits, this.logger, brief);
   }
 
   async onApplicationShutdown(): Promise<void> {

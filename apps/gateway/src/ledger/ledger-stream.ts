@@ -48,11 +48,12 @@ export class LedgerStream {
     private readonly choice: ReplicaChoice<Pool>,
     private readonly limits: LedgerLimits,
     private readonly logger: Logger,
+    private readonly brief: boolean,
   ) {
     this.watch = setInterval(() => this.check(), CHECK_EVERY_MS).unref();
   }
 
-  /** The replica's answer (a `LedgerLineAnswer` in JSON) to a `CommandRequest` in JSON; undefined: not learned in time. */
+  /** The replica's answer (a `LedgerLineAnswer` in JSON) to the text of a line; undefined: not learned in time. */
   submit(json: string): Promise<string | undefined> {
     return new Promise((settle) => {
       const submitted: Submitted = {
@@ -99,7 +100,7 @@ export class LedgerStream {
   private async receive(replica: Pool, { up, abort, sent }: Connection): Promise<void> {
     const { statusCode, body } = await replica.request({
       method: 'POST',
-      path: LEDGER_PATHS.batch,
+      path: this.brief ? `${LEDGER_PATHS.batch}?answers=brief` : LEDGER_PATHS.batch,
       headers: { 'content-type': 'application/x-ndjson' },
       body: up,
       signal: abort.signal,

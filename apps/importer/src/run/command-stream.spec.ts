@@ -29,7 +29,7 @@ class FlakyGateway {
         answers += 1;
         if (lost) continue;
         const position = { sequence: this.recorded.indexOf(idempotencyKey), hash: '', ledger: '' };
-        yield { line: 0, idempotencyKey, status: 201, replayed, events: [], position };
+        yield { line: 0, idempotencyKey, status: 201, replayed, types: [], position };
       }
     }
     if (plan && answers < plan.answers) return;

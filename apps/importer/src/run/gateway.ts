@@ -85,7 +85,7 @@ export class Gateway implements LedgerReader {
    * refused for a while; what was not answered has an unknown outcome then, and may be sent again with the same keys.
    */
   async *batch(lines: AsyncIterable<string>): AsyncGenerator<BatchAnswer> {
-    const response = await this.send('/v1/commands/batch', {
+    const response = await this.send('/v1/commands/batch?answers=brief', {
       method: 'POST',
       headers: { 'content-type': 'application/x-ndjson' },
       body: Readable.from(lines, { objectMode: false, highWaterMark: 1 }),
@@ -146,7 +146,7 @@ export type BatchAnswer = { line: number; idempotencyKey?: string } & (
   | {
       status: 201;
       replayed: boolean;
-      events: { type: string }[];
+      types: string[];
       position: { sequence: number; hash: string; ledger: string };
     }
   | { problem: BatchProblem }

@@ -1,5 +1,5 @@
 import { parseInstant, startOfDay, type CommandRequest, type Instant } from '@curbline/domain';
-import { Held } from '../held/held.js';
+import { Held, type HeldEvent } from '../held/held.js';
 import { canonical } from '../plan/canonical.js';
 import type { Planned } from '../plan/commands.js';
 import { planVersion, type VersionPlan } from '../plan/import-version.js';
@@ -11,6 +11,7 @@ import { n, planLine, type ImportReport, type VersionCounts, type VersionReport 
 import { judgedRows } from '../source/judged-rows.js';
 import { identityDigest } from '../source/identity.js';
 import type { Input, RowReference, Source, Version } from '../source/source.js';
+import { AssumedLedger, type PlannedOn } from './assumed-ledger.js';
 import { chooseVersions, RefusedImportError, type AsOf } from './choose-versions.js';
 import { sendCommands, type Outgoing } from './command-stream.js';
 import { GatewayError, pause, type BatchAnswer, type BatchProblem, type Gateway } from './gateway.js';
@@ -47,6 +48,9 @@ export class ImportRun {
   private foldedTo = -1;
   private lastWritten = -1;
   private readonly report: ImportReport;
+  /** What versions are planned on. A dry run assumes that the versions before were written. */
+  private ledger: PlannedOn;
+  private assumed: AssumedLedger | undefined;
 
   constructor(
     private readonly source: Source,
@@ -55,6 +59,7 @@ export class ImportRun {
     private readonly places: ImportPlaces,
   ) {
     this.held = new Held(source.name);
+    this.ledger = places.gateway;
     const now = new Date().toISOString();
     this.report = {
       source: source.name,
@@ -100,15 +105,17 @@ export class ImportRun {
       repeated: 0,
     }));
     const clock = chosen.adopts ? new KnowledgeClock(await this.recordedLast()) : undefined;
-    if (options.dryRun) report.outcome = 'planned';
-    for (const [index, { version, leftOut }] of chosen.versions.entries()) {
-      if (leftOut !== undefined) continue;
+    const due = [...chosen.versions.entries()].filter(([, { leftOut }]) => leftOut === undefined);
+    if (options.dryRun) {
+      report.outcome = 'planned';
+      if (due.length > 1) {
+        const { sequence } = await this.places.gateway.viewHead();
+        this.ledger = this.assumed = new AssumedLedger(this.places.gateway, sequence);
+      }
+    }
+    for (const [index, { version }] of due) {
       const goesOn = await this.importVersion(version, report.versions[index] as VersionReport, clock);
       if (!goesOn) return;
-      if (options.dryRun && index < chosen.versions.length - 1) {
-        report.why = 'the versions after the first one that is due can be planned only when that one is in the ledger';
-        return;
-      }
     }
     if (this.lastWritten >= 0) report.caughtUpAfterMs = await this.catchUp('Views and checks catch up');
   }
@@ -129,11 +136,11 @@ export class ImportRun {
       }
       const goesOn = await this.judgeMass(version, plan, told, clock);
       if (goesOn !== 'write') return goesOn === 'next';
+      if (clock && hasWork(plan)) clock.open(version, this.source.conventions.timeZone);
       if (this.options.dryRun) {
-        await this.tell(plan, told);
+        await this.tell(plan, told, version);
         return true;
       }
-      if (clock && hasWork(plan)) clock.open(version, this.source.conventions.timeZone);
       conflicts = await this.write(version, plan, told, { clock, first: round === 1 });
       if (this.lastWritten > this.foldedTo) await this.readHeld();
       if (conflicts.length === 0) return true;
@@ -145,7 +152,7 @@ export class ImportRun {
 
   private async plan(version: Version, first: boolean): Promise<VersionPlan> {
     const { source, input, options, held } = this;
-    const { gateway, progress, quarantine } = this.places;
+    const { progress, quarantine } = this.places;
     progress.begin(`Reading ${version.label}`, 0);
     let [rows, reading] = [0, true];
     const plan = await planVersion(
@@ -158,7 +165,7 @@ export class ImportRun {
         at: this.momentOf(version),
         mass: options.mass,
         held,
-        ledger: gateway,
+        ledger: this.ledger,
         rows: () =>
           counted(judgedRows(source, version, input), () => reading && progress.advance(++rows), options.signal),
       },
@@ -205,7 +212,7 @@ export class ImportRun {
     const { source, options, held } = this;
     const sample = [];
     for (const entry of plan.gone.slice(0, 20)) {
-      sample.push((await this.places.gateway.eventAt(held.imposedAtOf(entry))).subject);
+      sample.push((await this.ledger.eventAt(held.imposedAtOf(entry))).subject);
     }
     const key = identityDigest(versionInKeys(version));
     return {
@@ -267,19 +274,24 @@ export class ImportRun {
     }
   }
 
-  /** A dry run goes as far as the last moment before something is sent. */
-  private async tell(plan: VersionPlan, told: VersionReport): Promise<void> {
+  /** A dry run goes as far as the last moment before something is sent. Versions after it are planned as if it had been. */
+  private async tell(plan: VersionPlan, told: VersionReport, version: Version): Promise<void> {
     const would: Record<string, number> = {};
+    const assumed: HeldEvent[] = [];
     for await (const { request } of this.outgoing(plan, undefined, true)) {
       would[request.type] = (would[request.type] ?? 0) + 1;
+      const event = await this.assumed?.assume(request, this.momentOf(version));
+      if (event) assumed.push(event);
     }
+    // The plan looks at what is held until its last command.
+    for (const event of assumed) this.held.fold(event);
     told.would = would;
   }
 
   private async missingGroups(): Promise<CommandRequest[]> {
     const requests: CommandRequest[] = [];
     for (const group of this.source.groups ?? []) {
-      if (await this.places.gateway.knowsGroup(group.groupId)) continue;
+      if (await this.ledger.knowsGroup(group.groupId)) continue;
       const data = { ...group, actor: this.options.actor };
       requests.push({ type: 'DefineGroup', data, idempotencyKey: `import:group:${identityDigest(canonical(data))}` });
     }
@@ -302,7 +314,7 @@ export class ImportRun {
         if ('problem' in answer) onProblem(answer.problem, item);
         else {
           if (answer.replayed) told.repeated += 1;
-          else for (const { type } of answer.events) told.written[type] = (told.written[type] ?? 0) + 1;
+          else for (const type of answer.types) told.written[type] = (told.written[type] ?? 0) + 1;
           this.report.position = answer.position;
           this.lastWritten = Math.max(this.lastWritten, answer.position.sequence);
         }

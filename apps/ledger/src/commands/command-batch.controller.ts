@@ -1,4 +1,4 @@
-import { Controller, Post, Req, Res } from '@nestjs/common';
+import { Controller, Post, Query, Req, Res } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { LEDGER_PATHS } from '@curbline/contracts';
 import { sendStream, streamedBody } from '@curbline/platform';
@@ -12,9 +12,9 @@ export class CommandBatchController {
 
   @Post(LEDGER_PATHS.batch)
   @RouteConfig({ streams: ['application/x-ndjson'] })
-  post(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
+  post(@Query('answers') answers: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
     const { body, mediaType } = streamedBody(request);
     reply.status(200);
-    sendStream(reply, mediaType, this.batch.answers(body));
+    sendStream(reply, mediaType, this.batch.answers(body, answers === 'brief'));
   }
 }

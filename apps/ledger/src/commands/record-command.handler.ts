@@ -1,14 +1,21 @@
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { commandFingerprint, parseInstant, type AcceptedCommand, type CommandRequest } from '@curbline/domain';
+import {
+  commandFingerprint,
+  parseInstant,
+  readEntry,
+  type AcceptedCommand,
+  type ChainedEntry,
+  type CommandRequest,
+  type ReadEntry,
+} from '@curbline/domain';
 import { problem, rejection } from '@curbline/contracts';
 import type { ChainAnswer, Submission } from '@curbline/log';
 import { Counter, InjectLogger, Metrics, type Logger } from '@curbline/platform';
-import type { StoredEntry } from '../chain/entry.archive.js';
 import { LedgerKeeper } from '../chain/ledger.keeper.js';
 import type { LedgerDecision } from '../chain/ledger.decision.js';
 import { LEDGER_OPTIONS, type LedgerOptions } from '../chain/ledger.options.js';
-import { commandAnswer } from './command.answer.js';
+import { briefCommandAnswer, commandAnswer } from './command.answer.js';
 import { problemOfFailure } from './command.problems.js';
 import { RecordCommand, type CommandOutcome } from './record-command.js';
 
@@ -44,32 +51,35 @@ export class RecordCommandHandler implements ICommandHandler<RecordCommand> {
       return { problem: problem('unavailable', 'This ledger replica takes no commands at the moment.') };
     }
     try {
-      return await this.told(await this.keeper.submit(submissionOf(command)));
+      return await this.told(await this.keeper.submit(submissionOf(command)), command.brief);
     } catch (error) {
       return { problem: problemOfFailure(error, this.logger) };
     }
   }
 
-  private async told({ decision, entries }: ChainAnswer<LedgerDecision>): Promise<CommandOutcome> {
+  private async told({ decision, entries }: ChainAnswer<LedgerDecision>, brief: boolean): Promise<CommandOutcome> {
     const { ledger } = this.options;
+    const answer = brief ? briefCommandAnswer : commandAnswer;
     switch (decision.outcome) {
       case 'accepted':
-        return { recorded: commandAnswer(ledger, decision, entries), replayed: false };
+        return { recorded: answer(ledger, decision, entries), replayed: false };
       case 'replayed': {
         const entries = await this.entriesOf(decision.command);
-        return { recorded: commandAnswer(ledger, decision.command, entries), replayed: true };
+        return { recorded: answer(ledger, decision.command, entries), replayed: true };
       }
       case 'rejected':
         return { problem: rejection(decision.rejection) };
     }
   }
 
-  private entriesOf({
-    sequence: last,
-    entries: count = 1,
-  }: AcceptedCommand): Promise<(StoredEntry & { sequence: number })[]> {
+  private entriesOf({ sequence: last, entries: count = 1 }: AcceptedCommand): Promise<ChainedEntry[]> {
     const sequences = Array.from({ length: count }, (_, index) => last - count + 1 + index);
-    return Promise.all(sequences.map(async (sequence) => ({ ...(await this.keeper.entry(sequence)), sequence })));
+    return Promise.all(
+      sequences.map(async (sequence) => {
+        const { bytes, hash } = await this.keeper.entry(sequence);
+        return { ...(readEntry(bytes) as ReadEntry), bytes, hash };
+      }),
+    );
   }
 }
 

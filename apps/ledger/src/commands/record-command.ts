@@ -7,10 +7,11 @@ export type CommandOutcome = { recorded: string; replayed: boolean } | { problem
 
 /** Decides a command and, if it is accepted, records it. Never fails: every outcome is an answer. */
 export class RecordCommand extends Command<CommandOutcome> {
-  /** `signal` gives it up, unless it is being decided already. */
+  /** `signal` gives it up, unless it is being decided already. `brief`: the answer does not repeat the events. */
   constructor(
     readonly request: CommandRequest,
     readonly signal?: AbortSignal,
+    readonly brief = false,
   ) {
     super();
   }

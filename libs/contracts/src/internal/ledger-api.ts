@@ -12,7 +12,7 @@ import type { CommandAnswer } from '../messages/command-answers.js';
  * - `POST /commands/batch`: `CommandRequest`s as lines of JSON, for as long as the caller keeps the request open. They are
  *   decided in the order of the lines, and each is answered with one `LedgerLineAnswer`, in the same order, as soon as its
  *   outcome is known. The replica ends the answer when the request has ended, or before that when it has to stop: what was
- *   not answered by then may be given to another one.
+ *   not answered by then may be given to another one. With `?answers=brief` the events are told by their types alone.
  * - `POST /commands/preview`: a `CommandRequest` with a key of its own, which is decided and thrown away. 200 with a
  *   `LedgerPreview`, or the problem that the command would meet.
  */
@@ -24,5 +24,10 @@ export interface LedgerPreview {
   head: { sequence: number; hash: string };
 }
 
-/** One line of the answer to a batch. */
-export type LedgerLineAnswer = ({ status: 201; replayed: boolean } & CommandAnswer) | { problem: Problem };
+/**
+ * One line of the answer to a batch: the public one without the number of its line. `idempotencyKey` is the first field
+ * where the line had one that could be read.
+ */
+export type LedgerLineAnswer = { idempotencyKey?: string } & (
+  ({ status: 201; replayed: boolean } & CommandAnswer) | { problem: Problem }
+);

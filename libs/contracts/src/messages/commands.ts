@@ -1,5 +1,6 @@
 import type { Command, CommandRequest } from '@curbline/domain';
 import { z } from 'zod';
+import { parseJsonWith } from '../parse/parse-with.js';
 import { type Expect, type Same, strict } from '../parse/shapes.js';
 import { instant } from '../rules/dates.js';
 import { idempotencyKey, whole } from '../rules/text.js';
@@ -124,6 +125,14 @@ export const commandLine = z
     line('DescribeCodes', describeCodesData),
   ])
   .meta({ id: 'CommandLine', description: 'A command with its idempotency key, as one line of a batch.' });
+
+const keyed = z.object({ idempotencyKey });
+
+/** The key of a line that may be refused for something else: it is how its sender finds the line again. */
+export function keyOfLine(text: string): string | undefined {
+  const result = parseJsonWith(keyed, text);
+  return result.ok ? result.value.idempotencyKey : undefined;
+}
 
 export type CommandBody = z.infer<typeof commandBody>;
 export type CommandLine = z.infer<typeof commandLine>;

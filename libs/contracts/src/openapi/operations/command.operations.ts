@@ -1,4 +1,4 @@
-import { commandAnswer, commandLineAnswer } from '../../messages/command-answers.js';
+import { commandAnswer, commandBatchQuery, commandLineAnswer } from '../../messages/command-answers.js';
 import { commandPreview } from '../../messages/command-preview.js';
 import { commandBody, commandLine } from '../../messages/commands.js';
 import * as examples from '../examples.js';
@@ -43,6 +43,7 @@ export const COMMAND_OPERATIONS: readonly Operation[] = [
     tag: 'Commands',
     summary: 'Record many commands, one a line',
     description: 'Answers stream back one line each, in order. A refused line does not stop the rest.',
+    query: commandBatchQuery,
     request: {
       [LINES_TYPE]: {
         schema: commandLine,

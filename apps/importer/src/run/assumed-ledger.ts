@@ -1,0 +1,99 @@
+import {
+  commandFingerprint,
+  decideCommand,
+  EVENT_TYPES,
+  formatInstant,
+  formatSequence,
+  LedgerState,
+  type CommandRequest,
+  type DomainEvent,
+  type Group,
+  type Instant,
+  type LedgerEntry,
+  type LedgerView,
+} from '@curbline/domain';
+import type { HeldEvent } from '../held/held.js';
+import type { LedgerReader } from '../plan/commands.js';
+import type { Gateway } from './gateway.js';
+
+/** What an import reads while it plans. */
+export type PlannedOn = LedgerReader & Pick<Gateway, 'knowsGroup'>;
+
+/** Groups are not decided here: that a restriction may name them is what the defining command before it is for. */
+const EVERY_GROUP: LedgerView = {
+  restriction: () => undefined,
+  group: (id) => ({ id }) as Group,
+  review: () => undefined,
+  latestReview: () => undefined,
+  nomenclature: () => undefined,
+  command: () => undefined,
+};
+
+/**
+ * The ledger as it would be if what a dry run plans had been sent: events that nobody recorded, decided by the rules of
+ * the ledger, on top of those that it holds. So the versions of a list are planned one after the other. It keeps every
+ * assumed event in memory, which is why only versions that others follow are assumed.
+ */
+export class AssumedLedger implements PlannedOn {
+  private readonly state = new LedgerState(EVERY_GROUP);
+  private readonly loaded = new Set<string>();
+  private readonly groups = new Set<string>();
+  private readonly events: HeldEvent[] = [];
+
+  /** `head`: the sequence of the last entry that the ledger holds. */
+  constructor(
+    private readonly real: PlannedOn,
+    private readonly head: number,
+  ) {}
+
+  async eventsOf(restrictionId: string): Promise<readonly HeldEvent[]> {
+    const held = await this.real.eventsOf(restrictionId);
+    return [...held, ...this.events.filter(({ subject }) => subject === restrictionId)];
+  }
+
+  eventAt(sequence: number): Promise<HeldEvent> {
+    const assumed = this.events[sequence - this.head - 1];
+    return assumed ? Promise.resolve(assumed) : this.real.eventAt(sequence);
+  }
+
+  async knowsGroup(groupId: string): Promise<boolean> {
+    return this.groups.has(groupId) || this.real.knowsGroup(groupId);
+  }
+
+  /** What the command would record at a moment: an event, or nothing where it would be refused or was recorded before. */
+  async assume(request: CommandRequest, at: Instant): Promise<HeldEvent | undefined> {
+    if (request.type === 'DefineGroup') this.groups.add(request.data.groupId);
+    if (request.type === 'OpenReview') return this.add(request, EVENT_TYPES.reviewOpened, request.data.reviewId);
+    if (request.type === 'DecideReview') return this.add(request, EVENT_TYPES.reviewDecided, request.data.reviewId);
+    if (!('restrictionId' in request.data) || request.data.restrictionId === undefined) return undefined;
+    await this.load(request.data.restrictionId);
+    const context = { recordedAt: at, newId: '', commandHash: commandFingerprint(request) };
+    const decision = decideCommand(this.state, request, context);
+    if (decision.outcome !== 'accepted') return undefined;
+    const event = this.add(request, decision.event.type, decision.subject, decision.event.data);
+    this.state.apply(entryOf(event, at));
+    return event;
+  }
+
+  private add(
+    { idempotencyKey, data }: CommandRequest,
+    type: DomainEvent['type'],
+    subject = '',
+    recorded: object = data,
+  ): HeldEvent {
+    const sequence = this.head + 1 + this.events.length;
+    const event = { sequence, subject, type, commandid: idempotencyKey, data: recorded };
+    this.events.push(event);
+    return event;
+  }
+
+  private async load(restrictionId: string): Promise<void> {
+    if (this.loaded.has(restrictionId)) return;
+    this.loaded.add(restrictionId);
+    for (const event of await this.real.eventsOf(restrictionId)) this.state.apply(event as unknown as LedgerEntry);
+  }
+}
+
+function entryOf({ sequence, ...event }: HeldEvent, at: Instant): LedgerEntry {
+  return { ...event, sequence: formatSequence(sequence), time: formatInstant(at) } as unknown as LedgerEntry;
+}
