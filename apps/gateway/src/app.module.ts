@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { ChangesModule } from './changes/changes.module.js';
 import { ChecksModule } from './checks/checks.module.js';
+import { CodesModule } from './codes/codes.module.js';
 import { CommandsModule } from './commands/commands.module.js';
 import { GATEWAY_SETTINGS, type GatewaySettings } from './config/gateway.settings.js';
 import { ConflictsModule } from './conflicts/conflicts.module.js';
@@ -29,6 +30,7 @@ export class AppModule {
         RestrictionsModule,
         ReviewsModule,
         ConflictsModule,
+        CodesModule,
         ChangesModule,
         EventsModule,
         FeedModule,

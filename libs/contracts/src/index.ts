@@ -17,6 +17,7 @@ export { commandPreview, type CommandPreview } from './messages/command-preview.
 export { eventPage, type LedgerEvent, ledgerEvent } from './messages/events.js';
 export * from './messages/restrictions.js';
 export * from './messages/conflicts.js';
+export * from './messages/codes.js';
 export * from './messages/reviews.js';
 export { decisionData, type DecisionData } from './messages/review-data.js';
 export {

@@ -14,6 +14,7 @@ export * from './journal/journal-entry.entity.js';
 export * from './receipts/receipt-key.table.js';
 export * from './conflicts/conflict.entity.js';
 export * from './conflicts/conflicts.tables.js';
+export * from './nomenclature/nomenclature.tables.js';
 export * from './reviews/review.entity.js';
 export * from './reviews/reviews.tables.js';
 export * from './restrictions/item-keys.js';

@@ -3,7 +3,7 @@ import type { Chain } from './chain.js';
 import type { Violation } from './history.js';
 
 /** The views that a running system must hold; named here again, because the checker shares nothing with the product. */
-export const VIEWS = ['conflicts', 'journal', 'restrictions', 'reviews'] as const;
+export const VIEWS = ['conflicts', 'journal', 'nomenclature', 'restrictions', 'reviews'] as const;
 
 /** The rows of the live views of a ledger, as texts, sorted: by projection and table. */
 export type ViewRows = Map<string, string[]>;

@@ -346,6 +346,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the codes of an edition of the HS mean
+         * @description Found by their words or their first digits, each below its chapter and heading. Only what somebody recorded is there (`DescribeCodes`); checks do not read it. Of several descriptions of one part, that of the latest day counts.
+         */
+        get: operations["listCodes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/events": {
         parameters: {
             query?: never;
@@ -917,6 +937,31 @@ export interface components {
             /** @description What the other source says: a date, or the instant of an effect. */
             value: components["schemas"]["Moment"];
         };
+        /** @description The event that says so. */
+        CodeEvent: {
+            /** @description A place in the ledger's total order. */
+            sequence: number;
+            hash: components["schemas"]["Hash"];
+        };
+        /** @description A code of a nomenclature, with its words and those above it. */
+        CodeInContext: {
+            code: string;
+            description: string;
+            /** @description The chapter, and the heading, that it lies in, as far as they are described. */
+            parents: components["schemas"]["ParentCode"][];
+            /** @description From when its part is described so, as written. */
+            from: string;
+            event: components["schemas"]["CodeEvent"];
+        };
+        /** @description In the order of the digits, so that a heading stands before its subheadings. */
+        CodePage: {
+            scheme: components["schemas"]["NomenclatureScheme"];
+            edition: components["schemas"]["HsEdition"];
+            codes: components["schemas"]["CodeInContext"][];
+            /** @description The cursor of the next page; absent on the last one. */
+            next?: string;
+            positions: components["schemas"]["KnowledgePositions"];
+        };
         CodesDescribed: {
             /** @constant */
             specversion: "1.0";
@@ -1151,8 +1196,25 @@ export interface components {
             events: components["schemas"]["Event"][];
             position: components["schemas"]["Position"];
         };
+        /** @description With `answers=brief`: the same without the events themselves. */
+        CommandLineAcceptedInBrief: {
+            /** @description The line of the request, counted from 1. */
+            line: number;
+            /** @description As given; absent where it could not be read. */
+            idempotencyKey?: string;
+            /** @constant */
+            status: 201;
+            replayed: boolean;
+            /** @description The restriction; for a command on a group, a review or a part of a nomenclature, the id of that. */
+            restrictionId: string;
+            /** @description How many events it has had, this one included. */
+            version: number;
+            /** @description Of the events, in their order. */
+            types: string[];
+            position: components["schemas"]["Position"];
+        };
         /** @description The answer to one line, in the order of the lines. */
-        CommandLineAnswer: components["schemas"]["CommandLineAccepted"] | components["schemas"]["CommandLineRefused"];
+        CommandLineAnswer: components["schemas"]["CommandLineAccepted"] | components["schemas"]["CommandLineAcceptedInBrief"] | components["schemas"]["CommandLineRefused"];
         CommandLineRefused: {
             /** @description The line of the request, counted from 1. */
             line: number;
@@ -2254,6 +2316,12 @@ export interface components {
          * @enum {string}
          */
         Outcome: "prohibited" | "licence-required" | "conditional" | "undetermined" | "unrestricted";
+        ParentCode: {
+            /** @example 280410 */
+            code: string;
+            /** @description The words that the nomenclature has for it. */
+            description: string;
+        };
         /** @description A part of what a restriction covers: like a scope, with at least one dimension. */
         PartialScope: components["schemas"]["Scope"];
         /** @description Listed parties. An exclusion beats every inclusion. */
@@ -4138,7 +4206,10 @@ export interface operations {
     };
     recordCommands: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `brief`: answers tell the types of events and not the events. Left out: `full`. */
+                answers?: "full" | "brief";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -6961,6 +7032,120 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["ConflictPage"];
+                };
+            };
+            /** @description The request is malformed; `errors` name the fields. Codes: `malformed`, `malformed-request`, `malformed-json`, `idempotency-key-missing`, `unknown-position`, `receipt-malformed`, `receipt-not-genuine`. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:curbline:problem:malformed",
+                     *       "title": "The request is malformed",
+                     *       "status": 400,
+                     *       "detail": "on must be a day of the calendar, which 2025-02-30 is not.",
+                     *       "code": "malformed",
+                     *       "errors": [
+                     *         {
+                     *           "field": "on",
+                     *           "code": "impossible-date",
+                     *           "message": "on must be a day of the calendar, which 2025-02-30 is not."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer could not be learned, or the views are not as far, in time. Try again. Codes: `unavailable`, `outcome-unknown`, `behind`. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other problem, such as 401 without an access key. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCodes: {
+        parameters: {
+            query?: {
+                scheme?: components["schemas"]["NomenclatureScheme"];
+                /** @description The edition of the HS. Left out: the one in force today. */
+                edition?: components["schemas"]["HsEdition"];
+                /** @description Only codes whose words hold all of these, in any order; each may be the beginning of a word. */
+                text?: string;
+                /** @description Only codes that begin with these digits. */
+                code?: string;
+                knownAt?: components["schemas"]["KnownAt"];
+                /** @description The most entries of one page, 1 to 1000. */
+                limit?: number;
+                /** @description Where the page begins: the `next` of the page before. */
+                cursor?: string;
+                /** @description Waits until the views have come so far (up to 5 s, else 503): the sequence that a command answered. */
+                minSequence?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    "Curbline-Sequence": components["headers"]["Curbline-Sequence"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "scheme": "HS",
+                     *       "edition": "2022",
+                     *       "codes": [
+                     *         {
+                     *           "code": "271119",
+                     *           "description": "Petroleum gases; liquefied, not elsewhere specified",
+                     *           "parents": [
+                     *             {
+                     *               "code": "27",
+                     *               "description": "Mineral fuels, oils and products of their distillation"
+                     *             },
+                     *             {
+                     *               "code": "2711",
+                     *               "description": "Petroleum gases and other gaseous hydrocarbons"
+                     *             }
+                     *           ],
+                     *           "from": "2022-01-01",
+                     *           "event": {
+                     *             "sequence": 40,
+                     *             "hash": "c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "positions": {
+                     *         "ledger": "curbline",
+                     *         "knownAt": "2025-07-05T23:59:59.999999Z",
+                     *         "sequence": 49,
+                     *         "hash": "b7d1450e2f96c83a7e05d94b16fa8c32570be9d46813fa2c9e7710d85b36a4ef"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CodePage"];
                 };
             };
             /** @description The request is malformed; `errors` name the fields. Codes: `malformed`, `malformed-request`, `malformed-json`, `idempotency-key-missing`, `unknown-position`, `receipt-malformed`, `receipt-not-genuine`. */

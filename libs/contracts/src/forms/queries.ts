@@ -8,6 +8,7 @@ import { authorityFilter, place } from '../rules/places.js';
 import { line, restrictionId, spelt } from '../rules/text.js';
 import { flow, kind } from '../model/definition.js';
 import { reviewId, reviewKind, sourceName } from '../model/finding.js';
+import { hsEdition, nomenclatureScheme } from '../messages/nomenclature-data.js';
 import { minSequence } from '../messages/checks.js';
 import { sequence } from '../messages/positions.js';
 import { CONFLICT_STATUSES } from '../messages/conflicts.js';
@@ -215,12 +216,33 @@ export const conflictsQuery = strict({
   restriction: restrictionId.optional().meta({ description: 'Only those that this restriction has a part in.' }),
   source: line(LIMITS.label)
     .optional()
-    .meta({ description: 'Only those that a source of this publisher has a part in.' }),
+    .meta({
+      description:
+        'Only those that this source has a part in: its publisher, as restrictions name it (`Global Trade Alert`), or its name in imports (`gta`), with which the ids of its restrictions begin.',
+    }),
   limit,
   cursor,
   minSequence,
 });
 export type ConflictsQuery = z.infer<typeof conflictsQuery>;
+
+/** `GET /v1/codes`. */
+export const codesQuery = strict({
+  scheme: nomenclatureScheme.default('HS'),
+  edition: hsEdition.optional().meta({ description: 'The edition of the HS. Left out: the one in force today.' }),
+  text: line(LIMITS.search).optional().meta({
+    description: 'Only codes whose words hold all of these, in any order; each may be the beginning of a word.',
+  }),
+  code: spelt(/^\d{1,6}$/, 'malformed-code', 'must be the first one to six digits of a code, without dots.', {
+    description: 'Only codes that begin with these digits.',
+    examples: ['2711'],
+  }).optional(),
+  knownAt: knownAt.optional(),
+  limit,
+  cursor,
+  minSequence,
+});
+export type CodesQuery = z.infer<typeof codesQuery>;
 
 /** The id of a decision in a path. */
 export const decisionPath = strict({

@@ -6,6 +6,7 @@ import type { Decision } from '../messages/decisions.js';
 import type { eventPage, LedgerEvent } from '../messages/events.js';
 import { malformed, type Problem, problem, rejection } from '../messages/problem.js';
 import type { DecisionData } from '../messages/review-data.js';
+import type { CodePage } from '../messages/codes.js';
 import type { ConflictPage } from '../messages/conflicts.js';
 import type { ReviewPage, ReviewState } from '../messages/reviews.js';
 import { fieldError } from '../parse/field-error.js';
@@ -393,6 +394,24 @@ export const conflicts: ConflictPage = {
       settledBy: null,
       since: 33,
       changedBy: 46,
+    },
+  ],
+  positions: knowledge,
+};
+
+export const codes: CodePage = {
+  scheme: 'HS',
+  edition: '2022',
+  codes: [
+    {
+      code: '271119',
+      description: 'Petroleum gases; liquefied, not elsewhere specified',
+      parents: [
+        { code: '27', description: 'Mineral fuels, oils and products of their distillation' },
+        { code: '2711', description: 'Petroleum gases and other gaseous hydrocarbons' },
+      ],
+      from: '2022-01-01',
+      event: { sequence: 40, hash: 'c0'.repeat(32) },
     },
   ],
   positions: knowledge,

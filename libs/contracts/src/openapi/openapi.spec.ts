@@ -30,6 +30,7 @@ const PATHS = [
   'GET /v1/restrictions/{id}/rectangles',
   'GET /v1/timelines',
   'GET /v1/conflicts',
+  'GET /v1/codes',
   'GET /v1/reviews',
   'GET /v1/reviews/{id}',
   'POST /v1/reviews/{id}/decision',

@@ -45,6 +45,7 @@ export const TAGS = {
   Restrictions: 'The state of restrictions at any moment, as known at any moment.',
   Reviews: 'What an import found that only a person can judge.',
   Conflicts: 'Where sources say otherwise of one act.',
+  Codes: 'What the codes of goods mean.',
   Events: 'The ledger itself.',
   Operations: 'For those who run it.',
 } as const;

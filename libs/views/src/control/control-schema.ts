@@ -2,7 +2,7 @@
 export const CONTROL_SCHEMA = 'curbline';
 
 /** The views that are built from the log. */
-export const PROJECTIONS = ['journal', 'restrictions', 'reviews', 'conflicts'] as const;
+export const PROJECTIONS = ['journal', 'restrictions', 'reviews', 'conflicts', 'nomenclature'] as const;
 export type ProjectionName = (typeof PROJECTIONS)[number];
 
 /**

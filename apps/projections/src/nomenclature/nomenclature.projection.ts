@@ -1,0 +1,67 @@
+import { isNomenclatureEvent, recordedEvent, type CodesDescribed, type Recorded } from '@curbline/domain';
+import type { AcceptedEntry } from '@curbline/log';
+import { NOMENCLATURE_INDEXES, NOMENCLATURE_TABLES, NOMENCLATURE_VERSION } from '@curbline/views';
+import type { Client } from 'pg';
+import { prepareRows, withoutNul, type PreparedRows } from '../copy/copy-rows.js';
+import { folding } from '../runner/projection.errors.js';
+import type { PreparedBatch, Projection, ProjectionWriter } from '../runner/projection.port.js';
+
+/** What codes of goods mean: every description of a part of a nomenclature, with its codes. */
+export const nomenclatureProjection: Projection = {
+  name: 'nomenclature',
+  version: NOMENCLATURE_VERSION,
+  tables: NOMENCLATURE_TABLES,
+  indexes: NOMENCLATURE_INDEXES,
+  writer: (ledger) => new NomenclatureWriter(ledger),
+};
+
+const PART_COLUMNS = ['ledger', 'sequence', 'scheme', 'edition', 'part', 'from_at', 'effective_from'];
+const CODE_COLUMNS = ['ledger', 'sequence', 'scheme', 'edition', 'code', 'description'];
+
+/** Adds rows and changes none: which description counts is for the reader to say, at the sequence that it stands on. */
+class NomenclatureWriter implements ProjectionWriter {
+  constructor(private readonly ledger: string) {}
+
+  async apply(session: Client, entries: readonly AcceptedEntry[]): Promise<number> {
+    return this.encode(entries).write(session);
+  }
+
+  prepare(_reader: Client, entries: readonly AcceptedEntry[]): Promise<PreparedBatch> {
+    return Promise.resolve(this.encode(entries));
+  }
+
+  private encode(entries: readonly AcceptedEntry[]): PreparedBatch {
+    const events = folding(() => entries.flatMap(descriptions));
+    const tables = [this.parts(events), this.codes(events)];
+    return {
+      async write(session) {
+        let rows = 0;
+        for (const table of tables) {
+          await table.send(session);
+          rows += table.count;
+        }
+        return rows;
+      },
+    };
+  }
+
+  private parts(events: readonly Recorded<CodesDescribed>[]): PreparedRows {
+    const rows = events.map(({ sequence, data }) => {
+      const { scheme, edition, part, effective } = data;
+      return [this.ledger, sequence, scheme, edition, part, effective.fromAt, effective.from];
+    });
+    return prepareRows('described_part', PART_COLUMNS, rows);
+  }
+
+  private codes(events: readonly Recorded<CodesDescribed>[]): PreparedRows {
+    const rows = events.flatMap(({ sequence, data: { scheme, edition, codes } }) =>
+      codes.map(({ code, description }) => [this.ledger, sequence, scheme, edition, code, withoutNul(description)]),
+    );
+    return prepareRows('described_code', CODE_COLUMNS, rows);
+  }
+}
+
+function descriptions({ entry }: AcceptedEntry): Recorded<CodesDescribed>[] {
+  const event = recordedEvent(entry);
+  return event && isNomenclatureEvent(event) ? [event] : [];
+}
