@@ -1,4 +1,4 @@
-import { findHead, followChain, LogRewoundError, type ChainBatch, type ChainPosition, type Log } from '@curbline/log';
+import { findHead, LogRewoundError, type ChainBatch, type ChainPosition, type Log } from '@curbline/log';
 import { backoffDelayMs, sleep, type Logger } from '@curbline/platform';
 import { openViewsSession } from '@curbline/views';
 import type { Client } from 'pg';
@@ -9,12 +9,15 @@ import { CommitPipeline, type Commit, type PipelineSessions } from './commit.pip
 import type { Projection } from './projection.port.js';
 import { CheckpointMovedError, needsPerson } from './projection.errors.js';
 import type { RunnerStatus } from './runner.status.js';
+import type { SharedChain } from './shared-chain.js';
 
 /** What a runner works with. */
 export interface RunnerContext {
   ledger: string;
   databaseUrl: string;
   log: Log;
+  /** The chain, read once for all views. */
+  chain: SharedChain;
   store: GenerationStore;
   logger: Logger;
   /** Told of each commit. */
@@ -169,26 +172,26 @@ export class GenerationRunner {
    * looked for by its sequence and hash. Where it is not found, the error stands: nobody builds on another chain.
    */
   private async *batchesFrom(from: ChainPosition, signal: AbortSignal): AsyncGenerator<ChainBatch> {
-    const { log, ledger, logger } = this.context;
+    const { log, chain, ledger, logger } = this.context;
     const onRetry = (error: Error) => this.become({ state: 'waiting', reason: error.message });
-    const options = { ledger, signal, onRetry };
+    const options = { signal, onRetry };
     let stands = from;
     let moved: ChainPosition | undefined;
     try {
-      for await (const batch of followChain(log, { ...options, from })) {
+      for await (const batch of chain.follow({ ...options, from })) {
         yield batch;
         stands = batch.position;
       }
       return;
     } catch (error) {
       if (!(error instanceof LogRewoundError) || stands.head.sequence < 0) throw error;
-      moved = await findHead(log, stands.head, options);
+      moved = await findHead(log, stands.head, { ...options, ledger });
       if (!moved || moved.nextOffset === stands.nextOffset) throw error;
     }
     const { sequence } = stands.head;
     const detail = { projection: this.projection.name, sequence, before: stands.nextOffset, now: moved.nextOffset };
     logger.warn(detail, 'The log has other offsets than before, and the same chain: it was restored from a copy');
-    yield* followChain(log, { ...options, from: moved });
+    yield* chain.follow({ ...options, from: moved });
   }
 
   /** A generation that holds what the log held gets what its readers need, and takes the place of the live one. */

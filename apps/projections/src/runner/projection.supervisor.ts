@@ -1,4 +1,4 @@
-import { type Log } from '@curbline/log';
+import { followChain, type Log } from '@curbline/log';
 import { retryForever, sleep, type Logger } from '@curbline/platform';
 import { prepareControlSchema, type ProjectionName } from '@curbline/views';
 import type { DataSource } from 'typeorm';
@@ -6,6 +6,7 @@ import { GenerationStore, type Generation } from '../generation/generation.store
 import { GenerationRunner, type RunnerContext } from './generation.runner.js';
 import type { Projection } from './projection.port.js';
 import type { RunnerStatus } from './runner.status.js';
+import { SharedChain } from './shared-chain.js';
 
 /** What the supervisor works with. */
 export interface SupervisorContext {
@@ -72,8 +73,12 @@ export class ProjectionSupervisor {
   async run(signal: AbortSignal): Promise<void> {
     try {
       const [log] = await Promise.all([this.openLog(signal), this.openDatabase(signal)]);
+      const { ledger } = this.context;
+      const chain = new SharedChain((from, reading, onRetry) =>
+        followChain(log, { ledger, from, signal: reading, onRetry }),
+      );
       while (!signal.aborted) {
-        await this.reconcile(log, signal).catch((error: unknown) => this.complain(error));
+        await this.reconcile(log, chain, signal).catch((error: unknown) => this.complain(error));
         await sleep(this.context.pollMs, signal);
       }
     } catch (error) {
@@ -116,7 +121,7 @@ export class ProjectionSupervisor {
     this.trouble = { ...this.trouble, database: undefined };
   }
 
-  private async reconcile(log: Log, signal: AbortSignal): Promise<void> {
+  private async reconcile(log: Log, chain: SharedChain, signal: AbortSignal): Promise<void> {
     for (const projection of this.context.projections) await this.store.ensure(projection);
     const generations = await this.store.list();
     const wanted = new Map(
@@ -127,14 +132,14 @@ export class ProjectionSupervisor {
       running.abort.abort();
       this.running.delete(id);
     }
-    for (const generation of wanted.values()) this.start(generation, log, signal);
+    for (const generation of wanted.values()) this.start(generation, log, chain, signal);
     for (const schema of await this.store.dropRetired(this.context.graceMs)) {
       this.context.logger.info({ schema }, 'A replaced view was dropped');
     }
     this.trouble = { ...this.trouble, database: undefined };
   }
 
-  private start(generation: Generation, log: Log, signal: AbortSignal): void {
+  private start(generation: Generation, log: Log, chain: SharedChain, signal: AbortSignal): void {
     const known = this.running.get(generation.generation);
     if (known) {
       known.generation.state = generation.state;
@@ -147,6 +152,7 @@ export class ProjectionSupervisor {
       ledger,
       databaseUrl,
       log,
+      chain,
       store: this.store,
       logger,
       onCommit: (commit) => onCommit(projection.name, commit),
