@@ -113,7 +113,7 @@ async function* recordsOf(
       at = parsed.next;
     }
     text = text.slice(at);
-    if (text.length > MAX_RECORD_CHARACTERS) throw neverClosed(file, line);
+    if (text.length > MAX_RECORD_CHARACTERS) throw text.includes('"') ? neverClosed(file, line) : endless(file, line);
   }
 }
 
@@ -138,6 +138,12 @@ function headerOf(file: InputFile, names: readonly string[], required: readonly 
   if (missing.length === 0) return header;
   throw new UnreadableInputError(
     `${file.name} lacks the column${missing.length > 1 ? 's' : ''} ${missing.map((name) => `"${name}"`).join(', ')}: it is not the list that this source reads, or its form has changed.`,
+  );
+}
+
+function endless(file: InputFile, line: number): UnreadableInputError {
+  return new UnreadableInputError(
+    `Line ${line} of ${file.name} has more than ${MAX_RECORD_CHARACTERS.toLocaleString('en')} characters: it is no list in the form that this source reads.`,
   );
 }
 

@@ -65,6 +65,19 @@ describe('a CSV file', () => {
     await expect(rowsOf('')).rejects.toThrow('empty');
   });
 
+  it('of one endless line ends with a sentence, before it is in memory', async () => {
+    const endless = Buffer.concat([Buffer.from('a,b\n1,2\n'), Buffer.alloc(50_000_000, 'x')]);
+    await expect(rowsOf(endless)).rejects.toThrow('Line 3 of list.csv has more than 1,000,000 characters');
+  });
+
+  it('gives what is no text as it is, for the judge of rows, and loses no row to it', async () => {
+    const rows = await rowsOf(
+      Buffer.concat([Buffer.from('a,b\nx\0y,1\n'), Buffer.from([0xff, 0xfe]), Buffer.from(',2\n')]),
+    );
+    expect(rows).toEqual(['2 ["x\\u0000y","1"]', '3 ["\ufffd\ufffd","2"]']);
+    await expect(rowsOf(Buffer.from('\ufeffa,b\n1,2\n', 'utf16le'))).rejects.toThrow('lacks the columns');
+  });
+
   it('leaves out comments, and knows the columns of a file without a header', async () => {
     const rows = await rowsOf('# "a, list\n1,2\n#3,4\n5,6', { columns: ['a', 'b'], header: ['a', 'b'], comment: '#' });
     expect(rows).toEqual(['2 ["1","2"]', '4 ["5","6"]']);

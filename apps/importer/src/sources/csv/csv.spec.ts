@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { judgedRows } from '../../source/judged-rows.js';
+import { judgedRow } from '../../source/judged-rows.js';
 import type { Row } from '../../source/source.js';
 import { csvSource } from './csv.source.js';
 
@@ -26,7 +26,7 @@ describe('a CSV file with a mapping', () => {
     const input = { files: [{ path, name: 'own.csv', sha256: '' }], options: {} };
     const found: Row[] = [];
     for (const version of await source.versions(input)) {
-      for await (const row of judgedRows(source, version, input)) found.push(row);
+      for await (const row of source.read(version, input)) found.push(judgedRow(source.name, row));
     }
     return found;
   }
@@ -93,6 +93,8 @@ describe('a CSV file with a mapping', () => {
     ['Name', '', 'empty'],
     ['Name', 'x'.repeat(400), 'at most 300 are taken'],
     ['Name', 'Bad\u0007bell', 'control'],
+    ['Name', 'A\u0000B', 'control'],
+    ['Name', 'Soci\ufffdt\ufffd', 'no text in the encoding of the list'],
   ])('sends a row to the quarantine whose %s is wrong: %#', async (column, cell, why) => {
     const row = await rowWith(column, cell);
     expect(row).toMatchObject({ row: { file: 'own.csv', line: 2 }, refused: { reason: expect.stringContaining(why) } });

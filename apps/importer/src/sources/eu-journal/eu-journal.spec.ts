@@ -1,6 +1,11 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
+import { MemoryLedger } from '../../plan/ledger.fixture.js';
+import { chooseVersions } from '../../run/choose-versions.js';
 import type { Wanted } from '../../source/source.js';
-import { readWritten, refusedIn, wantedIn } from '../reading.fixture.js';
+import { importAllInto, inputOf, readWritten, refusedIn, wantedIn } from '../reading.fixture.js';
 import { euJournal } from './eu-journal.source.js';
 import { piecesOf, valuesOf } from './values.js';
 
@@ -123,6 +128,50 @@ describe('a designation of the European Union', () => {
     expect(refused).toEqual([expect.stringMatching(/^32014R0833\.csv:2 /)]);
     expect(refused[0]).toContain(why);
     expect(wanted.map(({ identity }) => identity.split('|')[0])).toEqual(['next']);
+  });
+});
+
+describe('a new consolidation of the acts', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'curbline-eu-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  const write = (path: string, ...names: string[]): void => {
+    mkdirSync(join(folder, path, '..'), { recursive: true });
+    writeFileSync(join(folder, path), csvOf(...names.map((name) => ({ name, annex: 'I', measure: 'Asset freeze' }))));
+  };
+  const writeAct = (path: string, name: string): void => {
+    mkdirSync(join(folder, path, '..'), { recursive: true });
+    const acts = { amendmentCelex: '32026R1720', amendedCelex: '32014R0833' };
+    const columns = ['amendmentCelex', 'amendedCelex', ...COLUMNS.slice(1)];
+    const cells = { ...DESIGNATION, ...acts, name, annex: 'I', measure: 'Asset freeze' } as Record<string, string>;
+    const rows = [columns, columns.map((column) => `"${cells[column] ?? ''}"`)];
+    writeFileSync(join(folder, path), rows.map((row) => row.join(',')).join('\n'));
+  };
+
+  it('beside amending acts is left out with what to do, and its folder alone tells what is gone', async () => {
+    const ledger = new MemoryLedger();
+    write('all/consolidated/32014R0833.csv', 'Alpha', 'Beta');
+    write('all/consolidated/32006R0765.csv', 'Gamma');
+    writeAct('all/amendments/32026R1720.csv', 'Delta');
+    expect(await importAllInto(ledger, euJournal, inputOf(join(folder, 'all')))).toEqual({ ImposeRestriction: 4 });
+
+    // The newer one has what the act added, one more, and no longer Beta.
+    write('all/consolidated/32014R0833.csv', 'Alpha', 'Delta', 'Epsilon');
+    const input = inputOf(join(folder, 'all'));
+    const { versions } = ledger.held('eu-journal');
+    const chosen = chooseVersions(await euJournal.versions(input), versions, euJournal.conventions, undefined);
+    expect(chosen.versions.map(({ leftOut }) => leftOut)).toEqual([
+      expect.stringContaining('If it is newer, import its files alone.'),
+      undefined,
+    ]);
+    expect(await importAllInto(ledger, euJournal, input)).toEqual({});
+
+    const alone = inputOf(join(folder, 'all', 'consolidated'));
+    // The note: Delta is told by another document now.
+    const told = { ImposeRestriction: 1, AddNote: 1, OpenReview: 1 };
+    expect(await importAllInto(ledger, euJournal, alone)).toEqual(told);
+    expect(await importAllInto(ledger, euJournal, alone)).toEqual({});
+    expect(await importAllInto(ledger, euJournal, input)).toEqual({});
   });
 });
 
