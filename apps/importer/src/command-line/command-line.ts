@@ -1,4 +1,4 @@
-import { readConfig } from '@curbline/platform';
+import { ConfigError, readConfig } from '@curbline/platform';
 import { Command, InvalidArgumentError } from 'commander';
 import { commandLineSchema } from '../config/importer.settings.js';
 import { DEFAULT_MASS } from '../plan/survey.js';
@@ -32,7 +32,8 @@ export async function runCommandLine(args: readonly string[], env: NodeJS.Proces
   } catch (error) {
     // Commander has said what was wrong; its help is an exit as well.
     const { exitCode } = error as { exitCode?: number };
-    if (exitCode === undefined) throw error;
+    if (error instanceof ConfigError) process.stderr.write(`${error.message}\n`);
+    else if (exitCode === undefined) throw error;
     return exitCode === 0 ? EXIT.done : EXIT.unusable;
   }
   return code;

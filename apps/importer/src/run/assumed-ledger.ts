@@ -39,6 +39,7 @@ export class AssumedLedger implements PlannedOn {
   private readonly loaded = new Set<string>();
   private readonly groups = new Set<string>();
   private readonly events: HeldEvent[] = [];
+  private readonly bySubject = new Map<string, HeldEvent[]>();
 
   /** `head`: the sequence of the last entry that the ledger holds. */
   constructor(
@@ -48,7 +49,7 @@ export class AssumedLedger implements PlannedOn {
 
   async eventsOf(restrictionId: string): Promise<readonly HeldEvent[]> {
     const held = await this.real.eventsOf(restrictionId);
-    return [...held, ...this.events.filter(({ subject }) => subject === restrictionId)];
+    return [...held, ...(this.bySubject.get(restrictionId) ?? [])];
   }
 
   eventAt(sequence: number): Promise<HeldEvent> {
@@ -84,6 +85,7 @@ export class AssumedLedger implements PlannedOn {
     const sequence = this.head + 1 + this.events.length;
     const event = { sequence, subject, type, commandid: idempotencyKey, data: recorded };
     this.events.push(event);
+    this.bySubject.set(subject, [...(this.bySubject.get(subject) ?? []), event]);
     return event;
   }
 

@@ -24,7 +24,7 @@ const PASSING = new Set(['outcome-unknown', 'not-ready', 'unavailable', 'behind'
 /**
  * Sends commands one after the other and tells the answer of each, in order. What was not answered when a connection
  * was lost, or has an unknown outcome, is sent again with the same keys, so that nothing is recorded twice. Throws a
- * `GatewayError` when nothing was answered for some minutes.
+ * `GatewayError` when nothing was answered for some minutes, and at once when the gateway refuses the caller.
  */
 export async function sendCommands<T>(
   commands: AsyncIterable<Outgoing<T>>,
@@ -41,8 +41,9 @@ export async function sendCommands<T>(
     } catch (error) {
       tries = stream.answered > before ? 1 : tries + 1;
       if (error instanceof SourceError) throw error.cause;
+      if (error instanceof GatewayError && error.final) throw error;
       if (tries >= TRIES_WITHOUT_PROGRESS) {
-        throw new GatewayError(`The commands cannot be sent: ${(error as Error).message}`, { cause: error });
+        throw new GatewayError(`The commands cannot be sent: ${(error as Error).message}`);
       }
       await wait(Math.min(100 * 2 ** tries, 10_000));
     }

@@ -8,6 +8,14 @@ import type { LedgerReader } from '../plan/commands.js';
 /** The gateway cannot be used: it is not there, refuses the key, or gives answers that are none. A person must look. */
 export class GatewayError extends Error {
   override name = 'GatewayError';
+
+  /** `final`: it answered, and will answer the same until a person has done something. */
+  constructor(
+    message: string,
+    readonly final = false,
+  ) {
+    super(message);
+  }
 }
 
 export interface GatewayOptions {
@@ -16,6 +24,8 @@ export interface GatewayOptions {
   accessKey?: string;
   /** Ends reads and the pauses between their repetitions at once. What is being sent is answered first. */
   signal?: AbortSignal;
+  /** Hears once why a read is repeated, so that nobody waits without a word. */
+  onLater?: (why: string) => void;
 }
 
 /** An event as the gateway serves it: the stored entry. */
@@ -118,12 +128,13 @@ export class Gateway implements LedgerReader {
         signal,
         headersTimeout: READ_TIMEOUT_MS,
         bodyTimeout: READ_TIMEOUT_MS,
-      }).catch((error: unknown) => new GatewayError(`${url} cannot be reached: ${(error as Error).message}`));
+      }).catch((error: unknown) => new GatewayError(`${url} cannot be reached (${reasonOf(error as Error)}).`));
       signal?.throwIfAborted();
       if (!(outcome instanceof Error) && outcome.statusCode === 200) return outcome;
       const error = outcome instanceof Error ? outcome : await this.refusal(outcome);
       const later = outcome instanceof Error || outcome.statusCode === 503;
       if (!later || tries >= READ_TRIES) throw error;
+      if (tries === 1) this.options.onLater?.(`${error.message} It is tried again for half a minute.`);
       await pause(Math.min(250 * 2 ** tries, 5_000), signal);
     }
   }
@@ -137,7 +148,8 @@ export class Gateway implements LedgerReader {
   private async refusal({ statusCode, body }: Dispatcher.ResponseData<unknown>): Promise<GatewayError> {
     const text = await body.text();
     const detail = problemIn(text)?.detail ?? text.slice(0, 200);
-    return new GatewayError(`${this.options.url} answered ${statusCode}: ${detail}`);
+    const final = statusCode >= 400 && statusCode < 500 && statusCode !== 408 && statusCode !== 429;
+    return new GatewayError(`${this.options.url} answered ${statusCode}: ${detail}`, final);
   }
 }
 
@@ -166,6 +178,11 @@ export function commandLine(command: CommandRequest): string {
 
 function wireEvent({ sequence, ...event }: EventPage['events'][number]): WireEvent {
   return { ...event, sequence: Number(sequence) };
+}
+
+/** A name with several addresses fails with an error that has no text of its own, and one for each. */
+function reasonOf({ message, code }: NodeJS.ErrnoException): string {
+  return message || code || 'no reason given';
 }
 
 function problemIn(text: string): BatchProblem | undefined {

@@ -47,7 +47,11 @@ async function importInput(
 ): Promise<{ report: ImportReport; folder?: string }> {
   const folder = order.reports && (await reportFolder(order.reports, source.name, new Date()));
   const quarantine = new Quarantine(folder && join(folder, 'quarantine.csv'));
-  const places = { gateway: new Gateway({ ...order.gateway, signal: order.signal }), quarantine, progress };
+  const places = {
+    gateway: new Gateway({ ...order.gateway, signal: order.signal, onLater: (why) => progress.say(why) }),
+    quarantine,
+    progress,
+  };
   const report = await new ImportRun(source, input, order, places).run();
   await quarantine.close();
   if (folder) await writeReport(folder, report);
