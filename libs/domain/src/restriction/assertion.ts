@@ -14,18 +14,37 @@ export interface Assertion<E extends RestrictionEvent = RestrictionEvent> {
  * the list of sequences it rests on.
  */
 export function assertionsOf(events: readonly Recorded<RestrictionEvent>[]): Assertion[] {
-  const believed = new Map<number, Assertion>();
-  for (const event of events) {
-    if (event.type !== EVENT_TYPES.corrected) {
-      believed.set(event.sequence, { event, sequence: event.sequence, correctedBy: [] });
-      continue;
-    }
-    const target = believed.get(event.data.eventSequence);
-    if (!target) continue;
-    if (event.data.replacement === null) believed.delete(event.data.eventSequence);
-    else believed.set(target.sequence, correct(target, event));
+  const facts = new Facts();
+  for (const event of events) facts.take(event);
+  return facts.list();
+}
+
+/** What the events of one restriction say together (`assertionsOf`), carried from event to event. */
+export class Facts {
+  private readonly believed = new Map<number, Assertion>();
+
+  get bySequence(): ReadonlyMap<number, Assertion> {
+    return this.believed;
   }
-  return [...believed.values()];
+
+  list(): Assertion[] {
+    return [...this.believed.values()];
+  }
+
+  /** Takes the next event and tells what it is: a fact more, a change of those that were there, or neither. */
+  take(event: Recorded<RestrictionEvent>): Assertion | 'changed' | 'nothing' {
+    const { sequence } = event;
+    if (event.type !== EVENT_TYPES.corrected) {
+      const fact: Assertion = { event, sequence, correctedBy: [] };
+      this.believed.set(sequence, fact);
+      return fact;
+    }
+    const target = this.believed.get(event.data.eventSequence);
+    if (!target) return 'nothing';
+    if (event.data.replacement === null) this.believed.delete(event.data.eventSequence);
+    else this.believed.set(target.sequence, correct(target, event));
+    return 'changed';
+  }
 }
 
 function correct(target: Assertion, correction: Recorded<EventCorrected>): Assertion {

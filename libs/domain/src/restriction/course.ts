@@ -65,7 +65,8 @@ function lastHolding(list: readonly Amendment[], moment: number): Amendment | un
 export class Course {
   /** Null: unknown. */
   readonly start: Instant | null;
-  readonly uncertain: Uncertainty[] = [];
+  /** Another list after each that comes: one that was told does not grow. */
+  uncertain: Uncertainty[] = [];
   private voidedAt: number | undefined;
   /** The end that the imposition named, or the last extension of it in its place. */
   private named: End | undefined;
@@ -220,6 +221,6 @@ export class Course {
 
   private doubt({ event, sequence }: Assertion): void {
     const scope = 'scope' in event.data && event.data.scope ? { scope: event.data.scope } : {};
-    this.uncertain.push({ sequence, type: event.type, ...scope });
+    this.uncertain = [...this.uncertain, { sequence, type: event.type, ...scope }];
   }
 }

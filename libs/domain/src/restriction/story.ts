@@ -1,5 +1,5 @@
 import type { Instant } from '../time/instant.js';
-import { withoutRepeats, type Assertion } from './assertion.js';
+import { withoutRepeats, type Assertion, type Facts } from './assertion.js';
 import { conflictsOf, type Conflict } from './claim.js';
 import { Course, instantOf } from './course.js';
 import { EVENT_TYPES, type RestrictionEvent, type RestrictionImposed } from './event.js';
@@ -7,9 +7,13 @@ import type { Effective, LegalBasis, Source } from './model.js';
 import type { CarveOut, Period } from './period.js';
 
 /** The facts of one restriction, ready to say what holds at any moment. Undefined when nothing imposes it. */
-export function storyOf(facts: readonly Assertion[]): Story | undefined {
-  const imposed = facts.find((fact): fact is Assertion<RestrictionImposed> => fact.event.type === EVENT_TYPES.imposed);
-  return imposed && new Story(imposed, facts);
+export function storyOf(facts: Facts): Story | undefined {
+  const all = facts.list();
+  const imposed = all.find((fact): fact is Assertion<RestrictionImposed> => fact.event.type === EVENT_TYPES.imposed);
+  if (!imposed) return undefined;
+  const story = new Story(imposed, facts);
+  for (const fact of all) story.take(fact);
+  return story;
 }
 
 interface DatedCarveOut {
@@ -19,26 +23,40 @@ interface DatedCarveOut {
   endedBy?: number;
 }
 
-/** The facts of one restriction, sorted into the aspects that decide a moment (see `timeline`). */
-class Story {
-  private readonly course: Course;
-  private readonly imposed: Assertion<RestrictionImposed>;
-  private readonly facts: ReadonlyMap<number, Assertion>;
-  private readonly conflicts: readonly Conflict[];
-  private readonly carveOuts: DatedCarveOut[] = [];
-  /** What changes at a moment: the bound, and the highest sequence of the events that make it one. */
-  private readonly openers = new Map<Instant, number>();
+/** The acts and sources of the events that a state rests on. */
+interface Provenance {
+  legalBasis: LegalBasis[];
+  sources: Source[];
+}
 
-  constructor(imposed: Assertion<RestrictionImposed>, facts: readonly Assertion[]) {
-    this.imposed = imposed;
+/** What rests on the same events has the same provenance: so much of it is kept, of a restriction that changes often. */
+const MOST_PROVENANCES = 64;
+
+/**
+ * The facts of one restriction, sorted into the aspects that decide a moment (see `timeline`). It takes them one by one
+ * in order of sequence and can be asked after any of them. A correction changes facts that were taken: then a new story
+ * is begun.
+ */
+export class Story {
+  private readonly course: Course;
+  private readonly carveOuts: DatedCarveOut[] = [];
+  private readonly provenances = new Map<string, Provenance>();
+  private conflicts: readonly Conflict[] | undefined;
+  /** What changes at a moment: the bound, and the highest sequence of the events that make it one. */
+  private openers = new Map<Instant, number>();
+
+  constructor(
+    private readonly imposed: Assertion<RestrictionImposed>,
+    private readonly facts: Facts,
+  ) {
     this.course = new Course(imposed);
-    this.facts = new Map(facts.map((fact) => [fact.sequence, fact]));
-    this.conflicts = conflictsOf(facts);
-    for (const fact of facts) {
-      this.course.take(fact);
-      this.carve(fact);
-    }
-    this.markBounds();
+  }
+
+  /** Takes the next of the facts. */
+  take(fact: Assertion): void {
+    this.course.take(fact);
+    this.carve(fact);
+    this.conflicts = undefined;
   }
 
   private carve({ event, sequence }: Assertion): void {
@@ -62,12 +80,13 @@ class Story {
     const found = this.carveOuts.find(({ carveOut }) => carveOut.exemptionId === exemptionId);
     if (!found) return;
     const at = this.course.notBeforeStart(instantOf(effective.fromAt));
-    if (at === null) found.carveOut.uncertain = true;
+    if (at === null) found.carveOut = { ...found.carveOut, uncertain: true };
     else if (found.until === null || at < found.until) found.until = at;
     found.endedBy = sequence;
   }
 
   private markBounds(): void {
+    this.openers = new Map();
     const { voidedBy, start, end, changes } = this.course;
     if (voidedBy !== undefined) return;
     this.mark(start, this.imposed.sequence);
@@ -88,8 +107,9 @@ class Story {
     if (at !== null) this.openers.set(at, Math.max(sequence, this.openers.get(at) ?? 0));
   }
 
-  /** Every moment at which an aspect may change, in order, each once. */
+  /** Every moment at which an aspect may change, in order, each once. Comes before `periodFrom`. */
   bounds(): Instant[] {
+    this.markBounds();
     return [...this.openers.keys()].sort((a, b) => a - b);
   }
 
@@ -107,6 +127,7 @@ class Story {
     const restsOn = this.withCorrections([...said, ...held.map(({ carveOut }) => carveOut.sequence)]);
     for (const each of course.uncertain)
       for (const sequence of this.withCorrections([each.sequence])) restsOn.add(sequence);
+    this.conflicts ??= conflictsOf(this.facts.list());
     const conflicts = this.conflicts.filter(({ eventSequence }) => restsOn.has(eventSequence));
     for (const { notedBy } of conflicts) restsOn.add(notedBy);
     return {
@@ -131,21 +152,29 @@ class Story {
   }
 
   /** The acts and sources of the events that a state rests on, the imposition's first, each once. */
-  private provenance(sequences: ReadonlySet<number>): { legalBasis: LegalBasis[]; sources: Source[] } {
+  private provenance(sequences: ReadonlySet<number>): Provenance {
+    const sorted = [...sequences].sort((a, b) => a - b);
+    const key = sorted.join(' ');
+    const known = this.provenances.get(key);
+    if (known) return known;
     const events: RestrictionEvent[] = [];
-    for (const sequence of [...sequences].sort((a, b) => a - b)) {
-      const fact = this.facts.get(sequence);
+    for (const sequence of sorted) {
+      const fact = this.facts.bySequence.get(sequence);
       if (fact) events.push(fact.event);
     }
-    return {
+    const provenance = {
       legalBasis: withoutRepeats(events.flatMap(({ data }) => data.legalBasis ?? [])),
       sources: withoutRepeats(events.flatMap(({ data }) => data.sources)),
     };
+    if (this.provenances.size >= MOST_PROVENANCES) this.provenances.clear();
+    this.provenances.set(key, provenance);
+    return provenance;
   }
 
   private withCorrections(sequences: readonly number[]): Set<number> {
     const all = new Set(sequences);
-    for (const sequence of sequences) for (const each of this.facts.get(sequence)?.correctedBy ?? []) all.add(each);
+    for (const sequence of sequences)
+      for (const each of this.facts.bySequence.get(sequence)?.correctedBy ?? []) all.add(each);
     return all;
   }
 

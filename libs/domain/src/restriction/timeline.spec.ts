@@ -4,7 +4,7 @@ import { arbitraryDate, arbitraryLedger, command, imposition, scenario, type Sce
 import { formatBound, parseInstant } from '../time/instant.js';
 import { EVENT_TYPES, type Recorded, type RestrictionEvent } from './event.js';
 import type { Period } from './period.js';
-import { timeline, timelineChange } from './timeline.js';
+import { CarriedTimeline, timeline, timelineChange } from './timeline.js';
 
 /** `[from, until) status`, in the zone of the example's authority where midnight is 04:00Z or 05:00Z. */
 function lines(past: Scenario, sequence = Infinity): string[] {
@@ -222,6 +222,21 @@ describe('every timeline', () => {
         expect(said).toEqual(naiveState(past.restriction(), at));
       }),
       { numRuns: 1000 },
+    ));
+
+  it('is the same carried from event to event as made anew, and what it told before stays as it was told', () =>
+    fc.assert(
+      fc.property(ledger, (past) => {
+        const carried = new CarriedTimeline();
+        const told: Period[][] = [];
+        const events = past.restriction();
+        for (const event of events) {
+          carried.take(event);
+          told.push(carried.periods());
+        }
+        expect(told).toEqual(events.map((_, index) => timeline(events.slice(0, index + 1))));
+      }),
+      { numRuns: 500 },
     ));
 
   it('does not change when the same correction is recorded twice, but for the events it rests on', () =>

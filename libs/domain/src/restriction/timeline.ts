@@ -1,8 +1,8 @@
 import type { Instant } from '../time/instant.js';
-import { assertionsOf } from './assertion.js';
+import { Facts } from './assertion.js';
 import type { Recorded, RestrictionEvent } from './event.js';
 import type { Period } from './period.js';
-import { storyOf } from './story.js';
+import { storyOf, type Story } from './story.js';
 
 /**
  * The periods of one restriction, from what its events say as far as they are given: pass the events known at some
@@ -14,8 +14,33 @@ import { storyOf } from './story.js';
  * an amendment during a suspension does not end it. An end before or on the start means that it was never in force.
  */
 export function timeline(events: readonly Recorded<RestrictionEvent>[]): Period[] {
-  const story = storyOf(assertionsOf(events));
-  if (!story) return [];
+  const carried = new CarriedTimeline();
+  for (const event of events) carried.take(event);
+  return carried.periods();
+}
+
+/** The timeline of one restriction, carried from event to event: what was taken once is not sorted and dated again. */
+export class CarriedTimeline {
+  private readonly facts = new Facts();
+  private story: Story | undefined;
+
+  /** Takes the next event of the restriction. */
+  take(event: Recorded<RestrictionEvent>): void {
+    const fact = this.facts.take(event);
+    if (fact === 'nothing') return;
+    // Without a story nothing imposed it yet; with one, what a correction changed was taken already.
+    if (fact === 'changed' || !this.story) this.story = undefined;
+    else this.story.take(fact);
+  }
+
+  /** What all events taken so far say together (see `timeline`). The periods are the caller's, what they hold is not. */
+  periods(): Period[] {
+    this.story ??= storyOf(this.facts);
+    return this.story ? periodsOf(this.story) : [];
+  }
+}
+
+function periodsOf(story: Story): Period[] {
   const bounds = story.bounds();
   const periods: Period[] = [];
   for (let index = 0; index <= bounds.length; index++) {
