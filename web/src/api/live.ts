@@ -1,7 +1,8 @@
 import { useEffect, useSyncExternalStore } from 'react';
-import { accessKey, noteRefusal, onAccessChange } from './access-key.js';
+import { accessKey, noteRefusal } from './access-key.js';
 import { accessHeaders, answerOf, api, type Schema } from './client.js';
 import { readEventStream } from './event-stream.js';
+import { FIRST_RETRY_MS, nextRetryMs, pause } from './pause.js';
 
 /** The feed's condition: `live` hears every entry; `lost` has a connection no more and tries again by itself. */
 export type Connection = 'connecting' | 'live' | 'lost';
@@ -20,8 +21,6 @@ export type LedgerEvent = Schema<'Event'>;
 
 /** The feed sends a comment at least every 15 s; after so long without anything, the connection counts as lost. */
 const SILENCE_MS = 40_000;
-const FIRST_RETRY_MS = 500;
-const LONGEST_RETRY_MS = 10_000;
 
 let now: LedgerNow = { connection: 'connecting', name: undefined, sequence: undefined };
 const watchers = new Set<() => void>();
@@ -45,7 +44,7 @@ export function useLedgerEvents(hear: (event: LedgerEvent) => void): void {
 
 /** Follows the feed until the signal ends it. Called once, by the frame of the page. */
 export async function followLedger(signal: AbortSignal): Promise<void> {
-  for (let retryMs = FIRST_RETRY_MS; !signal.aborted; retryMs = Math.min(retryMs * 2, LONGEST_RETRY_MS)) {
+  for (let retryMs = FIRST_RETRY_MS; !signal.aborted; retryMs = nextRetryMs(retryMs)) {
     const connectedAt = Date.now();
     try {
       if (now.sequence === undefined) await learnHead(signal);
@@ -56,7 +55,7 @@ export async function followLedger(signal: AbortSignal): Promise<void> {
     if (signal.aborted) return;
     tell({ connection: 'lost' });
     if (Date.now() - connectedAt > SILENCE_MS) retryMs = FIRST_RETRY_MS;
-    await pause(retryMs * (0.75 + Math.random() / 2), signal);
+    await pause(retryMs, signal);
   }
 }
 
@@ -104,21 +103,4 @@ function tell(news: Partial<LedgerNow>): void {
 function watch(watcher: () => void): () => void {
   watchers.add(watcher);
   return () => void watchers.delete(watcher);
-}
-
-/** Until the time is over, or something happened after which another try makes sense. */
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const forget = onAccessChange(() => wake());
-    const timer = setTimeout(() => wake(), ms);
-    const wake = (): void => {
-      clearTimeout(timer);
-      forget();
-      window.removeEventListener('online', wake);
-      signal.removeEventListener('abort', wake);
-      resolve();
-    };
-    window.addEventListener('online', wake);
-    signal.addEventListener('abort', wake);
-  });
 }

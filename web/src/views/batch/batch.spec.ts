@@ -19,6 +19,12 @@ describe('a file of a batch', () => {
       'from,to,items,parties,on\nUS,CN,HS:2711190020;ECCN:none,"Acme, Inc.",2025-06-10\nUS,DE,none,none,2025-06-10\n',
     );
   });
+
+  it('has a row a line, also where a cell of the file has several lines', () => {
+    const file = readCsv('a.csv', 'code,who\n2711190020,"Acme\r\nBerlin"\n');
+
+    expect(batchText(file, { items: 0, parties: 1 }, {})).toBe('items,parties\nHS:2711190020,Acme Berlin\n');
+  });
 });
 
 describe('answers of a batch', () => {

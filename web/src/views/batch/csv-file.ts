@@ -60,13 +60,17 @@ export function guessColumns(columns: readonly string[]): ColumnMap {
 /** A value for every line that no column gives. */
 export type Constants = Readonly<Partial<Record<BatchColumn, string>>>;
 
-/** The rows as the batch takes them: CSV with its columns. A code without a scheme is taken for one of the HS. */
+/**
+ * The rows as the batch takes them: CSV with its columns, a row a line, so that a line break in a cell becomes a space. A
+ * code without a scheme is taken for one of the HS.
+ */
 export function batchText({ rows }: CsvFile, map: ColumnMap, constants: Constants): string {
   const used = BATCH_COLUMNS.filter((column) => map[column] !== undefined || constants[column]);
   const lines = rows.map((row) =>
     used.map((column) => {
       const position = map[column];
-      const cell = (position === undefined ? constants[column] : row[position]) ?? '';
+      const said = (position === undefined ? constants[column] : row[position]) ?? '';
+      const cell = said.replace(/[\r\n]+/g, ' ');
       return quoted(column === 'items' ? withScheme(cell) : cell.trim());
     }),
   );
@@ -82,5 +86,5 @@ function withScheme(cell: string): string {
 }
 
 function quoted(cell: string): string {
-  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+  return /[",]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
