@@ -12,6 +12,23 @@ const field = (page: Page, name: string) =>
   page.getByRole('textbox', { name, exact: true }).or(page.getByRole('combobox', { name, exact: true }));
 const card = (page: Page, title: string) => page.getByRole('article', { name: title });
 
+/** Records what the subheadings of a heading mean in the edition of 2022, and waits until it can be read. */
+async function describeHeading(url: string, part: string, words: [code: string, description: string][]): Promise<void> {
+  const data = {
+    ...{ scheme: 'HS', edition: '2022', part, effective: { from: '2022-01-01' } },
+    codes: words.map(([code, description]) => ({ code, description })),
+    ...{ sources: [{ publisher: 'A test' }], reason: 'So that the page can say it.', actor: 'a test' },
+  };
+  const { status, headers } = await fetch(`${url}/v1/commands`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'idempotency-key': `browser-codes-${Date.now()}` },
+    body: JSON.stringify({ type: 'DescribeCodes', data }),
+  });
+  expect(status).toBe(201);
+  const read = await fetch(`${url}/v1/codes?limit=1&minSequence=${headers.get('curbline-sequence')}`);
+  expect(read.status).toBe(200);
+}
+
 describe('a check', () => {
   const visit = useVisits();
 
@@ -52,6 +69,35 @@ describe('a check', () => {
     );
     await card(page, 'Chip design software and technology (EDA) to China').getByText('? not known').waitFor();
     await page.getByText('Item in ECCN: 1 restriction depends on it. Add a code of ECCN').waitFor();
+  });
+
+  it('says what codes mean where that was recorded, and finds them by their words', async () => {
+    const { page, url } = await visit('/check');
+    const codeField = field(page, 'Code 1');
+    // Nobody has recorded what codes of heading 8806 mean: the field takes them as it always did.
+    const answered = page.waitForResponse(/\/v1\/codes\?.*code=8806/);
+    await codeField.fill('8806');
+    expect(((await (await answered).json()) as { codes: unknown[] }).codes).toEqual([]);
+    await page.locator('[role=listbox]').waitFor({ state: 'hidden' });
+    await page.getByText('A word finds codes.', { exact: false }).waitFor();
+    expect(await codeField.inputValue()).toBe('8806');
+
+    await describeHeading(url, '8806', [
+      ['880610', 'Designed for the carriage of passengers'],
+      ['880621', 'Other, for remote-controlled flight only'],
+    ]);
+    await page.reload();
+    await codeField.fill('carriage passeng');
+    await page.getByRole('option', { name: '880610', exact: true }).getByText('Designed for the carriage').waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    expect(await codeField.inputValue()).toBe('880610');
+    await page.getByText('880610 in the HS of 2022: Designed for the carriage of passengers').waitFor();
+    // National digits say nothing of their own.
+    await codeField.fill('8806210000');
+    await page.getByText('880621 in the HS of 2022: Other, for remote-controlled flight only').waitFor();
+    await page.keyboard.press('Escape');
+    expect(await axeViolations(page)).toEqual([]);
   });
 
   it('says how little was known before, and how near a miss it is after', async () => {

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { answerOf, api, type Schema } from '../api/client.js';
+import { meaningOf, wordsOf, type CodeNames } from '../format/codes.js';
+import { useCodeNames } from './code-names.js';
 import { LookUpField, type LookUpOption } from './look-up-field.js';
 
 interface Props {
@@ -8,23 +10,30 @@ interface Props {
   scheme: string;
   value: string;
   onChange: (code: string) => void;
-  help?: ReactNode;
+  help?: string | undefined;
   error?: string | undefined;
 }
 
-/** A code of a scheme. It offers what rules of the ledger name: by the code, or by a word such as "ethane" in a rule. */
-export function CodeField({ scheme, value, onChange, ...rest }: Props): ReactNode {
+/**
+ * A code of a scheme. It offers what rules of the ledger name, by the code or by a word such as "ethane" in a rule, and
+ * what the nomenclature has, by the first digits or by its words; and it says what the code that stands there means.
+ */
+export function CodeField({ scheme, value, onChange, help, ...rest }: Props): ReactNode {
   const [typed, setTyped] = useState('');
   const settled = useSettled(typed);
-  const { options, busy } = useCodes(scheme, settled);
+  const rules = useRuleCodes(scheme, settled);
+  const { names, busy } = useCodeNames(scheme, typed === '' ? value : settled);
+  const options = useMemo(() => withNames(rules.options, names), [rules.options, names]);
+  const meaning = meaningOf(value, names);
   return (
     <LookUpField
       {...rest}
       value={value}
       onChange={onChange}
       options={options}
-      busy={busy || settled !== typed}
+      busy={settled !== typed || rules.busy || (typed !== '' && busy)}
       onType={setTyped}
+      help={meaning === undefined ? help : [help, meaning].filter(Boolean).join(' ')}
     />
   );
 }
@@ -33,7 +42,7 @@ const NONE: readonly LookUpOption[] = [];
 const PAUSE_MS = 200;
 
 /** The codes of the scheme's family that rules name and that lie around what was typed. */
-function useCodes(scheme: string, typed: string): { options: readonly LookUpOption[]; busy: boolean } {
+function useRuleCodes(scheme: string, typed: string): { options: readonly LookUpOption[]; busy: boolean } {
   const text = typed.trim();
   const { data, isFetching } = useQuery({
     queryKey: ['codes', scheme, text],
@@ -74,6 +83,18 @@ function offered(restrictions: readonly Schema<'RestrictionState'>[], scheme: st
       label: code,
       hint: more.length > 0 ? `${first}, and ${more.length} more` : first,
     }));
+}
+
+/** The codes of rules first, since they decide, with their words where they have some; then the others that were found. */
+function withNames(rules: readonly LookUpOption[], { codes }: CodeNames): LookUpOption[] {
+  const words = new Map(codes.map((each) => [each.code, wordsOf(each)]));
+  const named = rules.map((option) => {
+    const known = words.get(option.value);
+    return known === undefined ? option : { ...option, hint: `${known} (in a rule: ${option.hint})` };
+  });
+  const inRules = new Set(rules.map(({ value }) => value));
+  const others = [...words].filter(([code]) => !inRules.has(code));
+  return [...named, ...others.map(([code, hint]) => ({ value: code, label: code, hint }))];
 }
 
 /** National and dated HS codes share their first six digits. */

@@ -75,7 +75,7 @@ function ItemRow({ item, number, error, onChange, onRemove }: RowProps): ReactNo
           scheme={item.scheme}
           value={item.code}
           onChange={(code) => onChange({ ...item, code })}
-          help={known ? `${known[2]} A word finds the codes of rules.` : undefined}
+          help={known ? `${known[2]} A word finds codes.` : undefined}
           error={error}
         />
       )}
