@@ -1,4 +1,4 @@
-import type { AnswerRestriction, CheckAnswer } from './answer.js';
+import type { AnswerRestriction, CheckAnswer, Reason, Unless } from './answer.js';
 
 /**
  * An answer as JSON, the same to the byte as `JSON.stringify` makes it. What an answer takes over from a period as it
@@ -20,38 +20,38 @@ export function answerJson(answer: CheckAnswer): string {
 /** The parts of a restriction in an answer that are its period's own objects. */
 type Lasting = Pick<
   AnswerRestriction,
-  'id' | 'title' | 'kind' | 'authority' | 'terms' | 'legalBasis' | 'sources' | 'events'
+  'id' | 'title' | 'kind' | 'authority' | 'period' | 'terms' | 'legalBasis' | 'sources' | 'events'
 >;
 
 /** Their text, with what it was made from: a text is used only for the very same parts. */
 interface LastingJson {
   of: Lasting;
   head: string;
-  terms: string;
+  stands: string;
   tail: string;
 }
 
 const KNOWN = new WeakMap<AnswerRestriction['events'], LastingJson>();
 
 function restrictionJson(restriction: AnswerRestriction): string {
-  const { match, period, conditions, reasons, conflicts, unless } = restriction;
-  const { head, terms, tail } = lastingJson(restriction);
+  const { match, conditions, reasons, conflicts, unless } = restriction;
+  const { head, stands, tail } = lastingJson(restriction);
   const more = conditions === undefined ? '' : `,"conditions":${JSON.stringify(conditions)}`;
   const differing = conflicts === undefined ? '' : `,"conflicts":${JSON.stringify(conflicts)}`;
   return (
-    `${head},"match":"${match}","period":${JSON.stringify(period)},"terms":${terms}${more}` +
-    `,"reasons":${JSON.stringify(reasons)}${differing},"unless":${JSON.stringify(unless)}${tail}`
+    `${head},"match":"${match}",${stands}${more}` +
+    `,"reasons":[${reasons.map(reasonJson).join()}]${differing},"unless":${unlessJson(unless)}${tail}`
   );
 }
 
 function lastingJson(restriction: AnswerRestriction): LastingJson {
   const known = KNOWN.get(restriction.events);
   if (known && isMadeFrom(known.of, restriction)) return known;
-  const { id, title, kind, authority, terms, legalBasis, sources, events } = restriction;
+  const { id, title, kind, authority, period, terms, legalBasis, sources, events } = restriction;
   const made = {
-    of: { id, title, kind, authority, terms, legalBasis, sources, events },
+    of: { id, title, kind, authority, period, terms, legalBasis, sources, events },
     head: JSON.stringify({ id, title, kind, authority }).slice(0, -1),
-    terms: JSON.stringify(terms),
+    stands: JSON.stringify({ period, terms }).slice(1, -1),
     tail: `,${JSON.stringify({ legalBasis, sources, events }).slice(1)}`,
   };
   KNOWN.set(events, made);
@@ -64,10 +64,31 @@ function isMadeFrom(of: Lasting, restriction: Lasting): boolean {
     of.title === restriction.title &&
     of.kind === restriction.kind &&
     of.authority === restriction.authority &&
+    of.period === restriction.period &&
     of.terms === restriction.terms &&
     of.legalBasis === restriction.legalBasis &&
     of.sources === restriction.sources
   );
+}
+
+/** What would have to differ is one list for as long as its period is kept (`lasting.ts`). */
+const UNLESS = new WeakMap<Unless[], string>();
+
+function unlessJson(unless: Unless[]): string {
+  let json = UNLESS.get(unless);
+  if (json === undefined) UNLESS.set(unless, (json = JSON.stringify(unless)));
+  return json;
+}
+
+function reasonJson({ dimension, match, because }: Reason): string {
+  return `{"dimension":"${dimension}","match":"${match}","because":${quoted(because)}}`;
+}
+
+/** Without what JSON writes otherwise than as it is: quotation marks, backslashes, control characters, lone surrogates. */
+const PLAIN = /^[ !#-[\]-\ud7ff\ue000-\uffff]*$/;
+
+function quoted(text: string): string {
+  return PLAIN.test(text) ? `"${text}"` : JSON.stringify(text);
 }
 
 function listJson(list: readonly object[]): string {

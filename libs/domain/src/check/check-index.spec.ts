@@ -224,4 +224,24 @@ describe('the check index', () => {
     expect(found([{ name: 'Polar Metals' }, { name: 'Orient Metals LLC' }])).toBe(1);
     expect(found([{ name: 'Nobody', identifiers: [{ scheme: 'LEI', value: '5299-00' }] }], 1)).toBe(1);
   });
+
+  it('finds a party that was listed after somebody had asked for it', () => {
+    const past = scenario().given(
+      imposition({ restrictionId: 'first', scope: { parties: { include: [PARTIES[1]!] } } }),
+    );
+    const index = past.feed(new CheckIndex());
+    const asked = { flow: 'export', from: 'US', to: 'CN', parties: [ASKED_PARTIES[0]!], on: '2025-06-10' } as const;
+    const found = (): string[] =>
+      index.candidates({ ...asked, parties: [...asked.parties] }, past.events.length).map(({ id }) => id);
+    expect(found()).toEqual([]);
+    past.given(imposition({ restrictionId: 'second', scope: { parties: { include: PARTIES } } }));
+    index.apply(past.events.at(-1) as (typeof past.events)[0]);
+    expect(found()).toEqual(['second']);
+    const parties = { include: [PARTIES[0]!] };
+    past.given(
+      command('AmendRestriction', { restrictionId: 'first', scope: { parties }, effective: { from: '2025-06-01' } }),
+    );
+    index.apply(past.events.at(-1) as (typeof past.events)[0]);
+    expect(found().sort()).toEqual(['first', 'second']);
+  });
 });

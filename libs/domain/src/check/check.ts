@@ -12,18 +12,17 @@ import {
   type Reason,
 } from './answer.js';
 import type { Candidate, Inquiry } from './inquiry.js';
-import { conditionsOf } from './conditions.js';
 import { firstOf } from './first-of.js';
+import { lastingOf, lastingTime, lastingUnless } from './lasting.js';
 import { allOf, not, type Match } from './match.js';
 import { compareMisses, MAX_NEAR_MISSES, nearMiss, type NearMissFinding } from './near-miss.js';
-import { answerPeriod, matchDates, matchTime, windowOf, windowsOf } from './period-match.js';
+import { matchDates, windowOf, windowsOf } from './period-match.js';
 import type { PlaceBook } from './place-match.js';
 import type { CheckQuestion } from './question.js';
 import { matchScope, type NotGiven, type ScopeMatch } from './scope-match.js';
 import { countNotAssessed } from './not-assessed.js';
 import { compareText, compareTerms, OUTCOME_OF_KIND, RANK_OF_KIND } from './strictness.js';
 import { totalTariffs } from './tariffs.js';
-import { unless } from './unless.js';
 
 /** What an answer stands on, apart from the dates of validity, which the question gives. */
 export type KnowledgePosition = Pick<Positions, 'ledger' | 'knownAt' | 'sequence' | 'hash'>;
@@ -39,7 +38,7 @@ interface Finding {
   exemptions: Reason[];
   /** How many of the dimensions, with the dates and the carve-outs as one each, nobody can say of. */
   open: number;
-  notGiven: NotGiven[];
+  notGiven: readonly NotGiven[];
 }
 
 /**
@@ -112,6 +111,7 @@ function assess(candidate: Candidate, inquiry: Inquiry): Finding | undefined {
 function matchScopes(period: Period, question: CheckQuestion, places: PlaceBook): ScopeMatch {
   const meet = (scope: Scope): ScopeMatch => matchScope(scope, question, period.authority.jurisdiction, places);
   const stated = meet(period.scope);
+  if (period.uncertain.length === 0) return stated;
   const undated = period.uncertain.filter(({ type, scope }) => type === EVENT_TYPES.amended && scope !== undefined);
   if (undated.length === 0) return stated;
   const possible = [stated, ...undated.map(({ scope }) => meet(scope as Scope))];
@@ -144,20 +144,20 @@ function assessPeriod(
   { question, placesIn }: Inquiry,
 ): Finding {
   const dates = matchDates(period);
-  const matches: Match[] = [scope.match, dates];
+  let match = allOf([scope.match, dates]);
+  let { notGiven } = scope;
   const exemptions: Reason[] = [];
-  const notGiven = [...scope.notGiven];
   for (const carveOut of period.carveOuts) {
     const free = matchScope(carveOut.scope, question, period.authority.jurisdiction, placesIn(window), 'carve-out');
-    const match: Match = free.match === 'yes' && carveOut.uncertain ? 'unknown' : free.match;
-    matches.push(not(match));
-    if (match !== 'unknown') continue;
-    notGiven.push(...free.notGiven);
+    const freed: Match = free.match === 'yes' && carveOut.uncertain ? 'unknown' : free.match;
+    match = allOf([match, not(freed)]);
+    if (freed !== 'unknown') continue;
+    notGiven = [...notGiven, ...free.notGiven];
     const because = `a carve-out (event ${carveOut.sequence}) may apply: ${openReason(free)}`;
-    exemptions.push({ dimension: 'exemption', match, because });
+    exemptions.push({ dimension: 'exemption', match: freed, because });
   }
   const open = countOpen(scope, dates === 'unknown', exemptions.length > 0);
-  return { candidate, period, window, match: allOf(matches), scope, exemptions, open, notGiven };
+  return { candidate, period, window, match, scope, exemptions, open, notGiven };
 }
 
 function countOpen({ reasons }: ScopeMatch, datesOpen: boolean, exemptionsOpen: boolean): number {
@@ -202,21 +202,22 @@ function outcomeOf(findings: readonly Finding[]): Outcome {
 
 function describe(finding: Finding, on: string): AnswerRestriction {
   const { candidate, period, window, match, scope, exemptions, notGiven } = finding;
-  const time = matchTime(candidate.periods, period, window, on);
-  const reasons = [...(scope.reasons as Reason[]), time, ...exemptions];
-  const conditions = conditionsOf(period);
+  const { periods } = candidate;
+  const lasting = lastingOf(periods, period);
+  const reasons = [...(scope.reasons as Reason[]), lastingTime(lasting, periods, period, window, on), ...exemptions];
+  const { conditions } = lasting;
   return {
     id: candidate.id,
     title: period.title,
     kind: period.kind,
     authority: period.authority,
     match: match as Exclude<Match, 'no'>,
-    period: answerPeriod(period),
+    period: lasting.period,
     terms: period.terms,
     ...(conditions.length > 0 && { conditions }),
     reasons,
     ...(period.conflicts && { conflicts: period.conflicts }),
-    unless: unless({ periods: candidate.periods, period, reasons, notGiven }),
+    unless: lastingUnless(lasting, { periods, period, reasons, notGiven }),
     legalBasis: period.legalBasis,
     sources: period.sources,
     events: period.events,
@@ -225,11 +226,15 @@ function describe(finding: Finding, on: string): AnswerRestriction {
 
 /** The stretch of valid time that the answer speaks of: the hull of the local days it looked at, else the day in UTC. */
 function validHull(question: CheckQuestion, findings: readonly Finding[]): Pick<Positions, 'validFrom' | 'validUntil'> {
-  const windows = findings.length > 0 ? findings.map(({ window }) => window) : [windowOf(question.on, 'UTC')];
-  let [validFrom, validUntil] = [Infinity, -Infinity];
-  for (const { from, until } of windows) {
-    validFrom = Math.min(validFrom, from);
-    validUntil = Math.max(validUntil, until);
+  if (findings.length === 0) return formatWindow(windowOf(question.on, 'UTC'));
+  let [from, until] = [Infinity, -Infinity];
+  for (const { window } of findings) {
+    from = Math.min(from, window.from);
+    until = Math.max(until, window.until);
   }
-  return { validFrom: formatInstant(validFrom), validUntil: formatInstant(validUntil) };
+  return formatWindow({ from, until });
+}
+
+function formatWindow({ from, until }: Window): Pick<Positions, 'validFrom' | 'validUntil'> {
+  return { validFrom: formatInstant(from), validUntil: formatInstant(until) };
 }

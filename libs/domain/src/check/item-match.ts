@@ -4,7 +4,7 @@ import { compareHsDigits, hsEnds, INTERNATIONAL_HS_DIGITS, type Containment } fr
 import { parseItemScheme, schemeFamily, type ItemScheme } from '../item-code/item-scheme.js';
 import { NOT_LISTED, WHOLE_LIST } from '../item-code/reserved-words.js';
 import type { ItemCode, Selection } from '../restriction/model.js';
-import { NO_MATCH, type DimensionMatch, type Match } from './match.js';
+import { NO_MATCH, type DimensionMatch } from './match.js';
 
 /**
  * What can match what, for an index of candidates: codes of one `schemeFamily` of which one lies within the other (by
@@ -45,9 +45,11 @@ function compareHs(rule: ItemCode, question: ItemCode, nomenclatures: Nomenclatu
   const written = hsScheme(rule.scheme);
   const asked = hsScheme(question.scheme);
   // A rule that names no edition is meant to follow the nomenclature: it is read in the edition of the question.
-  const edition = asked.edition ?? nomenclatures.edition;
-  if (written.edition !== undefined && written.edition !== edition) {
-    return compareEditions(rule.code, question.code, edition, written.edition, nomenclatures.correlations);
+  if (written.edition !== undefined) {
+    const edition = asked.edition ?? nomenclatures.edition;
+    if (written.edition !== edition) {
+      return compareEditions(rule.code, question.code, edition, written.edition, nomenclatures.correlations);
+    }
   }
   if (rule.code.length <= INTERNATIONAL_HS_DIGITS || question.code.length <= INTERNATIONAL_HS_DIGITS) {
     return compareHsDigits(rule.code, question.code);
@@ -102,25 +104,35 @@ function matchList(
   nomenclatures: Nomenclatures,
 ): DimensionMatch {
   let open: string | undefined;
-  const askedFamilies = new Set(asked.map(({ scheme }) => schemeFamily(scheme)));
+  let comparable = false;
   for (const question of asked) {
     const family = schemeFamily(question.scheme);
     for (const rule of rules) {
       if (schemeFamily(rule.scheme) !== family) continue;
+      comparable = true;
       const comparison = compare(rule, question, nomenclatures);
       if (comparison === 'contains') return { match: 'yes', because: sayContained(rule, question) };
       if (comparison !== 'apart') open ??= sayOpen(comparison, rule, question, nomenclatures);
     }
   }
   if (open !== undefined) return { match: 'unknown', because: open };
-  if (asked.length === 0) return NO_MATCH;
+  return comparable || asked.length === 0 ? NO_MATCH : noneComparable(rules);
+}
+
+/** Of each list of a rule, since a question that names none of its schemes is told the same as the one before. */
+const UNNAMED = new WeakMap<readonly ItemCode[], DimensionMatch>();
+
+function noneComparable(rules: readonly ItemCode[]): DimensionMatch {
+  const known = UNNAMED.get(rules);
+  if (known) return known;
   const ruleFamilies = [...new Set(rules.map(({ scheme }) => schemeFamily(scheme)))];
-  if (ruleFamilies.some((family) => askedFamilies.has(family))) return NO_MATCH;
-  return {
+  const match: DimensionMatch = {
     match: 'unknown',
     because: `no ${ruleFamilies.join(' or ')} classification was given, and the rule lists ${describeList(rules)}`,
     missingSchemes: ruleFamilies,
   };
+  UNNAMED.set(rules, match);
+  return match;
 }
 
 function sayContained(rule: ItemCode, question: ItemCode): string {
@@ -162,12 +174,8 @@ export function matchItems(
     : { match: 'yes', because: 'any item' };
   if (included.match === 'no' || !rule.exclude?.length) return included;
   const excluded = matchList(rule.exclude, asked, nomenclatures);
-  const outcome: Record<Match, DimensionMatch> = {
-    yes: NO_MATCH,
-    no: included,
-    unknown: leftOpen(included, excluded),
-  };
-  return outcome[excluded.match];
+  if (excluded.match === 'yes') return NO_MATCH;
+  return excluded.match === 'no' ? included : leftOpen(included, excluded);
 }
 
 /** An exclusion that may apply: what would settle it, and what would settle the inclusion where that is open too. */

@@ -10,18 +10,21 @@ export function windowOf(on: string, timeZone: string): Window {
   return windowsOf(on)(timeZone);
 }
 
+type Windows = (timeZone: string) => Window;
+
+/** The same days are asked about again and again. */
+const lately = new Map<string, Windows>();
+const DAYS_KEPT = 5_000;
+
 /** The same for many authorities: the date is read once. */
-export function windowsOf(on: string): (timeZone: string) => Window {
+export function windowsOf(on: string): Windows {
+  const known = lately.get(on);
+  if (known) return known;
   if (isDate(on)) {
-    // Few zones, many periods: the same window is asked for again and again.
-    const windows = new Map<string, Window>();
-    return (timeZone) => {
-      const known = windows.get(timeZone);
-      if (known) return known;
-      const window = localDay(on, timeZone);
-      windows.set(timeZone, window);
-      return window;
-    };
+    const windows = (timeZone: string): Window => localDay(on, timeZone);
+    if (lately.size >= DAYS_KEPT) lately.clear();
+    lately.set(on, windows);
+    return windows;
   }
   const from = parseInstant(on) as Instant;
   const window = { from, until: from + 1 };

@@ -39,7 +39,13 @@ function liesIn(asked: string, place: string, book: PlaceBook, during: During): 
 }
 
 function liesInList(asked: string, places: readonly string[], book: PlaceBook, during: During): Match {
-  return anyOf(places.map((place) => liesIn(asked, place, book, during)));
+  let result: Match = 'no';
+  for (const place of places) {
+    const match = liesIn(asked, place, book, during);
+    if (match === 'yes') return 'yes';
+    if (match === 'unknown') result = 'unknown';
+  }
+  return result;
 }
 
 /** A country or region, or a group as a whole: all of its members, some of them (unknown), or none. */
@@ -69,6 +75,8 @@ function because(
   book: PlaceBook,
   during: During,
 ): string {
+  // Nothing but being named says more than being named.
+  if (match === 'yes' && places[0] === asked) return `${asked} is named`;
   const place = places.find((each) => placeInList(asked, [each], book, during) === match);
   if (match === 'unknown') {
     if (place !== undefined && countryOfRegion(place) === asked) return `${place} is only a part of ${asked}`;

@@ -1,7 +1,7 @@
 import { countryOfRegion } from '../place/place.js';
-import { hsEditionOn, NO_CORRELATIONS } from '../item-code/hs-correlation.js';
+import { type CorrelationBook, hsEditionOn, NO_CORRELATIONS } from '../item-code/hs-correlation.js';
 import type { Scope } from '../restriction/model.js';
-import { allOf, DIMENSIONS, type Dimension, type DimensionMatch, type Match } from './match.js';
+import { DIMENSIONS, type Dimension, type DimensionMatch, type Match } from './match.js';
 import { matchEndUses } from './end-use-match.js';
 import { matchItems, type Nomenclatures } from './item-match.js';
 import { matchParties } from './party-match.js';
@@ -14,11 +14,13 @@ export interface NotGiven {
   scheme?: string;
 }
 
+const NOTHING_MISSING: readonly NotGiven[] = [];
+
 /** How a whole scope met a question: the conjunction, with the reason of each dimension that the rule limits. */
 export interface ScopeMatch {
   match: Match;
   reasons: { dimension: Dimension | 'period'; match: Match; because: string }[];
-  notGiven: NotGiven[];
+  notGiven: readonly NotGiven[];
 }
 
 /**
@@ -44,16 +46,18 @@ export function matchScope(
   reading: Reading = 'rule',
 ): ScopeMatch {
   const reasons: ScopeMatch['reasons'] = [];
-  const notGiven: NotGiven[] = [];
+  let notGiven = NOTHING_MISSING;
+  let match: Match = 'yes';
   for (const dimension of DIMENSIONS) {
     const result = matchDimension(dimension, scope, question, jurisdiction, places, reading);
     if (!result) continue;
     reasons.push({ dimension, match: result.match, because: result.because });
-    if (result.notGiven) notGiven.push({ dimension });
-    for (const scheme of result.missingSchemes ?? []) notGiven.push({ dimension, scheme });
-    if (result.match === 'no') break;
+    if (result.notGiven) notGiven = [...notGiven, { dimension }];
+    for (const scheme of result.missingSchemes ?? []) notGiven = [...notGiven, { dimension, scheme }];
+    if (result.match === 'no') return { match: 'no', reasons, notGiven };
+    if (result.match === 'unknown') match = 'unknown';
   }
-  return { match: allOf(reasons.map(({ match }) => match)), reasons, notGiven };
+  return { match, reasons, notGiven };
 }
 
 function matchDimension(
@@ -66,7 +70,9 @@ function matchDimension(
 ): DimensionMatch | undefined {
   switch (dimension) {
     case 'items':
-      return scope.items && matchItems(scope.items, question.items, nomenclatures(question, jurisdiction, places));
+      return (
+        scope.items && matchItems(scope.items, question.items, new AskedNomenclatures(question, jurisdiction, places))
+      );
     case 'from':
     case 'to':
     case 'origin':
@@ -80,13 +86,28 @@ function matchDimension(
   }
 }
 
-function nomenclatures(question: CheckQuestion, jurisdiction: string, places: PlaceBook): Nomenclatures {
-  return {
-    question: questionNomenclature(question),
-    rule: jurisdiction,
-    sameNomenclature: (rule, asked) =>
-      rule === asked || (places.isGroup(rule) && places.isMember(rule, asked, 'throughout') === 'yes'),
-    edition: hsEditionOn(question.on),
-    correlations: places.correlations ?? NO_CORRELATIONS,
-  };
+/** Each is worked out when a comparison of codes asks for it: most do not. */
+class AskedNomenclatures implements Nomenclatures {
+  constructor(
+    private readonly asked: CheckQuestion,
+    readonly rule: string,
+    private readonly places: PlaceBook,
+  ) {}
+
+  get question(): string | undefined {
+    return questionNomenclature(this.asked);
+  }
+
+  get edition(): string {
+    return hsEditionOn(this.asked.on);
+  }
+
+  get correlations(): CorrelationBook {
+    return this.places.correlations ?? NO_CORRELATIONS;
+  }
+
+  sameNomenclature(rule: string, asked: string): boolean {
+    const { places } = this;
+    return rule === asked || (places.isGroup(rule) && places.isMember(rule, asked, 'throughout') === 'yes');
+  }
 }

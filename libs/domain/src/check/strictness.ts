@@ -31,7 +31,8 @@ export function compareTerms(a: Terms, b: Terms): number {
   const policy = RANK_OF_POLICY[a.reviewPolicy ?? 'case-by-case'] - RANK_OF_POLICY[b.reviewPolicy ?? 'case-by-case'];
   if (policy !== 0) return policy;
   const [mine, theirs] = [countedRate(a), countedRate(b)];
-  return new Big(adValorem(theirs)).cmp(adValorem(mine)) || compareSpecific(mine, theirs);
+  const [rate, other] = [adValorem(mine), adValorem(theirs)];
+  return (rate === other ? 0 : new Big(other).cmp(rate)) || compareSpecific(mine, theirs);
 }
 
 /** Amounts of different currencies or units cannot be compared: neither is the stricter. Any amount is stricter than none. */

@@ -16,6 +16,7 @@ type Duty = AppliedTariff & { rate: TariffRate };
  * what is left of it.
  */
 export function totalTariffs(applied: readonly AppliedTariff[]): Tariffs | undefined {
+  if (applied.length === 0) return undefined;
   const duties = applied.flatMap(({ id, terms }): Duty[] => {
     const rate = countedRate(terms);
     return rate ? [{ id, terms, rate }] : [];
@@ -42,6 +43,7 @@ export function countedRate({ rate, quota }: Terms): TariffRate | undefined {
 
 /** The duty that counts in place of one. Two that would replace each other both count: a slip must not make a duty vanish. */
 function replacementOf(id: string, duties: readonly Duty[]): string | undefined {
+  if (!duties.some(({ terms }) => terms.inPlaceOf?.includes(id))) return undefined;
   const byId = new Map(duties.map((duty) => [duty.id, duty]));
   return duties.find((duty) => duty.terms.inPlaceOf?.includes(id) && !reaches(id, duty.id, byId))?.id;
 }
@@ -54,8 +56,18 @@ function reaches(from: string, to: string, byId: ReadonlyMap<string, Duty>, seen
   return (byId.get(from)?.terms.inPlaceOf ?? []).some((next) => byId.has(next) && reaches(next, to, byId, seen));
 }
 
+/** The same rates meet again and again, and the sum of one is worked out no less than that of many. */
+const sums = new Map<string, string>();
+const SUMS_KEPT = 5_000;
+
 function sum(decimals: readonly string[]): string {
-  return decimals.reduce((total, each) => total.plus(each), new Big(0)).toFixed();
+  const key = decimals.join('+');
+  const known = sums.get(key);
+  if (known !== undefined) return known;
+  const total = decimals.reduce((total, each) => total.plus(each), new Big(0)).toFixed();
+  if (sums.size >= SUMS_KEPT) sums.clear();
+  sums.set(key, total);
+  return total;
 }
 
 function sumByUnit(amounts: readonly SpecificRate[]): SpecificRate[] {

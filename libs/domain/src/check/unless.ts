@@ -48,7 +48,8 @@ const SCOPE: Readonly<Record<(typeof DIMENSIONS)[number], Sentence>> = {
   endUses: ({ endUses }) => endUses && apart('the end use is', endUses, 'none of', (use) => use),
 };
 
-function schemesMissing(notGiven: readonly NotGiven[]): string[] {
+/** The schemes that the rules list and the question does not name, each once. */
+export function schemesMissing(notGiven: readonly NotGiven[]): string[] {
   return [...new Set(notGiven.flatMap(({ dimension, scheme }) => (dimension === 'items' && scheme ? [scheme] : [])))];
 }
 

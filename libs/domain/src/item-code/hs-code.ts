@@ -67,6 +67,7 @@ export type Containment = 'contains' | 'finer' | 'apart';
 
 /** Compares digits with digits, both normalised; a code of the rule may be a range. */
 export function compareHsDigits(rule: string, asked: string): Containment {
+  if (!rule.includes('-')) return asked.startsWith(rule) ? 'contains' : rule.startsWith(asked) ? 'finer' : 'apart';
   const [first, last] = hsEnds(rule);
   const { length } = first;
   // A question that is coarser than the rule stands for all that lies within it.

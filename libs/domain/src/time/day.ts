@@ -23,35 +23,47 @@ export function isDate(text: string): boolean {
   return year >= 1700 && year < 2250 && isCalendarDate(year, month, day);
 }
 
-/** What was worked out before, by zone and day: finding the start of a day costs microseconds, and the same days recur. */
-class Remembered<T> {
-  private readonly values = new Map<string, T>();
+/**
+ * What was worked out before, by zone and day or moment: finding the start of a day costs microseconds, and the same days
+ * recur. By zone first, so that no key has to be put together for a look.
+ */
+class Remembered<K extends string | number, T> {
+  private readonly zones = new Map<string, Map<K, T>>();
+  private size = 0;
 
   constructor(private readonly most = 20_000) {}
 
-  get(key: string, compute: () => T): T {
-    const known = this.values.get(key);
+  get(timeZone: string, key: K, compute: (timeZone: string, key: K) => T): T {
+    const known = this.zones.get(timeZone)?.get(key);
     if (known !== undefined) return known;
-    if (this.values.size >= this.most) this.values.clear();
-    const value = compute();
-    this.values.set(key, value);
+    const value = compute(timeZone, key);
+    if (this.size >= this.most) {
+      this.zones.clear();
+      this.size = 0;
+    }
+    const values = this.zones.get(timeZone);
+    if (values) values.set(key, value);
+    else this.zones.set(timeZone, new Map([[key, value]]));
+    this.size += 1;
     return value;
   }
 }
 
-const startsOfDay = new Remembered<Instant>();
-const localDays = new Remembered<Window>();
-const datesOfInstants = new Remembered<string>();
+const startsOfDay = new Remembered<string, Instant>();
+const localDays = new Remembered<string, Window>();
+const datesOfInstants = new Remembered<Instant, string>();
 
 /**
  * The first moment of a calendar day in an IANA time zone (usually, but not in every zone and on every day, 00:00).
  * The date must be one that `isDate` accepts and the zone one that the platform knows; a RangeError otherwise.
  */
 export function startOfDay(date: string, timeZone: string): Instant {
-  return startsOfDay.get(timeZone + date, () => {
-    const start = Temporal.PlainDate.from(date).toZonedDateTime(timeZone).epochMilliseconds * 1000;
-    return Math.min(Math.max(start, EARLIEST_INSTANT), LATEST_INSTANT);
-  });
+  return startsOfDay.get(timeZone, date, findStartOfDay);
+}
+
+function findStartOfDay(timeZone: string, date: string): Instant {
+  const start = Temporal.PlainDate.from(date).toZonedDateTime(timeZone).epochMilliseconds * 1000;
+  return Math.min(Math.max(start, EARLIEST_INSTANT), LATEST_INSTANT);
 }
 
 /** The calendar day after. */
@@ -61,20 +73,21 @@ export function nextDate(date: string): string {
 
 /** The whole day where the authority is: what a question about a date asks for. */
 export function localDay(date: string, timeZone: string): Window {
-  return localDays.get(timeZone + date, () => ({
-    from: startOfDay(date, timeZone),
-    until: startOfDay(nextDate(date), timeZone),
-  }));
+  return localDays.get(timeZone, date, findLocalDay);
+}
+
+function findLocalDay(timeZone: string, date: string): Window {
+  return { from: startOfDay(date, timeZone), until: startOfDay(nextDate(date), timeZone) };
 }
 
 /** The calendar date of a moment in a time zone, `YYYY-MM-DD`. */
 export function dateIn(instant: Instant, timeZone: string): string {
-  return datesOfInstants.get(timeZone + instant, () =>
-    Temporal.Instant.fromEpochMilliseconds(Math.floor(instant / 1000))
-      .toZonedDateTimeISO(timeZone)
-      .toPlainDate()
-      .toString(),
-  );
+  return datesOfInstants.get(timeZone, instant, findDate);
+}
+
+function findDate(timeZone: string, instant: Instant): string {
+  const moment = Temporal.Instant.fromEpochMilliseconds(Math.floor(instant / 1000));
+  return moment.toZonedDateTimeISO(timeZone).toPlainDate().toString();
 }
 
 /**

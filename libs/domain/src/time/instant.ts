@@ -45,12 +45,32 @@ export function parseInstant(text: string): Instant | undefined {
   return instant >= EARLIEST_INSTANT && instant <= LATEST_INSTANT ? instant : undefined;
 }
 
+const US_PER_DAY = 86_400_000_000;
+/** A century: who asks about more days than that in turn pays for them. */
+const DAYS_KEPT = 36_525;
+
+/** Every day of a calendar is written again and again, and most of an instant's text is its day. */
+const daysWritten = new Map<number, string>();
+const TWO_DIGITS = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'));
+
 /** RFC 3339 in UTC with `Z`; a fraction only where there is one, without trailing zeros. */
 export function formatInstant(instant: Instant): string {
-  const fraction = ((instant % 1_000_000) + 1_000_000) % 1_000_000;
-  const whole = new Date((instant - fraction) / 1000).toISOString().slice(0, 19);
-  if (fraction === 0) return `${whole}Z`;
-  return `${whole}.${String(fraction).padStart(6, '0').replace(/0+$/, '')}Z`;
+  const day = Math.floor(instant / US_PER_DAY);
+  const ofDay = instant - day * US_PER_DAY;
+  const seconds = Math.floor(ofDay / 1_000_000);
+  const minutes = Math.floor(seconds / 60);
+  const fraction = ofDay - seconds * 1_000_000;
+  const whole = `${writtenDay(day)}T${TWO_DIGITS[Math.floor(minutes / 60)]}:${TWO_DIGITS[minutes % 60]}:${TWO_DIGITS[seconds % 60]}`;
+  return fraction === 0 ? `${whole}Z` : `${whole}.${String(fraction).padStart(6, '0').replace(/0+$/, '')}Z`;
+}
+
+function writtenDay(day: number): string {
+  const known = daysWritten.get(day);
+  if (known !== undefined) return known;
+  const written = new Date(day * 86_400_000).toISOString().slice(0, 10);
+  if (daysWritten.size >= DAYS_KEPT) daysWritten.clear();
+  daysWritten.set(day, written);
+  return written;
 }
 
 /** The same text form for an absent bound: null stays null. */

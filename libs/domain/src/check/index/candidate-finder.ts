@@ -86,9 +86,7 @@ export class CandidateFinder {
     }
     if (!parties) return;
     // What does not limit the parties was found above, so whatever is left has to list one of them.
-    this.listed.search(parties, partyThresholds, (restriction) => {
-      if (mayMatch(restriction) && this.listed.lists(restriction, parties, partyThresholds)) visit(restriction);
-    });
+    this.listed.search(parties, partyThresholds, mayMatch, visit);
   }
 
   private readonly routeOf = (restriction: number): Route => [

@@ -43,20 +43,21 @@ export class ItemTrees {
   search(items: readonly ItemCode[] | undefined, route: AskedRoute, visit: Visit): void {
     this.everyItem.search(route, visit);
     if (items?.length === 0) return;
-    const asked = new Set(items?.map(({ scheme }) => schemeFamily(scheme)));
     for (const { families, rules } of this.lists.values()) {
-      if (!families.some((family) => asked.has(family))) rules.search(route, visit);
+      if (!items?.some(({ scheme }) => families.includes(schemeFamily(scheme)))) rules.search(route, visit);
     }
     for (const item of items ?? []) if (item.code !== 'none') this.searchCode(item, route, visit);
   }
 
   private searchCode(item: ItemCode, route: AskedRoute, visit: Visit): void {
     let node = this.roots.get(schemeFamily(item.scheme));
+    if (!node) return;
     for (const step of pathOf(item)) {
-      node?.rules?.search(route, visit);
-      node = node?.next.get(step);
+      node.rules?.search(route, visit);
+      node = node.next.get(step);
+      if (!node) return;
     }
-    if (node) searchBelow(node, route, visit);
+    searchBelow(node, route, visit);
   }
 
   private nodeOf(item: ItemCode): CodeNode {

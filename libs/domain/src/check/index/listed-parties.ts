@@ -11,11 +11,22 @@ import { TextStore } from './text-store.js';
 
 /** The parties of as many restrictions are kept ready to be compared; the others are read again when they are needed. */
 const READY = 8_192;
+/** What was found for as many parties is kept: the lines of an order book go to few of them. */
+const PARTIES_KEPT = 512;
+/** Unless it is more than these: who is like so many is asked for anew. */
+const MOST_FOUND = 1_000;
 /** Where a restriction that lists nobody has its parties. */
 const NOWHERE = -1;
 /** Where one has them that has listed more than can be looked through at every question: the book of names is all it is found by. */
 const TOO_MANY = -2;
 const MOST_CHARACTERS = 1 << 20;
+
+/** A party that is asked for, by what the book of names found, and what was compared of that so far. */
+interface Asked {
+  party: QuestionParty;
+  found: readonly number[];
+  listed: Map<number, boolean>;
+}
 
 /**
  * Whom each restriction ever listed. A question looks into the book of names first, and then compares the names that it
@@ -29,6 +40,8 @@ export class ListedParties {
   private readonly address = new Column(Float64Array);
   private readonly length = new Column(Uint32Array);
   private readonly ready = new Recent<readonly ListedParty[]>(READY);
+  /** Good for as long as nobody is listed besides. */
+  private readonly asked = new Map<string, Asked>();
 
   /** What is set aside outside of the heap of objects, in bytes. */
   get bytes(): number {
@@ -43,6 +56,7 @@ export class ListedParties {
 
   /** Files whom a restriction lists; `known` are those under which it has been filed so far. */
   file(restriction: number, parties: readonly ListedParty[], known: readonly ListedParty[] = []): void {
+    if (parties.length + known.length > 0) this.asked.clear();
     const { address, length } = this.keep(parties);
     if (restriction === this.address.length) {
       this.address.push(address);
@@ -56,21 +70,49 @@ export class ListedParties {
     for (const key of added(parties, known, identifiersOf)) this.identifiers.add(key, restriction);
   }
 
-  /** Visits, some of them more than once, the restrictions that list somebody who may be one of these parties. */
+  /**
+   * Visits, some of them more than once, the restrictions that ever listed somebody whom the check takes, surely or
+   * possibly, for one of these parties, as far as they `mayMatch`: what does not is not compared.
+   */
   search(
-    asked: readonly QuestionParty[],
-    { unknownFrom }: PartyThresholds = PARTY_THRESHOLDS,
+    parties: readonly QuestionParty[],
+    thresholds: PartyThresholds = PARTY_THRESHOLDS,
+    mayMatch: (restriction: number) => boolean,
     visit: (restriction: number) => void,
   ): void {
-    for (const key of new Set(asked.flatMap(identifiersOf))) this.identifiers.visit(key, visit);
-    for (const name of new Set(asked.map((party) => party.name))) this.names.visit(name, unknownFrom, visit);
+    const asked = parties.map((party) => this.askedFor(party, thresholds));
+    for (const { found } of asked) {
+      for (const restriction of found) {
+        if (mayMatch(restriction) && asked.some((each) => this.lists(restriction, each, thresholds))) {
+          visit(restriction);
+        }
+      }
+    }
   }
 
-  /** Whether a restriction ever listed somebody whom the check takes, surely or possibly, for one of these parties. */
-  lists(restriction: number, asked: readonly QuestionParty[], thresholds: PartyThresholds = PARTY_THRESHOLDS): boolean {
+  private askedFor(party: QuestionParty, thresholds: PartyThresholds): Asked {
+    const { unknownFrom, yesFrom } = thresholds;
+    const key = JSON.stringify([unknownFrom, yesFrom, party]);
+    const known = this.asked.get(key);
+    if (known) return known;
+    const found = new Set<number>();
+    const add = (restriction: number): unknown => found.add(restriction);
+    for (const identifier of identifiersOf(party)) this.identifiers.visit(identifier, add);
+    this.names.visit(party.name, unknownFrom, add);
+    const asked = { party, found: [...found], listed: new Map<number, boolean>() };
+    if (found.size > MOST_FOUND) return asked;
+    if (this.asked.size >= PARTIES_KEPT) this.asked.clear();
+    this.asked.set(key, asked);
+    return asked;
+  }
+
+  private lists(restriction: number, { party, listed }: Asked, thresholds: PartyThresholds): boolean {
     if (this.address.get(restriction) === TOO_MANY) return true;
-    const listed = this.of(restriction);
-    return asked.some((party) => listed.some((entry) => mayBeListed(party, entry, thresholds)));
+    const known = listed.get(restriction);
+    if (known !== undefined) return known;
+    const lists = this.of(restriction).some((entry) => mayBeListed(party, entry, thresholds));
+    listed.set(restriction, lists);
+    return lists;
   }
 
   private keep(parties: readonly ListedParty[]): { address: number; length: number } {
