@@ -9,6 +9,7 @@ import {
 import type { Held, HeldEvent } from '../held/held.js';
 import { identityDigest, recordOf, restrictionIdOf } from '../source/identity.js';
 import type { InputFile, Row, RowReference, Version, Wanted } from '../source/source.js';
+import type { SpooledRow } from './row-spool.js';
 import { keyOf, saidBy, shortDigest, versionInKeys, type Said } from './said.js';
 import { canonical } from './canonical.js';
 import { firstSteps, stepsFor, type RowProvenance, type Step, type Subject } from './steps.js';
@@ -39,11 +40,11 @@ export interface PlanContext {
 const READ_AHEAD = 32;
 
 /**
- * The second reading: the commands of a version in the order of its rows, then a review for each record that is gone.
+ * The commands of a version in the order of its rows, then a review for each record that is gone.
  * Nothing is planned that the ledger holds already, so that the plan of an interrupted run is what was left of it.
  */
 export async function* commandsOf(
-  rows: AsyncIterable<Row>,
+  rows: AsyncIterable<SpooledRow>,
   survey: Survey,
   result: SurveyResult,
   context: PlanContext,
@@ -83,10 +84,9 @@ class Planner {
     this.version = versionInKeys(context.version);
   }
 
-  plan(row: Row): Planned[] | Promise<Planned[]> {
-    if ('refused' in row) return [{ row: row.row, refused: row.refused }];
+  plan({ place, row }: SpooledRow): Planned[] | Promise<Planned[]> {
     if ('command' in row) return [this.given(row)];
-    const { verdict, entry, state, kinship, line } = this.survey.next(row.wanted);
+    const { verdict, entry, state, kinship, line } = this.survey.verdict(row.wanted, place);
     const said = { identity: identityDigest(row.wanted.identity), kinship, state };
     switch (verdict) {
       case 'unchanged':

@@ -1,6 +1,8 @@
 import type { Held } from '../held/held.js';
+import { judgedRow } from '../source/judged-rows.js';
 import type { Conventions, Row, RowReference, Refusal, Version } from '../source/source.js';
 import { commandsOf, type LedgerReader, type Planned } from './commands.js';
+import { RowSpool } from './row-spool.js';
 import { versionInKeys } from './said.js';
 import { Survey, type MassThresholds, type SurveyResult } from './survey.js';
 
@@ -16,8 +18,8 @@ export interface VersionToPlan {
   mass: MassThresholds;
   held: Held;
   ledger: LedgerReader;
-  /** Reads its rows from the beginning: called twice. */
-  rows: () => AsyncIterable<Row>;
+  /** Its rows, as its source reads them. */
+  rows: AsyncIterable<Row>;
 }
 
 /** What writing a version would do, and the way to do it. */
@@ -27,13 +29,15 @@ export interface VersionPlan extends SurveyResult {
   /** Commands that the rows give as they are. */
   given: number;
   refused: number;
-  /** The commands, in order, and the rows that cannot be gone on with. Reads the version a second time. */
+  /** The commands, in order, and the rows that cannot be gone on with. */
   commands: () => AsyncGenerator<Planned>;
+  /** Gives up what the commands are made from. */
+  discard: () => void;
 }
 
 /**
- * Reads a version once and says what it would change. Rows that the source refuses are told as they are met; nothing is
- * kept of them.
+ * Reads a version once and says what it would change. Rows that the source or the ledger would refuse are told as they are
+ * met; nothing is kept of them. What the ledger holds already is not judged anew: it was taken once.
  */
 export async function planVersion(
   to: VersionToPlan,
@@ -41,30 +45,42 @@ export async function planVersion(
 ): Promise<VersionPlan> {
   const { held, conventions, version, at, mass } = to;
   const survey = new Survey(held, conventions, versionInKeys(version));
+  const spool = new RowSpool();
   let [rows, given, refused] = [0, 0, 0];
-  for await (const each of to.rows()) {
-    if ('wanted' in each) {
-      rows += 1;
-      survey.take(each.wanted, each.row.line);
-    } else if ('command' in each) given += 1;
-    else {
-      refused += 1;
-      if (each.identity !== undefined) survey.list(each.identity);
-      onRefused(each.row, each.refused);
+  const refuse = ({ row, refused: why, identity }: RefusedRow) => {
+    refused += 1;
+    if (identity !== undefined) survey.list(identity);
+    onRefused(row, why);
+  };
+  try {
+    for await (const each of to.rows) {
+      if ('wanted' in each) {
+        const look = survey.look(each.wanted);
+        const judged = look.settled ? each : judgedRow(to.source, each);
+        if ('refused' in judged) refuse(judged);
+        else {
+          rows += 1;
+          const place = survey.take(each.wanted, each.row.line, look);
+          if (!look.settled) spool.add({ place, row: each });
+        }
+      } else if ('command' in each) {
+        given += 1;
+        spool.add({ place: 0, row: each });
+      } else refuse(each);
     }
+  } catch (error) {
+    spool.discard();
+    throw error;
   }
   const result = survey.finish(at, version.complete, mass);
-  const context = { ...to };
   return {
     ...result,
     rows,
     given,
     refused,
-    commands: () => commandsOf(understood(to.rows()), survey, result, context),
+    commands: () => commandsOf(spool.rows(), survey, result, to),
+    discard: () => spool.discard(),
   };
 }
 
-/** Rows that were refused have been told of in the first reading. */
-async function* understood(rows: AsyncIterable<Row>): AsyncIterable<Row> {
-  for await (const row of rows) if (!('refused' in row)) yield row;
-}
+type RefusedRow = Extract<Row, { refused: Refusal }>;

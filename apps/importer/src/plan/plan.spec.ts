@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { parseInstant, timeline, type Period, type Recorded, type RestrictionEvent } from '@curbline/domain';
 import fc from 'fast-check';
 import { identityOf, restrictionIdOf } from '../source/identity.js';
@@ -75,10 +76,7 @@ class Imports {
       mass,
       held: this.ledger.held(SOURCE),
       ledger: this.ledger,
-      rows: async function* () {
-        await Promise.resolve();
-        yield* rows;
-      },
+      rows: Readable.from(rows),
     });
   }
 

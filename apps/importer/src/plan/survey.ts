@@ -40,9 +40,17 @@ export interface SurveyResult {
   mass: boolean;
 }
 
+/** What of a row tells it from others and from itself at another time, worked out once. */
+export interface Look {
+  identity: string;
+  state: number;
+  /** The ledger holds it so, and nothing can come of it any more: it need be neither judged nor looked at again. */
+  settled: boolean;
+}
+
 /**
- * Reads a version once, before anything is written: which rows are new, changed or gone. Keeps some 50 bytes a row. The
- * second reading asks it, row by row and in the same order, what becomes of each.
+ * Takes the rows of a version, before anything is written: which are new, changed or gone. Keeps some 50 bytes a row.
+ * Afterwards it is asked, row by row, what becomes of each that was not settled at once.
  */
 export class Survey {
   private readonly seen = new DigestTable();
@@ -65,31 +73,37 @@ export class Survey {
     private readonly version: string,
   ) {}
 
-  /** First reading. */
-  take(wanted: Wanted, line: number): void {
+  look(wanted: Wanted): Look {
+    const identity = identityDigest(wanted.identity);
+    const state = stateDigest(statedBy(wanted));
+    return { identity, state, settled: this.isSettled(identity, state) };
+  }
+
+  /** The place of the row among those that were taken, from 1. */
+  take(wanted: Wanted, line: number, { identity, state }: Look): number {
     this.rows += 1;
     const before = this.seen.size;
-    const number = this.seen.add(identityDigest(wanted.identity));
-    const state = stateDigest(statedBy(wanted));
+    const number = this.seen.add(identity);
     if (number < before) {
       if (this.conventions.repeats === 'refuse' && state !== this.state.get(number)) this.contradictions += 1;
       else this.repeated += 1;
-      if (this.conventions.repeats !== 'last') return;
+      if (this.conventions.repeats !== 'last') return this.rows;
     }
     this.state.set(number, state);
     this.kinship.set(number, wanted.kinship === undefined ? 0 : shortDigest(wanted.kinship));
     this.place.set(number, this.rows);
     this.line.set(number, line);
+    return this.rows;
   }
 
-  /** First reading: a row of which only the identity could be read is listed, whatever else it would say. */
+  /** A row of which only the identity could be read is listed, whatever else it would say. */
   list(identity: string): void {
     const entry = this.held.find(identityDigest(identity));
     if (entry >= 0) this.listed.set(entry, 1);
   }
 
   /**
-   * After the first reading. `at` is the moment of the version, in microseconds: what ended before is not expected.
+   * After the last row. `at` is the moment of the version, in microseconds: what ended before is not expected.
    * `complete`: whether the version is the whole list.
    */
   finish(at: number, complete: boolean, mass: MassThresholds): SurveyResult {
@@ -101,11 +115,11 @@ export class Survey {
     return { counts, gone: left, asked, standing, mass: many };
   }
 
-  private second = 0;
-
-  /** Second reading: what becomes of the next row, which entry it is about (-1 for none), and the line that it repeats. */
-  next(wanted: Wanted): { verdict: Verdict; entry: number; state: number; kinship: number; line: number } {
-    this.second += 1;
+  /** What becomes of the row at a place, which entry it is about (-1 for none), and the line that it repeats. */
+  verdict(
+    wanted: Wanted,
+    place: number,
+  ): { verdict: Verdict; entry: number; state: number; kinship: number; line: number } {
     const number = this.seen.find(identityDigest(wanted.identity));
     const entry = this.entryOf(number);
     const found = {
@@ -114,10 +128,19 @@ export class Survey {
       kinship: this.kinship.get(number),
       line: this.line.get(number),
     };
-    if (this.place.get(number) === this.second) return { ...found, verdict: this.verdictOf(number) };
+    if (this.place.get(number) === place) return { ...found, verdict: this.verdictOf(number) };
     const contradicts =
       this.conventions.repeats === 'refuse' && stateDigest(statedBy(wanted)) !== this.state.get(number);
     return { ...found, verdict: contradicts ? 'contradiction' : 'repeated' };
+  }
+
+  /** Of two rows that contradict each other, the second is told of, also where it says what the ledger holds. */
+  private isSettled(identity: string, state: number): boolean {
+    const entry = this.held.find(identity);
+    if (entry < 0 || this.held.stateOf(entry) !== state) return false;
+    if (!this.held.isComplete(entry) || this.held.askedOf(entry) !== 'none') return false;
+    const number = this.conventions.repeats === 'refuse' ? this.seen.find(identity) : -1;
+    return number < 0 || this.state.get(number) === state;
   }
 
   private verdictOf(number: number): Verdict {

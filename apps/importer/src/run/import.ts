@@ -8,7 +8,6 @@ import type { MassThresholds } from '../plan/survey.js';
 import type { Progress } from '../report/progress.js';
 import type { Quarantine } from '../report/quarantine.js';
 import { n, planLine, type ImportReport, type VersionCounts, type VersionReport } from '../report/report.js';
-import { judgedRows } from '../source/judged-rows.js';
 import { identityDigest } from '../source/identity.js';
 import type { Input, RowReference, Source, Version } from '../source/source.js';
 import { AssumedLedger, type PlannedOn } from './assumed-ledger.js';
@@ -114,7 +113,8 @@ export class ImportRun {
       }
     }
     for (const [index, { version }] of due) {
-      const goesOn = await this.importVersion(version, report.versions[index] as VersionReport, clock);
+      const last = index === due.at(-1)?.[0];
+      const goesOn = await this.importVersion(version, report.versions[index] as VersionReport, clock, last);
       if (!goesOn) return;
     }
     if (this.lastWritten >= 0) report.caughtUpAfterMs = await this.catchUp('Views and checks catch up');
@@ -125,24 +125,30 @@ export class ImportRun {
     version: Version,
     told: VersionReport,
     clock: KnowledgeClock | undefined,
+    last: boolean,
   ): Promise<boolean> {
     const { progress } = this.places;
     let conflicts: BatchProblem[] = [];
     for (let round = 1; round <= MOST_ROUNDS; round++) {
       const plan = await this.plan(version, round === 1);
-      if (round === 1) {
-        told.plan = countsOf(plan);
-        progress.say(`${version.label}: ${planLine(told.plan)}`);
+      try {
+        if (round === 1) {
+          told.plan = countsOf(plan);
+          progress.say(`${version.label}: ${planLine(told.plan)}`);
+        }
+        const goesOn = await this.judgeMass(version, plan, told, clock);
+        if (goesOn !== 'write') return goesOn === 'next';
+        if (clock && hasWork(plan)) clock.open(version, this.source.conventions.timeZone);
+        if (this.options.dryRun) {
+          await this.tell(plan, told, version);
+          return true;
+        }
+        conflicts = await this.write(version, plan, told, { clock, first: round === 1 });
+      } finally {
+        plan.discard();
       }
-      const goesOn = await this.judgeMass(version, plan, told, clock);
-      if (goesOn !== 'write') return goesOn === 'next';
-      if (clock && hasWork(plan)) clock.open(version, this.source.conventions.timeZone);
-      if (this.options.dryRun) {
-        await this.tell(plan, told, version);
-        return true;
-      }
-      conflicts = await this.write(version, plan, told, { clock, first: round === 1 });
-      if (this.lastWritten > this.foldedTo) await this.readHeld();
+      // What was written is read back only for the sake of a plan that follows.
+      if (this.lastWritten > this.foldedTo && !(last && conflicts.length === 0)) await this.readHeld();
       if (conflicts.length === 0) return true;
     }
     throw new GatewayError(
@@ -154,7 +160,7 @@ export class ImportRun {
     const { source, input, options, held } = this;
     const { progress, quarantine } = this.places;
     progress.begin(`Reading ${version.label}`, 0);
-    let [rows, reading] = [0, true];
+    let rows = 0;
     const plan = await planVersion(
       {
         source: source.name,
@@ -166,14 +172,12 @@ export class ImportRun {
         mass: options.mass,
         held,
         ledger: this.ledger,
-        rows: () =>
-          counted(judgedRows(source, version, input), () => reading && progress.advance(++rows), options.signal),
+        rows: counted(source.read(version, input), () => progress.advance(++rows), options.signal),
       },
       (row, refused) => {
         if (first) quarantine.add(row, refused);
       },
     );
-    reading = false;
     progress.end();
     return plan;
   }

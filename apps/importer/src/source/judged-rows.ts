@@ -1,20 +1,20 @@
 import { commandBody, parseWith } from '@curbline/contracts';
 import { restrictionIdOf } from './identity.js';
-import type { Input, Refusal, Row, Source, Version, Wanted } from './source.js';
+import type { Refusal, Row, Wanted } from './source.js';
 
 /** An entry of the ledger has at most 65,535 bytes; its envelope, the row that it came from and an end take their part. */
 export const MOST_DEFINITION_BYTES = 60_000;
 
+/** What a reader puts for bytes that are no UTF-8. */
+const REPLACEMENT = '\ufffd';
+
 /**
- * The rows of a version as an import takes them: a wanted state that the ledger would refuse is a refused row. It keeps its
- * identity, so that a row which is there and cannot be used is not taken for one that is gone.
+ * A row as an import takes it: a wanted state that the ledger would refuse is a refused row. It keeps its identity, so that
+ * a row which is there and cannot be used is not taken for one that is gone.
  */
-export async function* judgedRows(source: Source, version: Version, input: Input): AsyncIterable<Row> {
-  for await (const each of source.read(version, input)) {
-    const fault = 'wanted' in each ? faultOf(source.name, each.wanted) : undefined;
-    if ('wanted' in each && fault) yield { row: each.row, refused: fault, identity: each.wanted.identity };
-    else yield each;
-  }
+export function judgedRow(source: string, row: Row): Row {
+  const fault = 'wanted' in row ? faultOf(source, row.wanted) : undefined;
+  return 'wanted' in row && fault ? { row: row.row, refused: fault, identity: row.wanted.identity } : row;
 }
 
 /**
@@ -43,7 +43,14 @@ function faultOf(source: string, wanted: Wanted): Refusal | undefined {
     const [first] = parsed.errors;
     return { ...(first?.field && { field: first.field }), reason: first?.message ?? 'It is no command of the ledger.' };
   }
-  const bytes = Buffer.byteLength(JSON.stringify(body)) + Buffer.byteLength(ended?.wording ?? '');
+  const written = JSON.stringify(body);
+  if (written.includes(REPLACEMENT)) {
+    return {
+      reason:
+        'It holds U+FFFD, which stands for bytes that were no text in the encoding of the list: what was written there is not known.',
+    };
+  }
+  const bytes = Buffer.byteLength(written) + Buffer.byteLength(ended?.wording ?? '');
   if (bytes <= MOST_DEFINITION_BYTES) return undefined;
   return {
     reason: `It has ${bytes.toLocaleString('en')} bytes; an entry of the ledger holds ${MOST_DEFINITION_BYTES.toLocaleString('en')}.`,

@@ -24,7 +24,8 @@ export interface Source {
 
   /**
    * The rows of a version, in the order of its files. Streams, holds no more than a few rows at a time, and gives the
-   * same rows each time that it is called: a run reads once to plan and once to write.
+   * same rows each time that it is called: what met the work of others is planned anew. They come back from JSON as they
+   * went in.
    */
   read(version: Version, input: Input): AsyncIterable<Row>;
 }

@@ -9,7 +9,7 @@ import type { MemoryLedger } from '../plan/ledger.fixture.js';
 import { firstSteps } from '../plan/steps.js';
 import { DEFAULT_MASS } from '../plan/survey.js';
 import { MOST_DEFINITION_BYTES } from '../source/judged-rows.js';
-import { judgedRows } from '../source/judged-rows.js';
+import { judgedRow } from '../source/judged-rows.js';
 import { restrictionIdOf } from '../source/identity.js';
 import { chooseVersions } from '../run/choose-versions.js';
 import type { Input, InputFile, Row, Source, Version, Wanted } from '../source/source.js';
@@ -73,7 +73,7 @@ export async function readWritten(
 /** Every row of a version, in order. */
 export async function rowsOf(source: Source, version: Version, input: Input): Promise<Row[]> {
   const rows: Row[] = [];
-  for await (const row of judgedRows(source, version, input)) rows.push(row);
+  for await (const row of source.read(version, input)) rows.push(judgedRow(source.name, row));
   return rows;
 }
 
@@ -140,7 +140,7 @@ export async function importInto(
       mass: DEFAULT_MASS,
       held: ledger.held(source.name),
       ledger,
-      rows: () => judgedRows(source, version, input),
+      rows: source.read(version, input),
     },
     (row, { reason }) => refused.push(`${row.file}:${row.line} ${reason}`),
   );

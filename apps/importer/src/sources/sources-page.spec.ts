@@ -7,7 +7,6 @@ import { MemoryLedger } from '../plan/ledger.fixture.js';
 import { DEFAULT_MASS } from '../plan/survey.js';
 import { Quarantine } from '../report/quarantine.js';
 import { planLine } from '../report/report.js';
-import { judgedRows } from '../source/judged-rows.js';
 import type { Source } from '../source/source.js';
 import { SOURCES } from './registry.js';
 
@@ -51,7 +50,7 @@ describe('docs/sources.md, followed to the letter', () => {
         ...{ source: name, publisher, conventions, actor: 'importer', at: 0, mass: DEFAULT_MASS, ledger },
         held: ledger.held(name),
         version: version as NonNullable<typeof version>,
-        rows: () => judgedRows(source, version as NonNullable<typeof version>, input),
+        rows: source.read(version as NonNullable<typeof version>, input),
       },
       (row, refused) => quarantine.add(row, refused),
     );

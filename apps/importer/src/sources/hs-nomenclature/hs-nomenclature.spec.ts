@@ -29,7 +29,7 @@ function planFor(ledger: MemoryLedger, input: Input): Promise<VersionPlan> {
   return planVersion({
     ...{ source: name, publisher, conventions, version, actor: 'importer', at: 0, mass: DEFAULT_MASS, ledger },
     held: ledger.held(name),
-    rows: () => hsNomenclature.read(version, input),
+    rows: hsNomenclature.read(version, input),
   });
 }
 

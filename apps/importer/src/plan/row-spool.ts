@@ -1,0 +1,67 @@
+import { closeSync, createReadStream, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Row } from '../source/source.js';
+
+/** A row that may lead to a command, with its place among all rows of its version, from 1. */
+export interface SpooledRow {
+  place: number;
+  row: Exclude<Row, { refused: unknown }>;
+}
+
+/** Up to so many characters stay in memory; each further piece of this size goes to a file. */
+const PIECE_CHARACTERS = 1_000_000;
+const READ_BYTES = 256 * 1024;
+
+/**
+ * The rows of a version that its plan has to look at a second time, as they were read the first time: a list is read once,
+ * however large it is, and no more than a piece of it is in memory. `discard` removes the file, if there is one.
+ */
+export class RowSpool {
+  private piece: string[] = [];
+  private characters = 0;
+  private folder: string | undefined;
+  private file: number | undefined;
+
+  /** Throws when the disk for temporary files is full. */
+  add(spooled: SpooledRow): void {
+    const line = JSON.stringify(spooled);
+    this.piece.push(line);
+    this.characters += line.length;
+    if (this.characters >= PIECE_CHARACTERS) this.writePiece();
+  }
+
+  /** All of them, in the order in which they were added. */
+  async *rows(): AsyncGenerator<SpooledRow> {
+    if (this.folder !== undefined) {
+      let rest = '';
+      const stream = createReadStream(this.path(this.folder), { encoding: 'utf8', highWaterMark: READ_BYTES });
+      for await (const chunk of stream as AsyncIterable<string>) {
+        const lines = (rest + chunk).split('\n');
+        rest = lines.pop() as string;
+        for (const line of lines) yield JSON.parse(line) as SpooledRow;
+      }
+    }
+    for (const line of this.piece) yield JSON.parse(line) as SpooledRow;
+  }
+
+  discard(): void {
+    this.piece = [];
+    if (this.file !== undefined) closeSync(this.file);
+    if (this.folder !== undefined) rmSync(this.folder, { recursive: true, force: true });
+    this.file = this.folder = undefined;
+  }
+
+  private writePiece(): void {
+    this.folder ??= mkdtempSync(join(tmpdir(), 'curbline-import-rows-'));
+    this.file ??= openSync(this.path(this.folder), 'w', 0o600);
+    const bytes = Buffer.from(`${this.piece.join('\n')}\n`);
+    for (let written = 0; written < bytes.length;) written += writeSync(this.file, bytes, written);
+    this.piece = [];
+    this.characters = 0;
+  }
+
+  private path(folder: string): string {
+    return join(folder, 'rows.ndjson');
+  }
+}
