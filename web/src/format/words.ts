@@ -70,6 +70,6 @@ export function counted(count: number, one: string, many = `${one}s`): string {
 
 /** An event type as a word: `curbline.restriction.exemption-ended.v1` as "exemption ended". */
 export function eventWord(type: string): string {
-  const [, word] = /^curbline\.(?:restriction|group|ledger)\.([a-z-]+)\.v\d+$/.exec(type) ?? [];
+  const [, word] = /^curbline\.(?:[a-z-]+)\.([a-z-]+)\.v\d+$/.exec(type) ?? [];
   return word?.replace(/-/g, ' ') ?? type;
 }

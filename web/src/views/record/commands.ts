@@ -1,12 +1,8 @@
-/** A field of a form: its name in the draft, what it is called, and the path in the command by which faults name it. */
-export interface FieldPlan {
-  name: string;
-  label: string;
-  path: string;
-  look: 'text' | 'date' | 'lines' | 'select' | 'place';
-  help?: string;
-  options?: readonly (readonly [string, string])[];
-}
+import type { Schema } from '../../api/client.js';
+import type { EntryField } from './entries.js';
+import { field, type FieldPlan } from './field-plans.js';
+
+type Edition = Schema<'HsEdition'>;
 
 /** A command that can be chosen, and what its form asks for. */
 export interface CommandPlan {
@@ -15,26 +11,71 @@ export interface CommandPlan {
   fields: readonly FieldPlan[];
   /** Which larger parts the form has. */
   parts: readonly ('scope' | 'terms')[];
-  target: 'new' | 'restriction' | 'group';
+  /** Which lists it has beside those that every command has. */
+  lists?: readonly 'claims'[];
+  target: 'new' | 'restriction' | 'group' | 'codes';
 }
 
-const field = (
-  name: string,
-  label: string,
-  path: string,
-  look: FieldPlan['look'] = 'text',
-  help?: string,
-): FieldPlan => ({
-  name,
-  label,
-  path: `data.${path}`,
-  look,
-  ...(help !== undefined && { help }),
-});
 const from = field('effectiveFrom', 'In effect from', 'effective.from', 'date', '2025-06-10, 10 Jun 2025, or unknown.');
 const until = field('effectiveUntil', 'Until, but without', 'effective.until', 'date', 'Empty: no end is stated.');
+const timeZone = field('timeZone', 'Its time zone', 'timeZone', 'text', 'Empty: UTC.');
 const title = field('title', 'Title', 'title');
 const exemption = field('exemptionId', 'Id of the exemption', 'exemptionId');
+
+/** Entries that a command has any number of: what one is called, and its fields. */
+export interface ListPlan {
+  word: string;
+  /** Said before the fields where one must know more than their names. */
+  help?: string;
+  fields: readonly (EntryField & { label: string; options?: FieldPlan['options'] })[];
+  /** An empty one is shown from the beginning. */
+  opened: boolean;
+}
+
+const CLAIM_FIELDS = [
+  ['effective.from', 'In effect from'],
+  ['effective.until', 'Until'],
+  ['announcedOn', 'Announced on'],
+] as const;
+
+/** The lists of the commands, by their name in the data. */
+export const LISTS = {
+  legalBasis: {
+    word: 'Legal basis',
+    opened: true,
+    fields: [
+      { name: 'citation', label: 'citation' },
+      { name: 'title', label: 'title' },
+      { name: 'url', label: 'address' },
+      { name: 'publishedOn', label: 'published on', isDate: true },
+    ],
+  },
+  sources: {
+    word: 'Source',
+    opened: true,
+    fields: [
+      { name: 'publisher', label: 'publisher' },
+      { name: 'title', label: 'title' },
+      { name: 'url', label: 'address' },
+      { name: 'publishedOn', label: 'published on', isDate: true },
+      { name: 'retrievedOn', label: 'retrieved on', isDate: true },
+    ],
+  },
+  claims: {
+    word: 'Claim',
+    help: 'Where this source says another date than an event of the restriction. Answers follow the event, and the claim is shown as a conflict.',
+    opened: false,
+    fields: [
+      { name: 'eventSequence', label: 'number of the event' },
+      { name: 'field', label: 'which date', options: CLAIM_FIELDS },
+      { name: 'value', label: 'what the source says', isDate: true },
+    ],
+  },
+} satisfies Record<string, ListPlan>;
+
+const EDITIONS = (['2028', '2022', '2017', '2012', '2007', '2002', '1996', '1992', '1988'] satisfies Edition[]).map(
+  (year) => [year, `HS ${year}`] as const,
+);
 
 const KINDS = [
   ['prohibition', 'Prohibition'],
@@ -87,19 +128,32 @@ export const COMMANDS: readonly [CommandPlan, ...CommandPlan[]] = [
   ]),
   change('WithdrawRestriction', 'Withdraw before it takes effect', [from]),
   change('VoidRestriction', 'Void, as by a court', []),
-  change('CorrectEvent', 'Correct an earlier event', [
-    field('eventSequence', 'Number of the event', 'eventSequence', 'text', 'The history of the restriction tells it.'),
-    {
-      ...field('strikeOut', 'What is put right', 'replacement', 'select'),
-      options: [
-        ['no', 'Replace what is filled in below'],
-        ['yes', 'Strike the event out'],
-      ],
-    },
-    { ...title, path: 'data.replacement.title' },
-    { ...from, path: 'data.replacement.effective.from' },
-    { ...until, path: 'data.replacement.effective.until' },
-  ]),
+  change(
+    'CorrectEvent',
+    'Correct an earlier event',
+    [
+      field(
+        'eventSequence',
+        'Number of the event',
+        'eventSequence',
+        'text',
+        'The history of the restriction tells it.',
+      ),
+      {
+        ...field('strikeOut', 'What is put right', 'replacement', 'select'),
+        options: [
+          ['no', 'Replace what is filled in below'],
+          ['yes', 'Strike the event out'],
+        ],
+      },
+      { ...title, path: 'data.replacement.title' },
+      { ...from, path: 'data.replacement.effective.from' },
+      { ...until, path: 'data.replacement.effective.until' },
+      field('replacement.announcedOn', 'Announced on, put right', 'replacement.announcedOn', 'date'),
+      field('knownSince', 'Could have been known since', 'knownSince', 'date'),
+    ],
+    ['scope', 'terms'],
+  ),
   change(
     'GrantExemption',
     'Grant an exemption',
@@ -107,13 +161,19 @@ export const COMMANDS: readonly [CommandPlan, ...CommandPlan[]] = [
     ['scope'],
   ),
   change('EndExemption', 'End an exemption', [exemption, from]),
-  change('AddNote', 'Add a note', [field('text', 'Text of the note', 'text')]),
+  {
+    ...change('AddNote', 'Add a note', [
+      field('text', 'Text of the note', 'text'),
+      field('settles', 'Settles the difference from', 'settles', 'lines', 'The id of a restriction a line.'),
+    ]),
+    lists: ['claims'],
+  },
   {
     type: 'DefineGroup',
     word: 'Define a group of countries',
     target: 'group',
     parts: [],
-    fields: [title, field('members', 'Members', 'members', 'lines', 'A country a line, as CN.'), from],
+    fields: [title, field('members', 'Members', 'members', 'lines', 'A country a line, as CN.'), from, timeZone],
   },
   {
     type: 'ChangeGroupMembers',
@@ -121,6 +181,18 @@ export const COMMANDS: readonly [CommandPlan, ...CommandPlan[]] = [
     target: 'group',
     parts: [],
     fields: [field('add', 'Joins', 'add', 'lines'), field('remove', 'Leaves', 'remove', 'lines'), from],
+  },
+  {
+    type: 'DescribeCodes',
+    word: 'Describe codes of the Harmonized System',
+    target: 'codes',
+    parts: [],
+    fields: [
+      { ...field('edition', 'Edition', 'edition', 'select'), options: EDITIONS },
+      field('part', 'Chapter or heading', 'part', 'text', 'As 28 or 2804.'),
+      from,
+      field('codes', 'All its codes', 'codes', 'lines', 'A code and its words a line, as 280410 Hydrogen.'),
+    ],
   },
 ];
 

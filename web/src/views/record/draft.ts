@@ -1,91 +1,53 @@
 import type { Schema } from '../../api/client.js';
-import { parseDate } from '../../format/dates.js';
+import { type CommandPlan, LISTS } from './commands.js';
+import { count, date, type Draft, given, lines, listed, text } from './draft-texts.js';
+import { entriesOf } from './entries.js';
+import { scopeDraft, scopeOf } from './scope-draft.js';
+import { termsDraft, termsOf } from './terms-draft.js';
 
-/** What stands in the fields, by the name of the field; lists have one entry a line. */
-export type Draft = Readonly<Record<string, string>>;
 /** The state from which a change starts. */
 export type Base = Pick<Schema<'RestrictionState'>, 'title' | 'scope' | 'terms' | 'version'>;
 /** The body of a command. */
 export type Body = Schema<'Command'>;
 
-type Scope = Schema<'Scope'>;
-type Terms = Schema<'Terms'>;
-
-/** The dimensions of a scope, each with the fields of what it includes and excludes. */
-export const DIMENSIONS = ['items', 'from', 'to', 'origin', 'parties', 'endUses'] as const;
-type Dimension = (typeof DIMENSIONS)[number];
-
-/** The fields that show a scope. A party of which more is known than its names is shown whole, as JSON. */
-export function scopeDraft(scope: Scope): Draft {
-  const entries = DIMENSIONS.flatMap((dimension) =>
-    (['include', 'exclude'] as const).map((list): [string, string] => {
-      const written = ((scope[dimension]?.[list] ?? []) as unknown[]).map((each) => lineOf(dimension, each));
-      return [`${dimension}.${list}`, written.join('\n')];
-    }),
-  );
-  return Object.fromEntries(entries);
-}
-
-/** The scope that the fields say. */
-export function scopeOf(draft: Draft): Scope {
-  const said = DIMENSIONS.flatMap((dimension) => {
-    const include = lines(draft[`${dimension}.include`]).map((line) => entryOf(dimension, line));
-    const exclude = lines(draft[`${dimension}.exclude`]).map((line) => entryOf(dimension, line));
-    if (include.length + exclude.length === 0) return [];
-    return [[dimension, { ...(include.length > 0 && { include }), ...(exclude.length > 0 && { exclude }) }] as const];
-  });
-  return Object.fromEntries(said);
-}
-
-/** The fields that show terms. */
-export function termsDraft({ reviewPolicy, rate, licenceExceptions, conditions, notes }: Terms): Draft {
+/** What stands in a form when it is opened. */
+export function initialDraft({ type }: CommandPlan, restriction: string | undefined, base: Base | undefined): Draft {
+  const isAmendment = type === 'AmendRestriction' && base !== undefined;
   return {
-    reviewPolicy: reviewPolicy ?? '',
-    adValorem: rate?.adValorem ?? '',
-    amount: rate?.specific?.amount ?? '',
-    currency: rate?.specific?.currency ?? '',
-    per: rate?.specific?.per ?? '',
-    licenceExceptions: (licenceExceptions ?? []).join('\n'),
-    conditions: (conditions ?? []).join('\n'),
-    notes: (notes ?? []).join('\n'),
+    ...(restriction && { restrictionId: restriction }),
+    ...(isAmendment && { title: base.title, ...scopeDraft(base.scope), ...termsDraft(base.terms) }),
   };
 }
 
-/** The terms that the fields say; what no field shows stays as it is in `base`. */
-export function termsOf(draft: Draft, base: Terms = {}): Terms {
-  const { reviewPolicy: _policy, rate: _rate, licenceExceptions: _exceptions, conditions: _conditions, ...rest } = base;
-  const { notes: _notes, ...kept } = rest;
-  const [amount, currency, per] = ['amount', 'currency', 'per'].map((name) => text(draft, name));
-  const specific = amount ?? currency ?? per;
-  const adValorem = text(draft, 'adValorem');
-  const rate = {
-    ...(adValorem && { adValorem }),
-    ...(specific && { specific: { amount: amount ?? '', currency: currency ?? '', per: per ?? '' } }),
-  };
-  return {
-    ...kept,
-    ...given('reviewPolicy', text(draft, 'reviewPolicy')),
-    ...(Object.keys(rate).length > 0 && { rate }),
-    ...listed('licenceExceptions', draft),
-    ...listed('conditions', draft),
-    ...listed('notes', draft),
-  };
+/**
+ * A form that was filled in from `before`, on what stands now: what a person changed stays as they wrote it, the rest is
+ * what stands now.
+ */
+export function rebased(draft: Draft, before: Draft, now: Draft): Draft {
+  const untouched = Object.keys(now).filter((name) => (draft[name] ?? '') === (before[name] ?? ''));
+  return { ...draft, ...Object.fromEntries(untouched.map((name) => [name, now[name]])) };
 }
 
 /** The command that the fields say. Nothing is judged here: the gateway does that, by its schemas, and names the fields. */
-export function bodyOf(type: string, draft: Draft, base?: Base): Body {
-  const target = type.endsWith('Group') || type === 'ChangeGroupMembers' ? 'groupId' : 'restrictionId';
+export function bodyOf({ type, target, lists = [] }: CommandPlan, draft: Draft, base?: Base): Body {
+  const subject = target === 'group' ? 'groupId' : 'restrictionId';
+  const said = (list: keyof typeof LISTS): Record<string, unknown> => {
+    const entries = entriesOf(draft, list, LISTS[list].fields);
+    return entries.length > 0 ? { [list]: entries } : {};
+  };
   const data = {
-    ...given(target, text(draft, target)),
+    ...(target !== 'codes' && given(subject, text(draft, subject))),
     ...dataOf(type, draft, base),
+    ...(lists.includes('claims') && claimsOf(said('claims'))),
     ...given('announcedOn', date(draft, 'announcedOn')),
-    ...entries('legalBasis', draft, ['citation', 'url', 'publishedOn']),
-    sources: entries('source', draft, ['publisher', 'title', 'url', 'publishedOn']).source ?? [],
+    ...said('legalBasis'),
+    sources: [],
+    ...said('sources'),
     reason: draft.reason?.trim() ?? '',
     actor: draft.actor?.trim() ?? '',
   };
-  const expectedVersion = base && type !== 'ImposeRestriction' ? { expectedVersion: base.version } : {};
-  return { type, data, ...expectedVersion } as unknown as Body;
+  const expectedVersion = base && target === 'restriction' ? { expectedVersion: base.version } : {};
+  return { type, data, ...expectedVersion, ...given('knownAt', text(draft, 'knownAt')) } as unknown as Body;
 }
 
 function dataOf(type: string, draft: Draft, base: Base | undefined): object {
@@ -125,7 +87,11 @@ function dataOf(type: string, draft: Draft, base: Base | undefined): object {
     case 'VoidRestriction':
       return {};
     case 'CorrectEvent':
-      return { eventSequence: Number(draft.eventSequence ?? ''), replacement: replacementOf(draft) };
+      return {
+        eventSequence: count(draft, 'eventSequence'),
+        replacement: replacementOf(draft),
+        ...given('knownSince', date(draft, 'knownSince')),
+      };
     case 'GrantExemption':
       return {
         ...effective,
@@ -136,11 +102,24 @@ function dataOf(type: string, draft: Draft, base: Base | undefined): object {
     case 'EndExemption':
       return { ...effective, exemptionId: draft.exemptionId?.trim() ?? '' };
     case 'AddNote':
-      return { text: draft.text?.trim() ?? '' };
+      return { text: draft.text?.trim() ?? '', ...listed('settles', draft) };
     case 'DefineGroup':
-      return { title: draft.title?.trim() ?? '', members: lines(draft.members), ...effective };
+      return {
+        title: draft.title?.trim() ?? '',
+        members: lines(draft.members),
+        ...given('timeZone', text(draft, 'timeZone')),
+        ...effective,
+      };
     case 'ChangeGroupMembers':
       return { ...effective, ...listed('add', draft), ...listed('remove', draft) };
+    case 'DescribeCodes':
+      return {
+        scheme: 'HS',
+        edition: draft.edition ?? '2022',
+        part: draft.part?.trim() ?? '',
+        codes: lines(draft.codes).map(codeOf),
+        ...effective,
+      };
     default:
       return effective;
   }
@@ -148,9 +127,13 @@ function dataOf(type: string, draft: Draft, base: Base | undefined): object {
 
 function replacementOf(draft: Draft): object | null {
   if (draft.strikeOut === 'yes') return null;
+  const [scope, terms] = [scopeOf(draft), termsOf(draft)];
   return {
     ...given('title', text(draft, 'title')),
     ...(draft.effectiveFrom?.trim() && { effective: effectiveOf(draft) }),
+    ...given('announcedOn', date(draft, 'replacement.announcedOn')),
+    ...(Object.keys(scope).length > 0 && { scope }),
+    ...(Object.keys(terms).length > 0 && { terms }),
   };
 }
 
@@ -158,64 +141,21 @@ function effectiveOf(draft: Draft): object {
   return { from: date(draft, 'effectiveFrom') ?? '', ...given('until', date(draft, 'effectiveUntil')) };
 }
 
-function entries(name: string, draft: Draft, fields: readonly string[]): Record<string, object[]> {
-  const said = fields.flatMap((field) => {
-    const value = field === 'publishedOn' ? date(draft, `${name}.${field}`) : text(draft, `${name}.${field}`);
-    return value === undefined ? [] : [[field, value] as const];
-  });
-  return said.length === 0 ? {} : { [name]: [Object.fromEntries(said)] };
+/** Claims name events by their number. */
+function claimsOf({ claims }: Record<string, unknown>): object {
+  if (!Array.isArray(claims)) return {};
+  return {
+    claims: (claims as Record<string, string>[]).map((claim) => ({
+      ...claim,
+      eventSequence: count(claim, 'eventSequence'),
+    })),
+  };
 }
 
-function lineOf(dimension: Dimension, entry: unknown): string {
-  if (typeof entry === 'string') return entry;
-  if (dimension === 'items') return `${(entry as { scheme: string }).scheme}:${(entry as { code: string }).code}`;
-  const { name, aliases = [], ...more } = entry as { name: string; aliases?: string[] };
-  const names = [name, ...aliases];
-  const isPlain = Object.keys(more).length === 0 && names.every((each) => !/^\{|\|/.test(each));
-  return isPlain ? names.join(' | ') : JSON.stringify(entry);
-}
-
-function entryOf(dimension: Dimension, line: string): unknown {
-  if (dimension === 'items') {
-    const colon = line.indexOf(':');
-    return { scheme: line.slice(0, Math.max(colon, 0)).trim(), code: line.slice(colon + 1).trim() };
-  }
-  if (dimension !== 'parties') return line;
-  if (line.startsWith('{')) {
-    try {
-      return JSON.parse(line) as unknown;
-    } catch {
-      return { name: line };
-    }
-  }
-  const [name = '', ...aliases] = line.split('|').map((each) => each.trim());
-  return { name, ...(aliases.length > 0 && { aliases }) };
-}
-
-function lines(written = ''): string[] {
-  return written
-    .split('\n')
-    .map((line) => line.trim())
-    .filter(Boolean);
-}
-
-function listed(name: string, draft: Draft): Record<string, string[]> {
-  const list = lines(draft[name]);
-  return list.length > 0 ? { [name]: list } : {};
-}
-
-function text(draft: Draft, name: string): string | undefined {
-  return draft[name]?.trim() || undefined;
-}
-
-/** A date as the API takes it; what is none goes on as it was typed, so that the gateway says what is wrong with it. */
-function date(draft: Draft, name: string): string | undefined {
-  const typed = text(draft, name);
-  return typed === undefined ? undefined : (parseDate(typed) ?? typed);
-}
-
-function given(name: string, value: string | undefined): Record<string, string> {
-  return value === undefined ? {} : { [name]: value };
+/** `280410 Hydrogen`: the code, and the words after it. */
+function codeOf(line: string): { code: string; description: string } {
+  const [, code = '', description = ''] = /^(\S+)\s*(.*)$/.exec(line) ?? [];
+  return { code: code.replaceAll('.', ''), description };
 }
 
 /** Equal up to the order of fields. */

@@ -64,20 +64,20 @@ function Periods({ word, periods }: { word: string; periods: readonly Schema<'Ti
 /** What was recorded, and where it stands. */
 export function Recorded({ answer }: { answer: Schema<'CommandAnswer'> }): ReactNode {
   const { restrictionId, position, version, events } = answer;
-  const isGroup = events.some(({ type }) => type.startsWith('curbline.group.'));
+  const isRestriction = events.some(({ type }) => type.startsWith('curbline.restriction.'));
   return (
     <section className={`${styles.note} ${styles.done}`} aria-labelledby="recorded">
       <h2 id="recorded" tabIndex={-1}>
         Recorded as event {position.sequence}
       </h2>
       <p>
-        {isGroup ? (
-          restrictionId
-        ) : (
+        {isRestriction ? (
           <>
             <Link href={restrictionPath(restrictionId)}>{restrictionId}</Link>,{' '}
             <EventLink id={restrictionId} sequence={position.sequence} />
           </>
+        ) : (
+          restrictionId
         )}
         , version {version}
       </p>

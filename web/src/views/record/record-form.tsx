@@ -2,8 +2,10 @@ import type { ReactNode } from 'react';
 import { useFieldParts } from '../../parts/field.js';
 import { SelectField, TextField } from '../../parts/field.js';
 import { DateField } from '../../parts/date-field.js';
-import type { CommandPlan, FieldPlan } from './commands.js';
-import { DIMENSIONS, type Draft } from './draft.js';
+import type { CommandPlan } from './commands.js';
+import type { Draft } from './draft-texts.js';
+import { EntriesPart } from './entries-part.js';
+import { EVIDENCE, type FieldPlan, SCOPE, TERMS } from './field-plans.js';
 import fieldStyles from '../../parts/field.module.css';
 import styles from './record.module.css';
 
@@ -15,78 +17,35 @@ export interface FormParts {
   about: (path: string) => string | undefined;
 }
 
-const field = (
-  name: string,
-  label: string,
-  path: string,
-  look: FieldPlan['look'] = 'text',
-  help?: string,
-): FieldPlan => ({
-  name,
-  label,
-  path: `data.${path}`,
-  look,
-  ...(help !== undefined && { help }),
-});
-
-const TERMS: readonly FieldPlan[] = [
-  {
-    ...field('reviewPolicy', 'Review policy', 'terms.reviewPolicy', 'select'),
-    options: [
-      ['', 'Not stated'],
-      ['denial', 'Denial'],
-      ['presumption-of-denial', 'Presumption of denial'],
-      ['case-by-case', 'Case by case'],
-      ['presumption-of-approval', 'Presumption of approval'],
-    ],
-  },
-  field('adValorem', 'Rate in per cent', 'terms.rate.adValorem'),
-  field('amount', 'Rate: amount', 'terms.rate.specific.amount'),
-  field('currency', 'Rate: currency', 'terms.rate.specific.currency'),
-  field('per', 'Rate: per unit', 'terms.rate.specific.per'),
-  field('licenceExceptions', 'Licence exceptions', 'terms.licenceExceptions', 'lines'),
-  field('conditions', 'Conditions', 'terms.conditions', 'lines'),
-  field('notes', 'Notes', 'terms.notes', 'lines'),
-];
-const EVIDENCE: readonly FieldPlan[] = [
-  field('announcedOn', 'Announced on', 'announcedOn', 'date'),
-  field('legalBasis.citation', 'Legal basis', 'legalBasis[0].citation', 'text', 'As 15 CFR 744.21.'),
-  field('legalBasis.url', 'Its address', 'legalBasis[0].url'),
-  field('source.publisher', 'Source: publisher', 'sources[0].publisher'),
-  field('source.title', 'Source: title', 'sources[0].title'),
-  field('source.url', 'Source: address', 'sources[0].url'),
-  field('source.publishedOn', 'Source: published on', 'sources[0].publishedOn', 'date'),
-  field('reason', 'Reason', 'reason', 'text', 'Why this is recorded, in a sentence.'),
-  field('actor', 'Recorded by', 'actor', 'text', 'You: a person or a service.'),
-];
-const DIMENSION_WORDS = {
-  items: ['Items', 'A line each, as HS:271119.'],
-  from: ['From', 'A country or group a line.'],
-  to: ['To', 'A country or group a line.'],
-  origin: ['Origin', 'A country or group a line.'],
-  parties: ['Parties', 'A party a line; its aliases after |.'],
-  endUses: ['End uses', 'As military.'],
-} as const;
-
 /** The fields of a command, then its scope and terms, then the evidence that every command owes its reader. */
 export function CommandFields({ plan, ...parts }: FormParts & { plan: CommandPlan }): ReactNode {
+  // A correction names the fields of the event that it puts right.
+  const within = plan.type === 'CorrectEvent' ? 'replacement.' : '';
+  const [scope, terms] = [SCOPE, TERMS].map((fields) =>
+    fields.map((each) => ({ ...each, path: each.path.replace(/^data\./, `data.${within}`) })),
+  );
   return (
     <>
       {plan.fields.length > 0 && <Fields legend="What" fields={plan.fields} {...parts} />}
-      {plan.parts.includes('scope') && <Fields legend="Scope: an empty field is any" fields={SCOPE} {...parts} />}
-      {plan.parts.includes('terms') && <Fields legend="Terms" fields={TERMS} {...parts} />}
+      {plan.parts.includes('scope') && (
+        <Fields
+          legend={`Scope: an empty field is any${within && '; all empty, it stays as it was'}`}
+          fields={scope ?? []}
+          {...parts}
+        />
+      )}
+      {plan.parts.includes('terms') && (
+        <Fields legend={`Terms${within && ': all empty, they stay as they were'}`} fields={terms ?? []} {...parts} />
+      )}
+      {plan.lists?.map((list) => (
+        <EntriesPart key={list} list={list} {...parts} />
+      ))}
+      <EntriesPart list="legalBasis" {...parts} />
+      <EntriesPart list="sources" {...parts} />
       <Fields legend="How it is known" fields={EVIDENCE} {...parts} />
     </>
   );
 }
-
-const SCOPE: readonly FieldPlan[] = DIMENSIONS.flatMap((dimension) => {
-  const [word, help] = DIMENSION_WORDS[dimension];
-  return [
-    field(`${dimension}.include`, word, `scope.${dimension}.include`, 'lines', help),
-    field(`${dimension}.exclude`, `${word}, but not`, `scope.${dimension}.exclude`, 'lines'),
-  ];
-});
 
 function Fields({ legend, fields, ...parts }: FormParts & { legend: string; fields: readonly FieldPlan[] }): ReactNode {
   return (

@@ -11,7 +11,8 @@ import { ProblemNote } from '../../parts/problem-note.js';
 import { View } from '../../parts/view.js';
 import { useUrlState } from '../../routing/url-state.js';
 import { COMMANDS, type CommandPlan } from './commands.js';
-import { type Base, type Body, bodyOf, type Draft, scopeDraft, termsDraft } from './draft.js';
+import { type Base, type Body, bodyOf, initialDraft, rebased } from './draft.js';
+import type { Draft } from './draft-texts.js';
 import { Foreseen, Recorded } from './foreseen.js';
 import { CommandFields } from './record-form.js';
 import styles from './record.module.css';
@@ -22,6 +23,7 @@ export function RecordView(): ReactNode {
   const plan = COMMANDS.find(({ type }) => type === params.get('type')) ?? COMMANDS[0];
   const restriction = params.get('restriction') ?? '';
   const [text, setText] = useState('');
+  const [typed, setTyped] = useState(restriction);
   const { data: found } = useQuery({
     queryKey: ['record', 'look-up', text],
     enabled: plan.target === 'restriction',
@@ -35,6 +37,11 @@ export function RecordView(): ReactNode {
     queryFn: ({ signal }) =>
       answerOf(api.GET('/v1/restrictions/{id}', { params: { path: { id: restriction } }, signal })),
   });
+  // What is typed names no restriction until the look-up knows it: half a name is not asked for, nor kept in the address.
+  const isFound = found?.restrictions.some(({ id }) => id === typed) ?? false;
+  useEffect(() => {
+    if (isFound && typed !== restriction) setUrl({ restriction: typed });
+  }, [isFound, typed, restriction, setUrl]);
   const needed = plan.target === 'restriction';
   return (
     <View title="Record" lead="An event is for ever: look at what it would do, then record it.">
@@ -50,7 +57,7 @@ export function RecordView(): ReactNode {
             key={plan.type}
             label="Restriction"
             value={restriction}
-            onChange={(id) => setUrl({ restriction: id })}
+            onChange={setTyped}
             onType={setText}
             options={(found?.restrictions ?? []).map(({ id, title }) => ({ value: id, label: `${title} (${id})` }))}
           />
@@ -77,10 +84,11 @@ interface FormProps {
 }
 
 function CommandForm({ plan, restriction, state }: FormProps): ReactNode {
-  const [base] = useState<Base | undefined>(state);
+  const [base, setBase] = useState<Base | undefined>(state);
   const [draft, setDraft] = useState<Draft>(() => initialDraft(plan, restriction, base));
   // One key for one filled-in form: whoever presses twice, or again after a lost connection, means the same.
   const key = useRef({ body: '', key: '' });
+  const form = useRef<HTMLFormElement>(null);
   const preview = useMutation({
     mutationFn: (body: Body) => answerOf(api.POST('/v1/commands/preview', { body })),
   });
@@ -114,7 +122,7 @@ function CommandForm({ plan, restriction, state }: FormProps): ReactNode {
     preview.reset();
     record.reset();
   };
-  const body = bodyOf(plan.type, draft, base);
+  const body = bodyOf(plan, draft, base);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     record.reset();
@@ -123,7 +131,7 @@ function CommandForm({ plan, restriction, state }: FormProps): ReactNode {
   if (recorded) return <Recorded answer={recorded} />;
   return (
     <>
-      <form className={styles.form} aria-label={plan.word} onSubmit={submit} noValidate>
+      <form ref={form} className={styles.form} aria-label={plan.word} onSubmit={submit} noValidate>
         {plan.target === 'group' && (
           <TextField
             label="Group"
@@ -142,7 +150,18 @@ function CommandForm({ plan, restriction, state }: FormProps): ReactNode {
       </form>
       {error && <ProblemNote error={error} {...(record.error && { onRetry: () => record.mutate(body) })} />}
       {error instanceof ProblemError && error.problem.code === 'version-conflict' && restriction && base && (
-        <Meanwhile id={restriction} version={base.version} />
+        <Meanwhile
+          id={restriction}
+          version={base.version}
+          onTakeOver={(now) => {
+            setDraft(rebased(draft, initialDraft(plan, restriction, base), initialDraft(plan, restriction, now)));
+            setBase(now);
+            preview.reset();
+            record.reset();
+            announce('The form stands on what holds now. What you wrote was kept.');
+            form.current?.querySelector<HTMLElement>('input, select, textarea')?.focus();
+          }}
+        />
       )}
       {foreseen && (
         <>
@@ -158,31 +177,44 @@ function CommandForm({ plan, restriction, state }: FormProps): ReactNode {
   );
 }
 
-/** What was recorded about the restriction since the form was opened. */
-function Meanwhile({ id, version }: { id: string; version: number }): ReactNode {
+interface MeanwhileProps {
+  id: string;
+  /** From which the form started. */
+  version: number;
+  /** Called with the state of now when a person wants to go on from there. */
+  onTakeOver: (now: Base) => void;
+}
+
+/** What was recorded about the restriction since the form was opened, and the way on from there. */
+function Meanwhile({ id, version, onTakeOver }: MeanwhileProps): ReactNode {
   const { data } = useQuery({
-    queryKey: ['record', 'history', id, version],
+    queryKey: ['record', 'meanwhile', id, version],
     staleTime: 0,
-    queryFn: ({ signal }) => answerOf(api.GET('/v1/restrictions/{id}/history', { params: { path: { id } }, signal })),
+    queryFn: async ({ signal }) => {
+      const [{ history }, now] = await Promise.all([
+        answerOf(api.GET('/v1/restrictions/{id}/history', { params: { path: { id } }, signal })),
+        answerOf(api.GET('/v1/restrictions/{id}', { params: { path: { id } }, signal })),
+      ]);
+      return { missed: history.slice(version), now };
+    },
   });
   return (
-    <section className={styles.note} aria-label="Recorded meanwhile">
-      <p>Others recorded this since you opened the form. Open it anew to start from what stands now.</p>
+    <section className={styles.note} aria-labelledby="meanwhile">
+      <h2 id="meanwhile">Others were faster</h2>
+      <p>Nothing of yours was recorded, since it was decided on an older state. This was recorded meanwhile:</p>
       <ul>
-        {data?.history.slice(version).map(({ sequence, type, actor, reason }) => (
+        {data?.missed.map(({ sequence, type, actor, reason }) => (
           <li key={sequence}>
             Event {sequence}, {eventWord(type)}, by {actor}: {reason}
           </li>
         ))}
       </ul>
+      <p>Go on from there: what you wrote is kept, the rest of the form shows what holds now.</p>
+      <div className={styles.actions}>
+        <Button look="primary" isDisabled={!data} onPress={() => data && onTakeOver(data.now)}>
+          Go on from what holds now
+        </Button>
+      </div>
     </section>
   );
-}
-
-function initialDraft(plan: CommandPlan, restriction: string | undefined, base: Base | undefined): Draft {
-  const isAmendment = plan.type === 'AmendRestriction' && base !== undefined;
-  return {
-    ...(restriction && { restrictionId: restriction }),
-    ...(isAmendment && { title: base.title, ...scopeDraft(base.scope), ...termsDraft(base.terms) }),
-  };
 }
