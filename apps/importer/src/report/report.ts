@@ -1,8 +1,11 @@
 import type { Counts } from '../plan/survey.js';
 import type { Conventions } from '../source/source.js';
 
-/** How an import ended. `stopped`: a person must decide a review first. */
-export type ImportOutcome = 'done' | 'planned' | 'stopped' | 'interrupted' | 'failed';
+/**
+ * How an import ended. `stopped`: a person must decide a review first. `unusable`: the input is not what the source reads,
+ * or cannot be imported as it was asked; nothing was written.
+ */
+export type ImportOutcome = 'done' | 'planned' | 'stopped' | 'interrupted' | 'unusable' | 'failed';
 
 /** What an import found and did, for people and for programs. */
 export interface ImportReport {

@@ -129,7 +129,7 @@ export class ImportScheduler implements OnApplicationBootstrap, OnApplicationShu
     const { name, source } = job.order;
     const { outcome, why, finishedAt, quarantined } = report;
     const review = report.versions.find((version) => version.review)?.review;
-    this.count(job, outcome, outcome === 'failed');
+    this.count(job, outcome, LEVELS[outcome] === 'error');
     if (outcome === 'done') this.metrics.succeeded(name, new Date(finishedAt), quarantined);
     const done = outcome === 'done' && { lastSuccess: finishedAt };
     this.tell(job, { last: { outcome, finishedAt, why, review, quarantined, report: folder }, ...done });
@@ -169,5 +169,6 @@ const LEVELS: Record<ImportReport['outcome'], 'info' | 'warn' | 'error'> = {
   planned: 'info',
   interrupted: 'info',
   stopped: 'warn',
+  unusable: 'error',
   failed: 'error',
 };
