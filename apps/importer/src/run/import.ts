@@ -11,7 +11,7 @@ import { n, planLine, type ImportReport, type VersionCounts, type VersionReport 
 import { identityDigest } from '../source/identity.js';
 import type { Input, RowReference, Source, Version } from '../source/source.js';
 import { AssumedLedger, type PlannedOn } from './assumed-ledger.js';
-import { chooseVersions, RefusedImportError, type AsOf } from './choose-versions.js';
+import { chooseVersions, type AsOf } from './choose-versions.js';
 import { sendCommands, type Outgoing } from './command-stream.js';
 import { GatewayError, pause, type BatchAnswer, type BatchProblem, type Gateway } from './gateway.js';
 import { KnowledgeClock } from './known-at.js';
@@ -80,7 +80,8 @@ export class ImportRun {
       await this.importAll();
     } catch (error) {
       const { signal } = this.options;
-      report.outcome = signal?.aborted ? 'interrupted' : 'failed';
+      const unusable = UNUSABLE.includes((error as Error).name) && this.lastWritten < 0;
+      report.outcome = signal?.aborted ? 'interrupted' : unusable ? 'unusable' : 'failed';
       report.why = ((signal?.aborted ? signal.reason : error) as Error).message;
       if (!signal?.aborted && !isUnderstood(error)) places.progress.say((error as Error).stack ?? String(error));
     }
@@ -442,7 +443,9 @@ function refusalOf({ code, detail, errors }: BatchProblem): { field?: string; re
   return { reason: `The ledger refuses it (${code}): ${detail ?? ''}` };
 }
 
+/** What only another input, or another order, can put right. */
+const UNUSABLE = ['RefusedImportError', 'UnreadableInputError'];
+
 function isUnderstood(error: unknown): boolean {
-  const names = ['GatewayError', 'RefusedImportError', 'UnreadableInputError', 'AbortError'];
-  return error instanceof RefusedImportError || names.includes((error as Error).name);
+  return [...UNUSABLE, 'GatewayError', 'AbortError'].includes((error as Error).name);
 }
