@@ -7,7 +7,7 @@ export { type Assertion, assertionsOf } from './restriction/assertion.js';
 export * from './restriction/timeline.js';
 export * from './restriction/history.js';
 export { type Restriction } from './restriction/restriction.js';
-export { actOf, type Act } from './conflict/act.js';
+export { actOf, CarriedAct, type Act } from './conflict/act.js';
 export { actKeys, type ActKeys } from './conflict/act-keys.js';
 export { pairOf, type ActPair } from './conflict/act-pair.js';
 export { DIFFERENCE_FIELDS, type Difference, type DifferenceField } from './conflict/differences.js';

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
-import { actKeys, actOf, type Act, type ActKeys, type Recorded, type RestrictionEvent } from '@curbline/domain';
+import { actKeys, CarriedAct, type Act, type ActKeys, type Recorded, type RestrictionEvent } from '@curbline/domain';
 import type { ConflictTables } from './conflict.tables.js';
 
-/** The events of one restriction, what they tell, and under which keys that is kept and sought. */
+/** What the events of one restriction tell, and under which keys that is kept and sought. */
 export interface ActFile {
-  events: Recorded<RestrictionEvent>[];
+  carried: CarriedAct;
+  /** How many they are. */
+  events: number;
   act: Act | undefined;
   keys: ActKeys;
   /** The batch that it was last asked for. */
@@ -30,7 +32,7 @@ export class ActFiles {
     for (const [id, { events }] of this.files) {
       if (this.remembered <= this.mostEvents) return;
       this.files.delete(id);
-      this.remembered -= events.length;
+      this.remembered -= events;
     }
   }
 
@@ -38,9 +40,12 @@ export class ActFiles {
   async load(tables: ConflictTables, ids: readonly string[]): Promise<void> {
     const unread = ids.filter((id) => !this.use(id));
     for (const [id, events] of await tables.eventsOf(unread)) {
-      const act = actOf(events);
+      const carried = new CarriedAct();
+      for (const event of events) carried.take(event);
+      const act = carried.act();
       this.remembered += events.length;
-      this.files.set(id, { events, act, keys: keysAfter(act, undefined), usedIn: this.batch });
+      const keys = keysAfter(act, undefined);
+      this.files.set(id, { carried, events: events.length, act, keys, usedIn: this.batch });
     }
   }
 
@@ -52,11 +57,12 @@ export class ActFiles {
   /** Adds an event to the file of its restriction, and tells how that was before and is now. */
   add(event: Recorded<RestrictionEvent>): { before: ActKeys; after: ActFile } {
     const id = event.data.restrictionId;
-    const file = this.files.get(id) ?? { events: [], act: undefined, keys: NO_KEYS, usedIn: this.batch };
+    const file = this.files.get(id) ?? emptyFile(this.batch);
     const before = file.keys;
-    file.events.push(event);
+    file.carried.take(event);
+    file.events += 1;
     this.remembered += 1;
-    const act = actOf(file.events);
+    const act = file.carried.act();
     file.keys = keysAfter(act, file);
     file.act = act;
     this.files.set(id, file);
@@ -72,6 +78,10 @@ export class ActFiles {
     this.files.set(id, file);
     return true;
   }
+}
+
+function emptyFile(usedIn: number): ActFile {
+  return { carried: new CarriedAct(), events: 0, act: undefined, keys: NO_KEYS, usedIn };
 }
 
 /** The keys of an act, worked out anew only where something that they are made of has changed. */
@@ -94,5 +104,18 @@ function saysTheSameInKeys(one: Act, other: Act): boolean {
 
 /** Two keys of one hash cost a comparison that comes to nothing. */
 function hashes(keys: readonly string[]): string[] {
-  return [...new Set(keys.map((key) => createHash('sha256').update(key).digest().readBigInt64BE().toString()))];
+  return [...new Set(keys.map(hashOf))];
+}
+
+/** Chapters and headings come again and again: the hashes of so many keys are kept. */
+const MOST_HASHES = 20_000;
+const known = new Map<string, string>();
+
+function hashOf(key: string): string {
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  if (known.size >= MOST_HASHES) known.clear();
+  const hash = createHash('sha256').update(key).digest().readBigInt64BE().toString();
+  known.set(key, hash);
+  return hash;
 }

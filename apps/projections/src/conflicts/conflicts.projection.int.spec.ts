@@ -65,7 +65,7 @@ describe('the view of conflicts', () => {
         expect(await viewOf(past.events, size, forget)).toEqual(oneByOne);
         expect(await viewOf(past.events, 1_000, false)).toEqual(oneByOne);
       }),
-      { numRuns: 25 },
+      { numRuns: 8 },
     );
   });
 });

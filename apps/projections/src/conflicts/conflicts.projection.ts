@@ -1,8 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
-import { EVENT_TYPES, isRestrictionEvent, recordedEvent, type Recorded, type RestrictionEvent } from '@curbline/domain';
+import { EVENT_TYPES, isRestrictionEvent, type Recorded, type RestrictionEvent } from '@curbline/domain';
 import type { AcceptedEntry } from '@curbline/log';
 import { CONFLICTS_INDEXES, CONFLICTS_TABLES, CONFLICTS_VERSION } from '@curbline/views';
 import type { Client } from 'pg';
+import { eventOf } from '../runner/event-of.js';
 import { folding } from '../runner/projection.errors.js';
 import type { Projection, ProjectionWriter } from '../runner/projection.port.js';
 import { ActFiles } from './act-files.js';
@@ -57,8 +58,8 @@ class ConflictsWriter implements ProjectionWriter {
   }
 }
 
-function restrictionEvents({ entry }: AcceptedEntry): Recorded<RestrictionEvent>[] {
-  const event = recordedEvent(entry);
+function restrictionEvents(entry: AcceptedEntry): Recorded<RestrictionEvent>[] {
+  const event = eventOf(entry);
   return event && isRestrictionEvent(event) ? [event] : [];
 }
 

@@ -5,8 +5,6 @@ import {
   membership,
   parseInstant,
   periodKey,
-  recordedEvent,
-  timeline,
   type GroupEvent,
   type MembershipPeriod,
   type Period,
@@ -17,6 +15,7 @@ import type { AcceptedEntry } from '@curbline/log';
 import { RESTRICTIONS_INDEXES, RESTRICTIONS_TABLES, RESTRICTIONS_VERSION } from '@curbline/views';
 import type { Client } from 'pg';
 import { prepareRows, type CopyValue } from '../copy/copy-rows.js';
+import { eventOf } from '../runner/event-of.js';
 import { folding } from '../runner/projection.errors.js';
 import type { PreparedBatch, Projection, ProjectionWriter } from '../runner/projection.port.js';
 import { membershipPeriodTable } from './membership-period.table.js';
@@ -59,8 +58,9 @@ interface SubjectEntry {
 }
 
 /** None for the genesis entry, which is about the ledger itself, nor for what is about neither a restriction nor a group. */
-function subjectEvents({ entry }: AcceptedEntry): SubjectEntry[] {
-  const event = recordedEvent(entry);
+function subjectEvents(accepted: AcceptedEntry): SubjectEntry[] {
+  const { entry } = accepted;
+  const event = eventOf(accepted);
   if (!event || !isAboutSubject(event)) return [];
   const appendedAt = event.adopted ? (parseInstant(entry.adoptedtime as string) ?? event.recordedAt) : undefined;
   return [{ event, adoptedAt: appendedAt === undefined ? null : formatInstant(appendedAt) }];
@@ -126,7 +126,7 @@ class RestrictionsWriter implements ProjectionWriter {
 
   private foldRestriction(event: Recorded<RestrictionEvent>, { periods }: BatchChanges): number {
     const file = this.files.addToRestriction(event);
-    const after = timeline(file.events);
+    const after = file.carried.periods();
     const change = file.believed.replace(after, periodKey);
     periods.add(event.data.restrictionId, event, change, after, fileOfPeriod(file));
     return file.events.length;

@@ -1,9 +1,9 @@
 import {
+  CarriedTimeline,
   EVENT_TYPES,
   isGroupEvent,
   membership,
   periodKey,
-  timeline,
   type GroupEvent,
   type Interval,
   type MembershipPeriod,
@@ -18,6 +18,8 @@ import { Believed } from './believed.js';
 /** The events of one restriction or group, and what is believed of it because of them. */
 export interface SubjectFile<E extends Recorded = Recorded, P extends Interval = Interval> {
   events: E[];
+  /** The timeline that they make, where they are about a restriction. */
+  carried: CarriedTimeline;
   believed: Believed<P>;
   adopted: Set<number>;
   /** The batch that it was last asked for. */
@@ -92,7 +94,9 @@ export class SubjectFiles {
 
   /** Adds an event to the file of its restriction. */
   addToRestriction(event: Recorded<RestrictionEvent>): RestrictionFile {
-    return this.add(event, { kind: 'restriction', id: event.data.restrictionId }) as RestrictionFile;
+    const file = this.add(event, { kind: 'restriction', id: event.data.restrictionId }) as RestrictionFile;
+    file.carried.take(event);
+    return file;
   }
 
   /** Adds an event to the file of its group. */
@@ -147,14 +151,15 @@ export class SubjectFiles {
 }
 
 function emptyFile(): SubjectFile {
-  return { events: [], believed: new Believed(), adopted: new Set(), usedIn: 0 };
+  return { events: [], carried: new CarriedTimeline(), believed: new Believed(), adopted: new Set(), usedIn: 0 };
 }
 
 /** Believes again what the events of a file say together. */
 function recall({ kind }: Subject, file: SubjectFile): void {
   if (kind === 'restriction') {
-    const { events, believed } = file as RestrictionFile;
-    believed.replace(timeline(events), periodKey);
+    const { events, carried, believed } = file as RestrictionFile;
+    for (const event of events) carried.take(event);
+    believed.replace(carried.periods(), periodKey);
   } else {
     const { events, believed } = file as GroupFile;
     believed.replace(membership(events), membershipKey);

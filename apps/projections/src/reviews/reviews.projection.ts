@@ -3,7 +3,6 @@ import {
   findingOf,
   formatInstant,
   isReviewEvent,
-  recordedEvent,
   type Recorded,
   type ReviewEvent,
 } from '@curbline/domain';
@@ -17,6 +16,7 @@ import {
 } from '@curbline/views';
 import type { Client } from 'pg';
 import { copyRows, withoutNul, type CopyValue } from '../copy/copy-rows.js';
+import { eventOf } from '../runner/event-of.js';
 import { folding } from '../runner/projection.errors.js';
 import type { Projection, ProjectionWriter } from '../runner/projection.port.js';
 
@@ -77,8 +77,8 @@ class ReviewsWriter implements ProjectionWriter {
   }
 }
 
-function reviewEvents({ entry }: AcceptedEntry): Recorded<ReviewEvent>[] {
-  const event = recordedEvent(entry);
+function reviewEvents(entry: AcceptedEntry): Recorded<ReviewEvent>[] {
+  const event = eventOf(entry);
   return event && isReviewEvent(event) ? [event] : [];
 }
 

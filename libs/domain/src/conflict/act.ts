@@ -1,7 +1,14 @@
 import type { Flow, RestrictionKind, Scope } from '../restriction/model.js';
-import { assertionsOf } from '../restriction/assertion.js';
+import { Facts } from '../restriction/assertion.js';
 import { conflictsOf, type Conflict } from '../restriction/claim.js';
-import { EVENT_TYPES, type Recorded, type RestrictionEvent, type RestrictionImposed } from '../restriction/event.js';
+import { courseOf, type Course } from '../restriction/course.js';
+import {
+  EVENT_TYPES,
+  type NoteAdded,
+  type Recorded,
+  type RestrictionEvent,
+  type RestrictionImposed,
+} from '../restriction/event.js';
 import type { PeriodStatus } from '../restriction/period.js';
 import { lastStateOf } from '../restriction/last-state.js';
 import { formatBound } from '../time/instant.js';
@@ -35,42 +42,67 @@ export interface Act {
 
 /** The act that the events of one restriction tell; undefined when nothing imposes it. */
 export function actOf(events: readonly Recorded<RestrictionEvent>[]): Act | undefined {
-  const facts = assertionsOf(events);
-  const imposed = facts.find(({ event }) => event.type === EVENT_TYPES.imposed)?.event as
-    RestrictionImposed | undefined;
-  const first = events.find((event) => event.type === EVENT_TYPES.imposed);
-  const last = lastStateOf(facts);
-  if (!imposed || !first || !last) return undefined;
-  const { restrictionId, effective, announcedOn, legalBasis, authority, kind, flows } = imposed.data;
-  const settled = settlementsOf(events);
-  const settledHere = settled[restrictionId] ?? -1;
-  return {
-    restrictionId,
-    title: last.title,
-    publishers: distinct(first.data.sources.map(({ publisher }) => publisher)),
-    jurisdiction: authority.jurisdiction,
-    citations: distinct(legalBasis.map(({ citation }) => citation)),
-    kind,
-    flows,
-    scope: last.scope,
-    from: effective.from,
-    fromAt: effective.fromAt,
-    until: last.status === 'lifted' || last.status === 'voided' ? formatBound(last.endedAt) : null,
-    announcedOn: announcedOn ?? null,
-    status: last.status,
-    claims: conflictsOf(facts).filter(({ notedBy }) => notedBy > settledHere),
-    changedBy: events.findLast(({ type }) => type !== EVENT_TYPES.noted)?.sequence ?? first.sequence,
-    settled,
-  };
+  const carried = new CarriedAct();
+  for (const event of events) carried.take(event);
+  return carried.act();
 }
 
-function settlementsOf(events: readonly Recorded<RestrictionEvent>[]): Record<string, number> {
-  const settled: Record<string, number> = {};
-  for (const event of events) {
-    if (event.type !== EVENT_TYPES.noted) continue;
-    for (const restrictionId of event.data.settles ?? []) settled[restrictionId] = event.sequence;
+/** The act that a restriction tells, carried from event to event: what was taken once is not sorted and dated again. */
+export class CarriedAct {
+  private readonly facts = new Facts();
+  private course: Course | undefined;
+  private claims: readonly Conflict[] | undefined;
+  private settled: Readonly<Record<string, number>> = {};
+  /** The imposition as it was recorded, and the last event that says anything of the world. */
+  private first: Recorded<RestrictionImposed> | undefined;
+  private changedBy = -1;
+
+  /** Takes the next event of the restriction. */
+  take(event: Recorded<RestrictionEvent>): void {
+    if (event.type === EVENT_TYPES.imposed) this.first ??= event;
+    if (event.type === EVENT_TYPES.noted) this.settle(event);
+    else this.changedBy = event.sequence;
+    const fact = this.facts.take(event);
+    if (fact === 'nothing') return;
+    this.claims = undefined;
+    if (fact === 'changed' || !this.course) this.course = undefined;
+    else this.course.take(fact);
   }
-  return settled;
+
+  /** What all events taken so far tell; undefined when nothing imposes it. */
+  act(): Act | undefined {
+    this.course ??= courseOf(this.facts.list());
+    if (!this.course || !this.first) return undefined;
+    this.claims ??= conflictsOf(this.facts.list());
+    const { restrictionId, effective, announcedOn, legalBasis, authority, kind, flows } =
+      this.course.imposed.event.data;
+    const { status, title, scope, endedAt } = lastStateOf(this.course);
+    const settledHere = this.settled[restrictionId] ?? -1;
+    return {
+      restrictionId,
+      title,
+      publishers: distinct(this.first.data.sources.map(({ publisher }) => publisher)),
+      jurisdiction: authority.jurisdiction,
+      citations: distinct(legalBasis.map(({ citation }) => citation)),
+      kind,
+      flows,
+      scope,
+      from: effective.from,
+      fromAt: effective.fromAt,
+      until: status === 'lifted' || status === 'voided' ? formatBound(endedAt) : null,
+      announcedOn: announcedOn ?? null,
+      status,
+      claims: this.claims.filter(({ notedBy }) => notedBy > settledHere),
+      changedBy: this.changedBy,
+      settled: this.settled,
+    };
+  }
+
+  private settle({ sequence, data }: Recorded<NoteAdded>): void {
+    if (!data.settles) return;
+    const said = data.settles.map((restrictionId): [string, number] => [restrictionId, sequence]);
+    this.settled = { ...this.settled, ...Object.fromEntries(said) };
+  }
 }
 
 function distinct(texts: readonly string[]): string[] {

@@ -57,6 +57,15 @@ function lastHolding(list: readonly Amendment[], moment: number): Amendment | un
   return list[index];
 }
 
+/** The course that facts (`assertionsOf`) tell; undefined when nothing imposes it. */
+export function courseOf(facts: readonly Assertion[]): Course | undefined {
+  const imposed = facts.find((fact): fact is Assertion<RestrictionImposed> => fact.event.type === EVENT_TYPES.imposed);
+  if (!imposed) return undefined;
+  const course = new Course(imposed);
+  for (const fact of facts) course.take(fact);
+  return course;
+}
+
 /**
  * The course of one restriction: from when until when, suspended when, and on what terms (see `timeline`). It takes the
  * facts one by one in order of sequence and can be asked after any of them, so that a decision costs what its own

@@ -1,6 +1,7 @@
 import { arbitraryLedger } from '@curbline/testing';
 import fc from 'fast-check';
 import { assertionsOf } from './assertion.js';
+import { courseOf } from './course.js';
 import { lastStateOf } from './last-state.js';
 import { timeline } from './timeline.js';
 
@@ -13,10 +14,12 @@ describe('the last state of a restriction', () => {
           for (const { sequence } of past.events) {
             const events = past.restriction(id, sequence);
             const last = timeline(events).at(-1);
-            const found = lastStateOf(assertionsOf(events));
+            const course = courseOf(assertionsOf(events));
             const { status, title, scope } = last ?? {};
             const hasEnded = status === 'lifted' || status === 'voided';
-            expect(found).toEqual(last && { status, title, scope, endedAt: hasEnded ? last.from : null });
+            expect(course && lastStateOf(course)).toEqual(
+              last && { status, title, scope, endedAt: hasEnded ? last.from : null },
+            );
           }
         }
       }),

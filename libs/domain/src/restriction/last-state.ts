@@ -1,11 +1,9 @@
 import type { Instant } from '../time/instant.js';
-import type { Assertion } from './assertion.js';
-import { Course } from './course.js';
-import { EVENT_TYPES, type RestrictionImposed } from './event.js';
+import type { Course } from './course.js';
 import type { Scope } from './model.js';
 import type { PeriodStatus } from './period.js';
 
-/** What a restriction comes to in the end: the last period of its timeline. `endedAt` null: it has not ended, or holds at no time. */
+/** What a restriction comes to: the last period of its timeline. `endedAt` null: it has not ended, or holds at no time. */
 export interface LastState {
   status: PeriodStatus;
   title: string;
@@ -17,14 +15,10 @@ export interface LastState {
 const AFTER_ALL = Number.MAX_SAFE_INTEGER;
 
 /**
- * The last period of the timeline of facts (`assertionsOf`), without laying out those before it: for whoever asks of
- * thousands of restrictions where each ends up. Undefined when nothing imposes it.
+ * The last period of the timeline that a course tells, without laying out those before it: for whoever asks of thousands
+ * of restrictions where each ends up.
  */
-export function lastStateOf(facts: readonly Assertion[]): LastState | undefined {
-  const imposed = facts.find((fact): fact is Assertion<RestrictionImposed> => fact.event.type === EVENT_TYPES.imposed);
-  if (!imposed) return undefined;
-  const course = new Course(imposed);
-  for (const fact of facts) course.take(fact);
+export function lastStateOf(course: Course): LastState {
   const { status } = course.statusAt(AFTER_ALL);
   const endedAt = status === 'lifted' ? (course.end?.at ?? null) : null;
   // What is voided never was, so it says what it said in the beginning; what was lifted says what it said when it ended.
