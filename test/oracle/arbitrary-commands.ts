@@ -10,7 +10,17 @@ import type {
   Terms,
 } from '@curbline/domain';
 import { command, imposition } from '@curbline/testing';
-import { AUTHORITIES, END_USES, GROUPS, LISTED, MEMBERS, PLACES, RULE_CODES } from './vocabulary.js';
+import {
+  AUTHORITIES,
+  EDITIONS,
+  END_USES,
+  GROUPS,
+  LISTED,
+  MEMBERS,
+  PLACES,
+  RULE_CODES,
+  SUBHEADINGS,
+} from './vocabulary.js';
 
 const DAY_MS = 86_400_000;
 const FIRST_DAY_MS = Date.UTC(2025, 0, 1);
@@ -169,10 +179,25 @@ const onGroup: fc.Arbitrary<Command> = fc.oneof(
     ),
 );
 
-/** Any command on one of the restrictions, or on a group. */
+const onEditions: fc.Arbitrary<Command> = fc
+  .tuple(
+    fc.constantFrom(...EDITIONS),
+    fc.uniqueArray(fc.tuple(fc.constantFrom(...SUBHEADINGS), fc.subarray([...SUBHEADINGS], { minLength: 1 })), {
+      minLength: 1,
+      selector: ([code]) => code,
+    }),
+  )
+  .map(([editions, lines]) => {
+    const [from = '', to = ''] = editions.split(' ');
+    const changes = lines.map(([code, becomes]) => ({ code, becomes }));
+    return command('CorrelateCodes', { scheme: 'HS', from, to, changes });
+  });
+
+/** Any command on one of the restrictions, on a group, or on how editions of the HS correspond. */
 export function aCommand(ids: readonly string[]): fc.Arbitrary<Command> {
   return fc.oneof(
-    { weight: 1, arbitrary: onGroup },
-    { weight: 6, arbitrary: fc.oneof(...ids.map((id) => onRestriction(id, ids))) },
+    { weight: 3, arbitrary: onGroup },
+    { weight: 2, arbitrary: onEditions },
+    { weight: 16, arbitrary: fc.oneof(...ids.map((id) => onRestriction(id, ids))) },
   );
 }

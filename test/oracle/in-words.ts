@@ -16,16 +16,15 @@ export function inWords({ events, question, check, oracle }: Difference): string
 }
 
 function eventInWords({ sequence, type, data }: Recorded): string {
-  const subject =
-    'groupId' in data
-      ? data.groupId
-      : 'reviewId' in data
-        ? data.reviewId
-        : 'part' in data
-          ? data.part
-          : data.restrictionId;
   const said = Object.entries(data).filter(([field]) => !UNSAID.includes(field));
-  return `#${sequence} ${subject} ${type.split('.')[2]}: ${said.map(([field, value]) => `${field} ${textOf(value)}`).join(', ')}`;
+  return `#${sequence} ${subjectOf(data)} ${type.split('.')[2]}: ${said.map(([field, value]) => `${field} ${textOf(value)}`).join(', ')}`;
+}
+
+function subjectOf(data: Recorded['data']): string | undefined {
+  if ('groupId' in data) return data.groupId;
+  if ('reviewId' in data) return data.reviewId;
+  if ('part' in data) return data.part;
+  return 'changes' in data ? `${data.from}-${data.to}` : data.restrictionId;
 }
 
 function verdictInWords({ outcome, restrictions, tariffs, notAssessed }: Verdict): string {

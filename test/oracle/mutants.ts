@@ -24,6 +24,12 @@ export const MUTANTS: readonly Mutant[] = [
     replace: 'story.events.length',
   },
   {
+    mistake: 'a subheading that only the other edition of the HS has is taken for one that stayed as it was',
+    file: 'libs/domain/src/item-code/hs-correlation.ts',
+    find: '(back.has(subheading) ? undefined : [subheading])',
+    replace: '[subheading]',
+  },
+  {
     mistake: 'what was recorded later counts in the past',
     file: `${CHECK}/index/story-store.ts`,
     find: 'version !== NONE && this.fact(version, SEQUENCE) > sequence',

@@ -15,7 +15,7 @@ export { MATCH_REASONS, type MatchReason } from './conflict/match-acts.js';
 export * from './review/finding.js';
 export { type Review, findingOf } from './review/review.js';
 export * from './nomenclature/code-list.js';
-export { type DescribedPart } from './nomenclature/nomenclature.decider.js';
+export { nomenclatureSubject, type DescribedPart } from './nomenclature/nomenclature.decider.js';
 export * from './group/membership.js';
 export { type Group } from './group/group.decider.js';
 export * from './place/place.js';

@@ -115,8 +115,16 @@ function arbitraryReviewCommand(restrictionIds: readonly string[]): fc.Arbitrary
   return fc.oneof({ weight: 2, arbitrary: missing }, { weight: 1, arbitrary: mass }, { weight: 3, arbitrary: decided });
 }
 
+/** Tables of three editions, of which one is turned round. */
+const arbitraryCorrelation: fc.Arbitrary<Command> = fc
+  .tuple(fc.constantFrom('2017 2022', '2012 2017', '2022 2017'), fc.subarray(['271111', '271119'], { minLength: 1 }))
+  .map(([editions, becomes]) => {
+    const [from = '', to = ''] = editions.split(' ');
+    return command('CorrelateCodes', { scheme: 'HS', from, to, changes: [{ code: '271119', becomes }] });
+  });
+
 /** Two parts of a nomenclature, whose lists may name a code of the other. */
-const arbitraryNomenclatureCommand: fc.Arbitrary<Command> = fc
+const arbitraryDescription: fc.Arbitrary<Command> = fc
   .tuple(fc.constantFrom('27', '2711'), fc.constantFrom('27', '2711', '271119'), arbitraryDate)
   .map(([part, code, from]) => {
     const codes = [{ code, description: `What ${code} means` }];
@@ -128,7 +136,7 @@ export function arbitraryCommand(restrictionIds: readonly string[]): fc.Arbitrar
   return fc.oneof(
     { weight: 1, arbitrary: arbitraryGroupCommand },
     { weight: 1, arbitrary: arbitraryReviewCommand(restrictionIds) },
-    { weight: 1, arbitrary: arbitraryNomenclatureCommand },
+    { weight: 1, arbitrary: fc.oneof(arbitraryDescription, arbitraryCorrelation) },
     { weight: 8, arbitrary: fc.oneof(...restrictionIds.map(arbitraryOn)) },
   );
 }

@@ -8,7 +8,7 @@ import {
   isNomenclatureEvent,
   isReviewEvent,
   NO_PREVIOUS_HASH,
-  nomenclatureId,
+  nomenclatureSubject,
   type LedgerEntry,
   type Recorded,
   type RestrictionEvent,
@@ -55,7 +55,7 @@ export function chainedBytes(events: readonly Recorded[], ledger = 'curbline'): 
 
 function subjectOf(event: Recorded): string {
   if (isReviewEvent(event)) return event.data.reviewId;
-  if (isNomenclatureEvent(event)) return nomenclatureId(event.data);
+  if (isNomenclatureEvent(event)) return nomenclatureSubject(event);
   return isGroupEvent(event) ? event.data.groupId : (event as Recorded<RestrictionEvent>).data.restrictionId;
 }
 

@@ -59,6 +59,7 @@ const NOT_ON_A_RESTRICTION: readonly string[] = [
   'OpenReview',
   'DecideReview',
   'DescribeCodes',
+  'CorrelateCodes',
 ];
 
 /** Any command on the restriction `ethane`, with its provenance filled in. */

@@ -11,6 +11,8 @@ export interface HsReading {
   same: (rule: string, question: string) => boolean;
   /** The edition in force on the day of the question. */
   edition: string;
+  /** The subheadings of the edition `to` in which the goods of one may lie; undefined where nobody can say. */
+  becomes: (code: string, from: string, to: string) => string[] | undefined;
 }
 
 /** How items met a rule, and the families of schemes of which the question would have had to name one. */
@@ -53,13 +55,23 @@ function liesWithin(asked: ItemCode, rule: ItemCode, hs: HsReading): Truth {
 
 function hsLiesWithin(asked: ItemCode, rule: ItemCode, hs: HsReading): Truth {
   const edition = editionIn(asked.scheme) ?? hs.edition;
-  // A rule without an edition follows the nomenclature; of different editions nobody can say how they correspond.
-  if ((editionIn(rule.scheme) ?? edition) !== edition) return 'unknown';
+  // A rule without an edition follows the nomenclature; different editions are told apart by what a table says.
+  const written = editionIn(rule.scheme) ?? edition;
+  if (written !== edition) {
+    const became = asked.code.length < 6 ? undefined : hs.becomes(asked.code.slice(0, 6), edition, written);
+    const truths = new Set(became?.map((code) => digitsLieWithin(code, rule.code)));
+    const [only] = truths;
+    return truths.size === 1 && only ? only : 'unknown';
+  }
   const ruleOf = countryIn(rule.scheme) ?? hs.ruleOf;
   const questionOf = countryIn(asked.scheme) ?? hs.questionOf;
   const comparable = questionOf !== undefined && (ruleOf === questionOf || hs.same(ruleOf, questionOf));
   const digits = comparable ? asked.code : asked.code.slice(0, 6);
-  const [first = '', last = first] = rule.code.split('-');
+  return digitsLieWithin(digits, rule.code);
+}
+
+function digitsLieWithin(digits: string, rule: string): Truth {
+  const [first = '', last = first] = rule.split('-');
   const [low, high] = [digits.padEnd(12, '0'), digits.padEnd(12, '9')];
   if (high < first.padEnd(12, '0') || low > last.padEnd(12, '9')) return 'no';
   return low >= first.padEnd(12, '0') && high <= last.padEnd(12, '9') ? 'yes' : 'unknown';

@@ -1,5 +1,6 @@
 import type {
   CheckQuestion,
+  CodesCorrelated,
   GroupEvent,
   Outcome,
   Recorded,
@@ -8,6 +9,7 @@ import type {
   Scope,
   Terms,
 } from '@curbline/domain';
+import { Editions } from './editions.js';
 import { Groups } from './groups.js';
 import { meetsItems } from './items.js';
 import { spanOf, type Span } from './moments.js';
@@ -54,6 +56,7 @@ interface Applied {
 interface Asked {
   question: CheckQuestion;
   groups: Groups;
+  editions: Editions;
   likeness: Likeness;
 }
 
@@ -75,7 +78,10 @@ const HS_EDITIONS = [1988, 1992, 1996, 2002, 2007, 2012, 2017, 2022, 2028];
  */
 export function foretell(events: readonly Recorded[], question: CheckQuestion, likeness: Likeness): Verdict {
   const groups = new Groups(events.filter((event): event is Recorded<GroupEvent> => event.type.includes('.group.')));
-  const asked = { question, groups, likeness };
+  const editions = new Editions(
+    events.filter((event): event is Recorded<CodesCorrelated> => event.type === 'curbline.nomenclature.correlated.v1'),
+  );
+  const asked = { question, groups, editions, likeness };
   const about = new Map<string, Recorded<RestrictionEvent>[]>();
   for (const event of events) {
     if (!isAboutRestriction(event)) continue;
@@ -187,7 +193,7 @@ function meetsScope(scope: Scope, asked: Asked, jurisdiction: string, span: Span
 }
 
 /** National digits are those of the importing country for imports, else of the exporting one. */
-function hsReadingOf({ question, groups }: Asked, jurisdiction: string, span: Span) {
+function hsReadingOf({ question, groups, editions }: Asked, jurisdiction: string, span: Span) {
   const at = question.flow === 'import' ? question.to : question.from;
   const country = at === undefined || groups.has(at) ? at : at.slice(0, 2);
   const year = new Date(question.on).getUTCFullYear();
@@ -197,6 +203,7 @@ function hsReadingOf({ question, groups }: Asked, jurisdiction: string, span: Sp
     same: (rule: string, asking: string) =>
       groups.has(rule) && groups.belongs(asking, rule, span, 'throughout') === 'yes',
     edition: String(HS_EDITIONS.filter((edition) => edition <= year).at(-1)),
+    becomes: (code: string, from: string, to: string) => editions.becomes(code, from, to),
   };
 }
 

@@ -962,6 +962,54 @@ export interface components {
             next?: string;
             positions: components["schemas"]["KnowledgePositions"];
         };
+        CodesCorrelated: {
+            /** @constant */
+            specversion: "1.0";
+            /** @description Unique among all events of the ledger. */
+            id: string;
+            /** @description `/ledgers/` and the name of the ledger. */
+            source: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "curbline.nomenclature.correlated.v1";
+            /** @description The id of the restriction, group, review, part of a nomenclature or ledger. */
+            subject: string;
+            /** @description The recorded time: when the ledger learned it. */
+            time: components["schemas"]["Instant"];
+            /** @constant */
+            datacontenttype: "application/json";
+            /** @description The sequence as 20 digits, so that texts sort as numbers do. */
+            sequence: string;
+            previoushash: components["schemas"]["Hash"];
+            /** @description The idempotency key of the command. */
+            commandid: string;
+            commandhash: components["schemas"]["Hash"];
+            actor: string;
+            /** @description Only on adopted history: when it was really appended. */
+            adoptedtime?: components["schemas"]["Instant"];
+            data: components["schemas"]["CodesCorrelatedData"];
+        };
+        CodesCorrelatedData: {
+            scheme: components["schemas"]["NomenclatureScheme"];
+            /** @description The older edition. */
+            from: components["schemas"]["HsEdition"];
+            /** @description The newer edition. */
+            to: components["schemas"]["HsEdition"];
+            /** @description All subheadings that changed. Those that are not named stayed as they were; one that was kept and got goods of another is named as having become itself, too. */
+            changes: components["schemas"]["SubheadingChange"][];
+            announcedOn?: components["schemas"]["Date"];
+            legalBasis?: components["schemas"]["LegalBasis"][];
+            sources: components["schemas"]["Source"][];
+            /** @description Why this is recorded, in a sentence or a paragraph. */
+            reason: string;
+            /**
+             * @description Who recorded it: a person or a service.
+             * @example trade-desk@example.com
+             */
+            actor: string;
+        };
         CodesDescribed: {
             /** @constant */
             specversion: "1.0";
@@ -1015,7 +1063,7 @@ export interface components {
             actor: string;
         };
         /** @description What somebody wants to record. `type` says which fields `data` has. */
-        Command: components["schemas"]["ImposeRestriction"] | components["schemas"]["AmendRestriction"] | components["schemas"]["SuspendRestriction"] | components["schemas"]["ResumeRestriction"] | components["schemas"]["LiftRestriction"] | components["schemas"]["ExtendRestriction"] | components["schemas"]["WithdrawRestriction"] | components["schemas"]["VoidRestriction"] | components["schemas"]["CorrectEvent"] | components["schemas"]["GrantExemption"] | components["schemas"]["EndExemption"] | components["schemas"]["AddNote"] | components["schemas"]["DefineGroup"] | components["schemas"]["ChangeGroupMembers"] | components["schemas"]["OpenReview"] | components["schemas"]["DecideReview"] | components["schemas"]["DescribeCodes"];
+        Command: components["schemas"]["ImposeRestriction"] | components["schemas"]["AmendRestriction"] | components["schemas"]["SuspendRestriction"] | components["schemas"]["ResumeRestriction"] | components["schemas"]["LiftRestriction"] | components["schemas"]["ExtendRestriction"] | components["schemas"]["WithdrawRestriction"] | components["schemas"]["VoidRestriction"] | components["schemas"]["CorrectEvent"] | components["schemas"]["GrantExemption"] | components["schemas"]["EndExemption"] | components["schemas"]["AddNote"] | components["schemas"]["DefineGroup"] | components["schemas"]["ChangeGroupMembers"] | components["schemas"]["OpenReview"] | components["schemas"]["DecideReview"] | components["schemas"]["DescribeCodes"] | components["schemas"]["CorrelateCodes"];
         /** @description What was recorded, and where. */
         CommandAnswer: {
             /** @description The restriction; for a command on a group, a review or a part of a nomenclature, the id of that. */
@@ -1179,6 +1227,15 @@ export interface components {
             expectedVersion?: number;
             /** @description Adopts history: the moment at which this became known. It must be later than all that was recorded before, and not in the future. */
             knownAt?: components["schemas"]["Instant"];
+        } | {
+            idempotencyKey: components["schemas"]["IdempotencyKey"];
+            /** @constant */
+            type: "CorrelateCodes";
+            data: components["schemas"]["CorrelateCodesData"];
+            /** @description Refuses the command (409) unless the restriction, group, review or part of a nomenclature has had exactly so many events. */
+            expectedVersion?: number;
+            /** @description Adopts history: the moment at which this became known. It must be later than all that was recorded before, and not in the future. */
+            knownAt?: components["schemas"]["Instant"];
         };
         /** @description The answer to one command; `replayed` when the key had been used for it before. */
         CommandLineAccepted: {
@@ -1317,6 +1374,38 @@ export interface components {
             replacement: components["schemas"]["Replacement"] | null;
             /** @description Since when the truth could have been known. */
             knownSince?: components["schemas"]["Moment"];
+        };
+        /** @description How an edition of the HS corresponds to a newer one: the whole table. Checks read it. */
+        CorrelateCodes: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "CorrelateCodes";
+            data: components["schemas"]["CorrelateCodesData"];
+            /** @description Refuses the command (409) unless the restriction, group, review or part of a nomenclature has had exactly so many events. */
+            expectedVersion?: number;
+            /** @description Adopts history: the moment at which this became known. It must be later than all that was recorded before, and not in the future. */
+            knownAt?: components["schemas"]["Instant"];
+        };
+        CorrelateCodesData: {
+            scheme: components["schemas"]["NomenclatureScheme"];
+            /** @description The older edition. */
+            from: components["schemas"]["HsEdition"];
+            /** @description The newer edition. */
+            to: components["schemas"]["HsEdition"];
+            /** @description All subheadings that changed. Those that are not named stayed as they were; one that was kept and got goods of another is named as having become itself, too. */
+            changes: components["schemas"]["SubheadingChange"][];
+            announcedOn?: components["schemas"]["Date"];
+            legalBasis?: components["schemas"]["LegalBasis"][];
+            sources: components["schemas"]["Source"][];
+            /** @description Why this is recorded, in a sentence or a paragraph. */
+            reason: string;
+            /**
+             * @description Who recorded it: a person or a service.
+             * @example trade-desk@example.com
+             */
+            actor: string;
         };
         /**
          * @description ISO 3166-1 alpha-2, in capitals.
@@ -1595,7 +1684,7 @@ export interface components {
             exclude?: components["schemas"]["EndUse"][];
         };
         /** @description One entry of the ledger: a CloudEvent 1.0 in structured JSON. `type` says which fields `data` has. */
-        Event: components["schemas"]["LedgerOpened"] | components["schemas"]["RestrictionImposed"] | components["schemas"]["RestrictionAmended"] | components["schemas"]["RestrictionSuspended"] | components["schemas"]["RestrictionResumed"] | components["schemas"]["RestrictionLifted"] | components["schemas"]["RestrictionExtended"] | components["schemas"]["RestrictionWithdrawn"] | components["schemas"]["RestrictionVoided"] | components["schemas"]["EventCorrected"] | components["schemas"]["ExemptionGranted"] | components["schemas"]["ExemptionEnded"] | components["schemas"]["NoteAdded"] | components["schemas"]["GroupDefined"] | components["schemas"]["GroupMembersChanged"] | components["schemas"]["ReviewOpened"] | components["schemas"]["ReviewDecided"] | components["schemas"]["CodesDescribed"];
+        Event: components["schemas"]["LedgerOpened"] | components["schemas"]["RestrictionImposed"] | components["schemas"]["RestrictionAmended"] | components["schemas"]["RestrictionSuspended"] | components["schemas"]["RestrictionResumed"] | components["schemas"]["RestrictionLifted"] | components["schemas"]["RestrictionExtended"] | components["schemas"]["RestrictionWithdrawn"] | components["schemas"]["RestrictionVoided"] | components["schemas"]["EventCorrected"] | components["schemas"]["ExemptionGranted"] | components["schemas"]["ExemptionEnded"] | components["schemas"]["NoteAdded"] | components["schemas"]["GroupDefined"] | components["schemas"]["GroupMembersChanged"] | components["schemas"]["ReviewOpened"] | components["schemas"]["ReviewDecided"] | components["schemas"]["CodesDescribed"] | components["schemas"]["CodesCorrelated"];
         EventCorrected: {
             /** @constant */
             specversion: "1.0";
@@ -1789,7 +1878,7 @@ export interface components {
         Flow: "export" | "re-export" | "transit" | "import";
         ForeseenEvent: {
             /** @enum {string} */
-            type: "curbline.restriction.imposed.v1" | "curbline.restriction.amended.v1" | "curbline.restriction.suspended.v1" | "curbline.restriction.resumed.v1" | "curbline.restriction.lifted.v1" | "curbline.restriction.extended.v1" | "curbline.restriction.withdrawn.v1" | "curbline.restriction.voided.v1" | "curbline.restriction.corrected.v1" | "curbline.restriction.exempted.v1" | "curbline.restriction.exemption-ended.v1" | "curbline.restriction.noted.v1" | "curbline.group.defined.v1" | "curbline.group.members-changed.v1" | "curbline.review.opened.v1" | "curbline.review.decided.v1" | "curbline.nomenclature.described.v1";
+            type: "curbline.restriction.imposed.v1" | "curbline.restriction.amended.v1" | "curbline.restriction.suspended.v1" | "curbline.restriction.resumed.v1" | "curbline.restriction.lifted.v1" | "curbline.restriction.extended.v1" | "curbline.restriction.withdrawn.v1" | "curbline.restriction.voided.v1" | "curbline.restriction.corrected.v1" | "curbline.restriction.exempted.v1" | "curbline.restriction.exemption-ended.v1" | "curbline.restriction.noted.v1" | "curbline.group.defined.v1" | "curbline.group.members-changed.v1" | "curbline.review.opened.v1" | "curbline.review.decided.v1" | "curbline.nomenclature.described.v1" | "curbline.nomenclature.correlated.v1";
             subject: string;
             /** @description As the event would be stored. */
             data: {
@@ -3167,6 +3256,15 @@ export interface components {
         };
         /** @enum {string} */
         Status: "in-force" | "suspended" | "lifted" | "voided" | "scheduled";
+        SubheadingChange: {
+            /**
+             * @description A subheading of the older edition.
+             * @example 854140
+             */
+            code: string;
+            /** @description All subheadings of the newer edition in which its goods may lie, perhaps itself among them. */
+            becomes: string[];
+        };
         /** @description Not applied for a while; with an end it resumes by itself. */
         SuspendRestriction: {
             /**
@@ -6947,7 +7045,7 @@ export interface operations {
                 status?: "open" | "resolved" | "agreed";
                 /** @description Only those that this restriction has a part in. */
                 restriction?: components["schemas"]["RestrictionId"];
-                /** @description Only those that a source of this publisher has a part in. */
+                /** @description Only those that this source has a part in: its publisher, as restrictions name it (`Global Trade Alert`), or its name in imports (`gta`), with which the ids of its restrictions begin. */
                 source?: string;
                 /** @description The most entries of one page, 1 to 1000. */
                 limit?: number;
@@ -7206,7 +7304,7 @@ export interface operations {
                 /** @description Only events of restrictions, groups and reviews whose ids begin so: those of a source begin with its name. */
                 subjectPrefix?: string;
                 /** @description Only events of this type. */
-                type?: "curbline.ledger.opened.v1" | "curbline.restriction.imposed.v1" | "curbline.restriction.amended.v1" | "curbline.restriction.suspended.v1" | "curbline.restriction.resumed.v1" | "curbline.restriction.lifted.v1" | "curbline.restriction.extended.v1" | "curbline.restriction.withdrawn.v1" | "curbline.restriction.voided.v1" | "curbline.restriction.corrected.v1" | "curbline.restriction.exempted.v1" | "curbline.restriction.exemption-ended.v1" | "curbline.restriction.noted.v1" | "curbline.group.defined.v1" | "curbline.group.members-changed.v1" | "curbline.review.opened.v1" | "curbline.review.decided.v1" | "curbline.nomenclature.described.v1";
+                type?: "curbline.ledger.opened.v1" | "curbline.restriction.imposed.v1" | "curbline.restriction.amended.v1" | "curbline.restriction.suspended.v1" | "curbline.restriction.resumed.v1" | "curbline.restriction.lifted.v1" | "curbline.restriction.extended.v1" | "curbline.restriction.withdrawn.v1" | "curbline.restriction.voided.v1" | "curbline.restriction.corrected.v1" | "curbline.restriction.exempted.v1" | "curbline.restriction.exemption-ended.v1" | "curbline.restriction.noted.v1" | "curbline.group.defined.v1" | "curbline.group.members-changed.v1" | "curbline.review.opened.v1" | "curbline.review.decided.v1" | "curbline.nomenclature.described.v1" | "curbline.nomenclature.correlated.v1";
                 /** @description Only events that this actor recorded. */
                 actor?: string;
                 /** @description Only events recorded then or later; a date is the start of that day in UTC. */

@@ -45,6 +45,13 @@ const LEAST: Record<CommandType, Json> = {
     effective,
     ...provenance,
   },
+  CorrelateCodes: {
+    scheme: 'HS',
+    from: '2017',
+    to: '2022',
+    changes: [{ code: '854140', becomes: ['854141', '854142'] }],
+    ...provenance,
+  },
   DecideReview: { reviewId: 'list-review-1', decision: 'lift', effective, ...provenance },
   ChangeGroupMembers: { groupId: 'BIS D:5', add: ['RU'], effective, ...provenance },
 };
@@ -206,6 +213,12 @@ describe('a command', () => {
       'a code with dots in a list of codes',
       command('DescribeCodes', { codes: [{ code: '28.04', description: 'Gases' }] }),
       'data.codes[0].code',
+      'malformed-code',
+    ],
+    [
+      'a heading in a table of subheadings',
+      command('CorrelateCodes', { changes: [{ code: '8541', becomes: ['854141'] }] }),
+      'data.changes[0].code',
       'malformed-code',
     ],
     ['a review of no kind', command('OpenReview', { kind: 'doubt' }), 'data.kind', 'unknown-value'],

@@ -5,7 +5,7 @@ import { type Expect, type Same, strict } from '../parse/shapes.js';
 import { instant } from '../rules/dates.js';
 import { idempotencyKey, whole } from '../rules/text.js';
 import * as data from './command-data.js';
-import { describeCodesData } from './nomenclature-data.js';
+import { correlateCodesData, describeCodesData } from './nomenclature-data.js';
 import { decideReviewData, openReviewData } from './review-data.js';
 
 const expectedVersion = whole.optional().meta({
@@ -100,6 +100,10 @@ export const commandBody = z
       id: 'DescribeCodes',
       description: 'What the codes of a chapter or heading mean from a date on: all of them.',
     }),
+    body('CorrelateCodes', correlateCodesData).meta({
+      id: 'CorrelateCodes',
+      description: 'How an edition of the HS corresponds to a newer one: the whole table. Checks read it.',
+    }),
   ])
   .meta({ id: 'Command', description: 'What somebody wants to record. `type` says which fields `data` has.' });
 
@@ -123,6 +127,7 @@ export const commandLine = z
     line('OpenReview', openReviewData),
     line('DecideReview', decideReviewData),
     line('DescribeCodes', describeCodesData),
+    line('CorrelateCodes', correlateCodesData),
   ])
   .meta({ id: 'CommandLine', description: 'A command with its idempotency key, as one line of a batch.' });
 

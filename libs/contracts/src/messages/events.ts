@@ -4,7 +4,7 @@ import { answer, type Expect, type Same } from '../parse/shapes.js';
 import { instant } from '../rules/dates.js';
 import * as data from './event-data.js';
 import { hash, sequence } from './positions.js';
-import { codesDescribed } from './nomenclature-data.js';
+import { codesCorrelated, codesDescribed } from './nomenclature-data.js';
 import { reviewDecided, reviewOpened } from './review-data.js';
 
 /** A CloudEvents 1.0 envelope in structured JSON, with the extensions of the ledger (lower case, as CloudEvents asks). */
@@ -54,6 +54,7 @@ const LEDGER_EVENTS = [
   event(EVENT_TYPES.reviewOpened, reviewOpened).meta({ id: 'ReviewOpened' }),
   event(EVENT_TYPES.reviewDecided, reviewDecided).meta({ id: 'ReviewDecided' }),
   event(EVENT_TYPES.codesDescribed, codesDescribed).meta({ id: 'CodesDescribed' }),
+  event(EVENT_TYPES.codesCorrelated, codesCorrelated).meta({ id: 'CodesCorrelated' }),
 ] as const;
 
 /** An event as stored and as served. */

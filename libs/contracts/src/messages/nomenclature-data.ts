@@ -44,4 +44,28 @@ export const describeCodesData = strict({ ...partShape, effective: effectiveInpu
 
 export const codesDescribed = strict({ ...partShape, effective, ...provenance }).meta({ id: 'CodesDescribedData' });
 
+const subheading = spelt(/^\d{6}$/, 'malformed-code', 'must have six digits, without dots.', { examples: ['854140'] });
+
+const subheadingChange = strict({
+  code: subheading.meta({ description: 'A subheading of the older edition.' }),
+  becomes: list(subheading, { min: 1, max: LIMITS.becomes }).meta({
+    description: 'All subheadings of the newer edition in which its goods may lie, perhaps itself among them.',
+  }),
+}).meta({ id: 'SubheadingChange' });
+
+const correlationShape = {
+  scheme: nomenclatureScheme,
+  from: (hsEdition as z.ZodType<string>).meta({ description: 'The older edition.' }),
+  to: (hsEdition as z.ZodType<string>).meta({ description: 'The newer edition.' }),
+  changes: list(subheadingChange, { min: 1, max: LIMITS.correlatedCodes }).meta({
+    description:
+      'All subheadings that changed. Those that are not named stayed as they were; one that was kept and got goods of another is named as having become itself, too.',
+  }),
+};
+
+/** Said by a command and stored as it is: it has no date. */
+export const correlateCodesData = strict({ ...correlationShape, ...provenance }).meta({ id: 'CorrelateCodesData' });
+export const codesCorrelated = strict({ ...correlationShape, ...provenance }).meta({ id: 'CodesCorrelatedData' });
+
+type _Correlated = Expect<Same<z.infer<typeof codesCorrelated>, domain.CodesCorrelated['data']>>;
 type _Described = Expect<Same<z.infer<typeof codesDescribed>, domain.CodesDescribed['data']>>;

@@ -51,6 +51,7 @@ const {
   reviewOpened: _opened,
   reviewDecided: _decided,
   codesDescribed: _described,
+  codesCorrelated: _correlated,
   ...restrictionTypes
 } = EVENT_TYPES;
 export const uncertainty = answer({

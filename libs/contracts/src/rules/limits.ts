@@ -30,6 +30,10 @@ export const LIMITS = {
   scopeItems: 2_000,
   /** The codes of a chapter or heading. The HS has at most 87 in one; a national nomenclature may have hundreds. */
   describedCodes: 2_000,
+  /** The subheadings that changed from one edition of the HS to the next: some hundreds; more do not fit into one entry. */
+  correlatedCodes: 2_000,
+  /** What one subheading can become. */
+  becomes: 100,
   /** The words beside a code. */
   codeDescription: 1_000,
   /** ISO 3166-1 has 249 countries; groups come on top. */

@@ -1,4 +1,5 @@
 import {
+  EVENT_TYPES,
   isGroupEvent,
   isNomenclatureEvent,
   isReviewEvent,
@@ -60,9 +61,12 @@ export class CheckIndex {
 
   apply(event: Recorded): void {
     if (event.adopted) this.adopted.add(event.sequence);
-    // A review asks; what a person decides in it is a lifting of its own. Words beside codes decide nothing.
-    if (isReviewEvent(event) || isNomenclatureEvent(event)) return;
-    if (isGroupEvent(event)) this.groups.apply(event);
+    // A review asks; what a person decides in it is a lifting of its own.
+    if (isReviewEvent(event)) return;
+    if (isNomenclatureEvent(event)) {
+      // Words beside codes decide nothing.
+      if (event.type === EVENT_TYPES.codesCorrelated) this.groups.apply(event);
+    } else if (isGroupEvent(event)) this.groups.apply(event);
     else if (!isAside(event)) this.applyToRestriction(event);
   }
 

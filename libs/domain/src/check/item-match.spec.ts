@@ -100,25 +100,19 @@ table('ranges of HS codes, both ends included', [
   ['HS-US:8542310010-8542310040', 'HS-CN:8542310030', 'unknown'],
 ]);
 
-/** In 2022 the 854140 of 2017 was parted; 852520 stayed one code; 240399 and 382490 gave goods to the new heading 2404. */
-const CORRELATIONS: CorrelationBook = correlationBook(
-  [
-    '854140 854141',
-    '854140 854142',
-    '854140 854143',
-    '854140 854149',
-    '854150 854151',
-    '854150 854159',
-    '240399 240399',
-    '240399 240411',
-    '382490 240411',
-  ].map((line) => ({
+/** In 2022 the 854140 of 2017 was parted; 240399 and 382490 gave goods to the new heading 2404, and the first stayed. */
+const CORRELATIONS: CorrelationBook = correlationBook([
+  {
     from: '2017',
-    fromCode: line.split(' ')[0] as string,
     to: '2022',
-    toCode: line.split(' ')[1] as string,
-  })),
-);
+    changes: [
+      { code: '854140', becomes: ['854141', '854142', '854143', '854149'] },
+      { code: '854150', becomes: ['854151', '854159'] },
+      { code: '240399', becomes: ['240399', '240411'] },
+      { code: '382490', becomes: ['240411'] },
+    ],
+  },
+]);
 const correlated: Nomenclatures = { ...US_EXPORT, correlations: CORRELATIONS };
 
 table('editions of the HS', [
@@ -147,6 +141,8 @@ table('editions of the HS', [
   ['HS-2017:2401', 'HS-2022:240411', 'no', undefined, correlated],
   ['HS-2017:854140', 'HS-2022:8541', 'unknown', undefined, correlated],
   ['HS-2017:8541', 'HS-2012:854140', 'unknown', undefined, correlated],
+  ['HS-2017:8542', 'HS-2022:854231', 'yes', 'HS-2022 854231 lies within 8542 of the HS of 2017', correlated],
+  ['HS-2017:8541', 'HS-2022:854140', 'unknown', /is not known$/, correlated],
   ['HS-US-2022:8541420010', 'HS-US-2022:8541420010', 'yes', /is listed/],
   ['HS-US-2022:8541420010', 'HS-CN-2022:8541420010', 'unknown'],
 ]);

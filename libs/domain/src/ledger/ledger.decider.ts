@@ -1,14 +1,19 @@
 import { decideGroup } from '../group/group.decider.js';
-import type { Command, CommandRequest, GroupCommand, ReviewCommand } from '../restriction/command.js';
-import { nomenclatureId } from '../nomenclature/code-list.js';
-import { decideNomenclature } from '../nomenclature/nomenclature.decider.js';
+import type {
+  Command,
+  CommandRequest,
+  GroupCommand,
+  NomenclatureCommand,
+  ReviewCommand,
+} from '../restriction/command.js';
+import { decideNomenclature, nomenclatureSubject } from '../nomenclature/nomenclature.decider.js';
 import type { DomainEvent } from '../restriction/event.js';
 import { decide } from '../restriction/restriction.decider.js';
 import { decideReview } from '../review/review.decider.js';
 import type { AcceptedCommand, LedgerView } from './ledger.view.js';
 import { isRejection, type DecisionContext, type Rejection } from './rejection.js';
 
-/** An event with the id of the restriction, group, review or part of a nomenclature that it is about. */
+/** An event with the id of the restriction, group, review, part of a nomenclature or correlation that it is about. */
 export interface DecidedEvent {
   event: DomainEvent;
   subject: string;
@@ -66,13 +71,17 @@ function decideOne(
   state: LedgerView,
   context: DecisionContext,
 ): DomainEvent | Rejection {
-  if (command.type === 'DescribeCodes') return decideNomenclature(command);
+  if (isNomenclatureCommand(command)) return decideNomenclature(command);
   if (isGroupCommand(command)) return decideGroup(command, state.group(subject), context);
   return decide(command, state.restriction(subject), context);
 }
 
 function isGroupCommand(command: Command): command is GroupCommand {
   return command.type === 'DefineGroup' || command.type === 'ChangeGroupMembers';
+}
+
+function isNomenclatureCommand(command: Command): command is NomenclatureCommand {
+  return command.type === 'DescribeCodes' || command.type === 'CorrelateCodes';
 }
 
 function isReviewCommand(command: Command): command is ReviewCommand {
@@ -83,13 +92,13 @@ function isReviewCommand(command: Command): command is ReviewCommand {
 function subjectOf(command: Command, newId: string): string {
   if (isGroupCommand(command)) return command.data.groupId;
   if (isReviewCommand(command)) return command.data.reviewId ?? newId;
-  if (command.type === 'DescribeCodes') return nomenclatureId(command.data);
+  if (isNomenclatureCommand(command)) return nomenclatureSubject(command);
   return command.data.restrictionId ?? newId;
 }
 
 function stateOf(command: Command, subject: string, state: LedgerView): { version: number } | undefined {
   if (isGroupCommand(command)) return state.group(subject);
-  if (command.type === 'DescribeCodes') return state.nomenclature(subject);
+  if (isNomenclatureCommand(command)) return state.nomenclature(subject);
   return isReviewCommand(command) ? state.review(subject) : state.restriction(subject);
 }
 

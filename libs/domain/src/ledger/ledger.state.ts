@@ -11,8 +11,7 @@ import {
   type Recorded,
   type ReviewEvent,
 } from '../restriction/event.js';
-import { evolvePart, type DescribedPart } from '../nomenclature/nomenclature.decider.js';
-import { nomenclatureId } from '../nomenclature/code-list.js';
+import { evolvePart, nomenclatureSubject, type DescribedPart } from '../nomenclature/nomenclature.decider.js';
 import { evolve, type Restriction } from '../restriction/restriction.js';
 import { findingKey } from '../review/finding.js';
 import { evolveReview, type Review } from '../review/review.js';
@@ -147,7 +146,7 @@ export class LedgerState implements LedgerView {
       return;
     }
     if (isNomenclatureEvent(event)) {
-      const part = evolvePart(this.nomenclature(nomenclatureId(event.data)), event);
+      const part = evolvePart(this.nomenclature(nomenclatureSubject(event)), event);
       this.tables.nomenclatures.set(part.id, part);
       this.tables.commands.set(entry.commandid, { commandHash, sequence, subject, version: part.version });
       return;

@@ -20,7 +20,7 @@ export interface LedgerView {
   review(id: string): Review | undefined;
   /** The id of the last review that was opened about the same finding (`findingKey`). */
   latestReview(about: string): string | undefined;
-  /** A part of a nomenclature, by its `nomenclatureId`. */
+  /** A part of a nomenclature, or a correlation of two editions, by its `nomenclatureSubject`. */
   nomenclature(id: string): DescribedPart | undefined;
   command(key: string): AcceptedCommand | undefined;
 }

@@ -1,3 +1,4 @@
+import type { CorrelationTable } from '../item-code/hs-correlation.js';
 import { parseItemCode } from '../item-code/item-code.js';
 
 /** A code with the words that its nomenclature has for it. */
@@ -21,6 +22,16 @@ export interface NomenclaturePart {
 /** The codes of one part, all of them. */
 export interface CodeList extends NomenclaturePart {
   codes: DescribedCode[];
+}
+
+/** How one edition of a nomenclature corresponds to a newer one; see `CorrelationTable`. */
+export interface CodeCorrelation extends CorrelationTable {
+  scheme: 'HS';
+}
+
+/** What names a correlation in a ledger: `HS-2017:HS-2022`. */
+export function correlationId({ scheme, from, to }: CodeCorrelation): string {
+  return `${scheme}-${from}:${scheme}-${to}`;
 }
 
 /** What names a part in a ledger: `HS-2017:28`, `HS-2017:2804`. */

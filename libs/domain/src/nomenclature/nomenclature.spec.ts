@@ -4,7 +4,7 @@ import type { Command } from '../restriction/command.js';
 import { EVENT_TYPES } from '../restriction/event.js';
 import { nomenclatureId, partOfCode } from './code-list.js';
 
-const { codesDescribed } = EVENT_TYPES;
+const { codesCorrelated, codesDescribed } = EVENT_TYPES;
 const CHAPTER = {
   scheme: 'HS',
   edition: '2017',
@@ -71,6 +71,57 @@ describe('the description of codes', () => {
     scenario()
       .when(describing({ effective: { from: '2017-01-01', until: '2022-01-01' } }))
       .refused('end-not-allowed', 'data.effective.until');
+  });
+});
+
+describe('how two editions correspond', () => {
+  const TABLE = {
+    scheme: 'HS',
+    from: '2017',
+    to: '2022',
+    changes: [
+      { code: '854140', becomes: ['854141', '854142'] },
+      { code: '240399', becomes: ['240399', '240411'] },
+    ],
+  } as const;
+  const correlating = (changes: Partial<Extract<Command, { type: 'CorrelateCodes' }>['data']> = {}): Command =>
+    command('CorrelateCodes', {
+      ...TABLE,
+      changes: TABLE.changes.map(({ code, becomes }) => ({ code, becomes: [...becomes] })),
+      ...changes,
+    });
+
+  it('is recorded as it was said, and can be said anew', () => {
+    scenario().when(correlating()).then(codesCorrelated, TABLE);
+    const past = scenario().given(correlating(), correlating());
+    expect(past.try({ ...correlating(), expectedVersion: 1 })).toMatchObject({ code: 'version-conflict' });
+    expect(past.try({ ...correlating({ to: '2028' }), expectedVersion: 0 })).toMatchObject({
+      event: { type: codesCorrelated },
+    });
+  });
+
+  it.each([
+    ['from the newer edition to the older', { from: '2022', to: '2017' }, 'editions-reversed', 'data.to'],
+    [
+      'from a code in two lines',
+      { changes: [TABLE.changes[0], TABLE.changes[0]].map(({ code }) => ({ code, becomes: ['854141'] })) },
+      'code-twice',
+      'data.changes[1].code',
+    ],
+    [
+      'to one code twice',
+      { changes: [{ code: '854140', becomes: ['854141', '854141'] }] },
+      'code-twice',
+      'data.changes[0].becomes[1]',
+    ],
+    [
+      'to a chapter that is none',
+      { changes: [{ code: '854140', becomes: ['990101', '000000'] }] },
+      'malformed-code',
+      'data.changes[0].becomes[1]',
+    ],
+  ])('does not lead %s', (_what, changes, code, field) => {
+    scenario().when(correlating(changes)).refused(code, field);
   });
 });
 

@@ -9,7 +9,7 @@ import type {
   Scope,
   Terms,
 } from './model.js';
-import type { CodeList } from '../nomenclature/code-list.js';
+import type { CodeCorrelation, CodeList } from '../nomenclature/code-list.js';
 import type { ReviewDecision, ReviewFinding } from '../review/finding.js';
 
 /** What a restriction is, apart from its dates. */
@@ -124,6 +124,15 @@ export interface DescribeCodes {
   data: Provenance & CodeList & { effective: EffectiveInput };
 }
 
+/**
+ * Says how an edition of a nomenclature corresponds to a newer one: the whole table. A second table of the two editions
+ * replaces the first, for whatever is asked as known from then on.
+ */
+export interface CorrelateCodes {
+  type: 'CorrelateCodes';
+  data: Provenance & CodeCorrelation;
+}
+
 /** Asks a person to judge what an import found. At most one review is open about the same finding. */
 export interface OpenReview {
   type: 'OpenReview';
@@ -150,7 +159,8 @@ export type RestrictionCommand =
   | AddNote;
 export type GroupCommand = DefineGroup | ChangeGroupMembers;
 export type ReviewCommand = OpenReview | DecideReview;
-export type Command = RestrictionCommand | GroupCommand | ReviewCommand | DescribeCodes;
+export type NomenclatureCommand = DescribeCodes | CorrelateCodes;
+export type Command = RestrictionCommand | GroupCommand | ReviewCommand | NomenclatureCommand;
 export type CommandType = Command['type'];
 
 export const COMMAND_TYPES = [
@@ -171,11 +181,12 @@ export const COMMAND_TYPES = [
   'OpenReview',
   'DecideReview',
   'DescribeCodes',
+  'CorrelateCodes',
 ] as const satisfies readonly CommandType[];
 
 /**
  * A command as a caller sends it. `idempotencyKey` names the caller's intent: the same key again gets the first answer.
- * `expectedVersion` refuses the command unless the restriction (or group, review or part of a nomenclature) has had exactly so many events.
+ * `expectedVersion` refuses the command unless the restriction (or group, review, part of a nomenclature or correlation) has had exactly so many events.
  * `knownAt` (RFC 3339) adopts history: the moment at which this became known.
  */
 export type CommandRequest = Command & { idempotencyKey: string; expectedVersion?: number; knownAt?: string };

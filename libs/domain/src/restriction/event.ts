@@ -1,6 +1,6 @@
 import type { Definition, Replacement } from './command.js';
 import type { Effective, LegalBasis, Provenance, Scope, StoredClaim, Terms } from './model.js';
-import type { CodeList } from '../nomenclature/code-list.js';
+import type { CodeCorrelation, CodeList } from '../nomenclature/code-list.js';
 import type { ReviewDecision, StoredFinding } from '../review/finding.js';
 
 /** The type strings as stored, for ever: constants, never derived from the name of a class. */
@@ -23,6 +23,7 @@ export const EVENT_TYPES = {
   reviewOpened: 'curbline.review.opened.v1',
   reviewDecided: 'curbline.review.decided.v1',
   codesDescribed: 'curbline.nomenclature.described.v1',
+  codesCorrelated: 'curbline.nomenclature.correlated.v1',
 } as const;
 
 interface OnRestriction extends Provenance {
@@ -105,6 +106,8 @@ export type CodesDescribed = {
   data: Provenance & CodeList & { effective: Effective };
 };
 
+export type CodesCorrelated = { type: typeof EVENT_TYPES.codesCorrelated; data: Provenance & CodeCorrelation };
+
 export type RestrictionEvent =
   | RestrictionImposed
   | RestrictionAmended
@@ -120,6 +123,7 @@ export type RestrictionEvent =
   | NoteAdded;
 export type GroupEvent = GroupDefined | GroupMembersChanged;
 export type ReviewEvent = ReviewOpened | ReviewDecided;
+export type NomenclatureEvent = CodesDescribed | CodesCorrelated;
 
 /** Sequence 0 of every ledger. `format` is the version of the entry format; a reader refuses one it does not know. */
 export type LedgerOpened = {
@@ -127,7 +131,7 @@ export type LedgerOpened = {
   data: { ledger: string; id: string; format: number };
 };
 
-export type DomainEvent = RestrictionEvent | GroupEvent | ReviewEvent | CodesDescribed;
+export type DomainEvent = RestrictionEvent | GroupEvent | ReviewEvent | NomenclatureEvent;
 
 /** An event with its place in the ledger. `recordedAt` is its recorded time in microseconds since 1970 (UTC). */
 export type Recorded<E extends { type: string } = DomainEvent> = E & {
@@ -151,7 +155,7 @@ export function isReviewEvent(event: Recorded): event is Recorded<ReviewEvent> {
   return event.type === EVENT_TYPES.reviewOpened || event.type === EVENT_TYPES.reviewDecided;
 }
 
-/** Whether an event tells what codes mean: words for people, which no check depends on. */
-export function isNomenclatureEvent(event: Recorded): event is Recorded<CodesDescribed> {
-  return event.type === EVENT_TYPES.codesDescribed;
+/** Whether an event tells of a nomenclature: what its codes mean, or how two of its editions correspond. */
+export function isNomenclatureEvent(event: Recorded): event is Recorded<NomenclatureEvent> {
+  return event.type === EVENT_TYPES.codesDescribed || event.type === EVENT_TYPES.codesCorrelated;
 }

@@ -1,10 +1,11 @@
 import { isMemberDuring, membership, membershipDuring, type MembershipPeriod } from '../../group/membership.js';
-import type { GroupEvent, Recorded } from '../../restriction/event.js';
+import { EVENT_TYPES, type CodesCorrelated, type GroupEvent, type Recorded } from '../../restriction/event.js';
 import { placeLevels } from '../../place/place.js';
 import type { Window } from '../../time/day.js';
 import type { Match } from '../match.js';
 import { windowOf } from '../period-match.js';
 import type { PlaceBook } from '../place-match.js';
+import { CorrelationHistory } from './correlation-history.js';
 import { AskedPlace, type PlaceSets } from './place-sets.js';
 
 /** Sixty bytes for each place on each day: a hundred megabytes if all of it were ever used. */
@@ -26,23 +27,29 @@ interface Known {
   days: Map<string, Map<string | undefined, AskedPlace>>;
 }
 
-/** Which countries belonged to which groups, when, and as known at which sequence. */
+/** Which countries belonged to which groups, when, and how editions of the HS correspond, as known at which sequence. */
 export class GroupBook {
   private readonly stories = new Map<string, GroupStory>();
+  private readonly correlations = new CorrelationHistory();
   private readonly sequences: number[] = [];
-  /** What was worked out for a number of known events of groups: as long as that stands, every answer here does. */
+  /** What was worked out for a number of known events: as long as that stands, every answer here does. */
   private readonly known = new Map<number, Known>();
   private readonly places = new Map<string, AskedPlace>();
 
   constructor(private readonly sets: PlaceSets) {}
 
-  apply(event: Recorded<GroupEvent>): void {
+  apply(event: Recorded<GroupEvent | CodesCorrelated>): void {
     this.sequences.push(event.sequence);
+    // A place that was no group before may be one from here on.
+    this.known.clear();
+    if (event.type === EVENT_TYPES.codesCorrelated) this.correlations.apply(event);
+    else this.applyToGroup(event);
+  }
+
+  private applyToGroup(event: Recorded<GroupEvent>): void {
     const story = this.stories.get(event.data.groupId);
     if (story) story.events.push(event);
     else this.stories.set(event.data.groupId, { events: [event], memberships: [] });
-    // A place that was no group before may be one from here on.
-    this.known.clear();
   }
 
   /** Whether a place is a group that was defined at or before a sequence. */
@@ -108,6 +115,7 @@ export class GroupBook {
         return periods ? isMemberDuring(periods, place, during) : 'unknown';
       },
       memberListsOf: (group) => periodsOf(group)?.map(({ members }) => members) ?? [null],
+      correlations: this.correlations.at(sequence),
     };
   }
 
@@ -118,7 +126,7 @@ export class GroupBook {
     return (story.memberships[known] ??= membership(story.events.slice(0, known)));
   }
 
-  /** How many events of groups were known at a sequence. */
+  /** How many events were known at a sequence. */
   private versionAt(sequence: number): number {
     const { sequences } = this;
     if ((sequences.at(-1) ?? -1) <= sequence) return sequences.length;
