@@ -1,4 +1,4 @@
-import { isNomenclatureEvent, recordedEvent, type CodesDescribed, type Recorded } from '@curbline/domain';
+import { EVENT_TYPES, recordedEvent, type CodesDescribed, type Recorded } from '@curbline/domain';
 import type { AcceptedEntry } from '@curbline/log';
 import { NOMENCLATURE_INDEXES, NOMENCLATURE_TABLES, NOMENCLATURE_VERSION } from '@curbline/views';
 import type { Client } from 'pg';
@@ -16,7 +16,7 @@ export const nomenclatureProjection: Projection = {
 };
 
 const PART_COLUMNS = ['ledger', 'sequence', 'scheme', 'edition', 'part', 'from_at', 'effective_from'];
-const CODE_COLUMNS = ['ledger', 'sequence', 'scheme', 'edition', 'code', 'description'];
+const CODE_COLUMNS = ['ledger', 'sequence', 'scheme', 'edition', 'part', 'code', 'description'];
 
 /** Adds rows and changes none: which description counts is for the reader to say, at the sequence that it stands on. */
 class NomenclatureWriter implements ProjectionWriter {
@@ -54,8 +54,16 @@ class NomenclatureWriter implements ProjectionWriter {
   }
 
   private codes(events: readonly Recorded<CodesDescribed>[]): PreparedRows {
-    const rows = events.flatMap(({ sequence, data: { scheme, edition, codes } }) =>
-      codes.map(({ code, description }) => [this.ledger, sequence, scheme, edition, code, withoutNul(description)]),
+    const rows = events.flatMap(({ sequence, data: { scheme, edition, part, codes } }) =>
+      codes.map(({ code, description }) => [
+        this.ledger,
+        sequence,
+        scheme,
+        edition,
+        part,
+        code,
+        withoutNul(description),
+      ]),
     );
     return prepareRows('described_code', CODE_COLUMNS, rows);
   }
@@ -63,5 +71,5 @@ class NomenclatureWriter implements ProjectionWriter {
 
 function descriptions({ entry }: AcceptedEntry): Recorded<CodesDescribed>[] {
   const event = recordedEvent(entry);
-  return event && isNomenclatureEvent(event) ? [event] : [];
+  return event?.type === EVENT_TYPES.codesDescribed ? [event] : [];
 }

@@ -1,7 +1,7 @@
 import { checkpointTableSql } from '../control/checkpoint.table.js';
 
 /** Raised when the tables or their content change: the view is then built anew. */
-export const NOMENCLATURE_VERSION = 1;
+export const NOMENCLATURE_VERSION = 2;
 
 /**
  * One description of a part of a nomenclature (chapter 28, heading 2804): each event has a row. Of the descriptions of one
@@ -30,6 +30,7 @@ const DESCRIBED_CODE = `
     sequence bigint NOT NULL,
     scheme text NOT NULL,
     edition text NOT NULL,
+    part text NOT NULL,
     code text COLLATE "C" NOT NULL,
     description text NOT NULL,
     search tsvector NOT NULL GENERATED ALWAYS AS (to_tsvector('english', description)) STORED,
