@@ -1,5 +1,5 @@
 import { ConfigError, readConfig } from '@curbline/platform';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { commandLineSchema } from '../config/importer.settings.js';
 import { DEFAULT_MASS } from '../plan/survey.js';
 import { progressOn } from '../report/progress.js';
@@ -97,7 +97,11 @@ function importCommand(): Command {
     .option('--dry-run', 'plan and report, write nothing')
     .option('--json', 'print the report as JSON')
     .option('--list', 'print the sources')
-    .option('--set <key=value>', 'an option of the source; may be repeated', keyValue, {})
+    .addOption(
+      new Option('--set <key=value>', 'an option of the source; may be repeated')
+        .argParser(keyValue)
+        .default({}, 'none'),
+    )
     .option(
       '--missing-share <share>',
       'stop when more than this share of the list is gone ...',

@@ -1,4 +1,5 @@
 import type { CommandRequest } from '@curbline/domain';
+import { setMaxListeners } from 'node:events';
 import { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { request, type Dispatcher } from 'undici';
@@ -46,7 +47,10 @@ const READ_TRIES = 8;
 
 /** The public interface of Curbline, as much of it as an import uses. Reads are repeated while the gateway says "later". */
 export class Gateway implements LedgerReader {
-  constructor(private readonly options: GatewayOptions) {}
+  constructor(private readonly options: GatewayOptions) {
+    // Many reads wait for the one signal at a time, which is no leak.
+    if (options.signal) setMaxListeners(0, options.signal);
+  }
 
   /** The newest entry that the gateway's check index has read, which follows the log closely. */
   async indexHead(): Promise<number> {
