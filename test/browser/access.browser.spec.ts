@@ -35,5 +35,15 @@ describe('the page of a ledger that asks for access keys', () => {
     expect(page.url()).not.toContain(SECRET);
     const kept = await page.evaluate(() => JSON.stringify({ ...localStorage }) + document.cookie);
     expect(kept).not.toContain(SECRET);
+
+    // The last event of an answer opens with the key, as a view of the page; its raw address would be refused.
+    await page.getByRole('region', { name: 'Positions' }).getByRole('link').first().click();
+    await page.getByRole('heading', { level: 1, name: /^Event \d+$/ }).waitFor();
+    await page.getByText('curbline.ledger.opened.v1').waitFor();
+    await page.getByRole('button', { name: /^Verify the hash/ }).click();
+    await page
+      .getByText(/^✓ The hash of event \d+ is that of its bytes/)
+      .first()
+      .waitFor();
   });
 });

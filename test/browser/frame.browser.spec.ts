@@ -19,12 +19,15 @@ describe('the frame of the page', () => {
     expect(names).toHaveLength(VIEWS.length);
   });
 
-  it.each(VIEWS)('serves %s under its own address, without violations in either theme', async (path) => {
-    for (const theme of ['light', 'dark'] as const) {
-      const { page } = await visit(path, { theme });
-      expect(await axeViolations(page)).toEqual([]);
-    }
-  });
+  it.each([...VIEWS, '/events/30'])(
+    'serves %s under its own address, without violations in either theme',
+    async (path) => {
+      for (const theme of ['light', 'dark'] as const) {
+        const { page } = await visit(path, { theme });
+        expect(await axeViolations(page)).toEqual([]);
+      }
+    },
+  );
 
   it('names the ledger and its head, and hears what is recorded', async () => {
     const { page, url } = await visit('/check');

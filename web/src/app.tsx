@@ -20,6 +20,7 @@ const RestrictionsView = lazy(async () => ({
 const RestrictionView = lazy(async () => ({
   default: (await import('./views/restrictions/restriction.view.js')).RestrictionView,
 }));
+const EventView = lazy(async () => ({ default: (await import('./views/events/event.view.js')).EventView }));
 const ChangesView = lazy(async () => ({ default: (await import('./views/changes/changes.view.js')).ChangesView }));
 const RecordView = lazy(async () => ({ default: (await import('./views/record/record.view.js')).RecordView }));
 const BatchView = lazy(async () => ({ default: (await import('./views/batch/batch.view.js')).BatchView }));
@@ -67,6 +68,7 @@ function Views(): ReactNode {
           <Route path={ROUTES.timeline} component={TimelineView} />
           <Route path={ROUTES.restrictions} component={RestrictionsView} />
           <Route path={ROUTES.restriction} component={RestrictionView} />
+          <Route path={ROUTES.event} component={EventView} />
           <Route path={ROUTES.changes} component={ChangesView} />
           <Route path={ROUTES.record} component={RecordView} />
           <Route path={ROUTES.batch} component={BatchView} />

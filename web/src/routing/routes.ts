@@ -7,6 +7,7 @@ export const ROUTES = {
   timeline: '/timeline',
   restrictions: '/restrictions',
   restriction: '/restrictions/:id',
+  event: '/events/:sequence',
   changes: '/changes',
   record: '/record',
   batch: '/batch',
@@ -32,7 +33,7 @@ export function restrictionPath(id: string, eventSequence?: number): string {
   return eventSequence === undefined ? page : `${page}?event=${eventSequence}`;
 }
 
-/** The stored event itself, as the API gives it. */
-export function eventHref(sequence: number): string {
-  return `/v1/events/${sequence}`;
+/** The page of an entry of the ledger, whatever it is about. */
+export function eventPath(sequence: number): string {
+  return `/events/${sequence}`;
 }

@@ -14,6 +14,7 @@ export const PAGE_ROUTES: readonly PageRoute[] = [
   { path: '/timeline', view: 'timeline/timeline' },
   { path: '/restrictions', view: 'restrictions/restrictions' },
   { path: '/restrictions/:id', view: 'restrictions/restriction' },
+  { path: '/events/:sequence', view: 'events/event' },
   { path: '/changes', view: 'changes/changes' },
   { path: '/record', view: 'record/record' },
   { path: '/batch', view: 'batch/batch' },

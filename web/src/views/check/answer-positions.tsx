@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
+import { Link } from 'wouter';
 import type { Schema } from '../../api/client.js';
 import { RecordedTime } from '../../parts/moments.js';
-import { eventHref } from '../../routing/routes.js';
+import { eventPath } from '../../routing/routes.js';
 import styles from './check.module.css';
 
 /** Where the answer stands, so that it can be given again, and checked by somebody else. */
@@ -19,7 +20,7 @@ export function AnswerPositions({ answer }: { answer: Schema<'CheckAnswer'> }): 
         </dd>
         <dt>Last event</dt>
         <dd>
-          <a href={eventHref(sequence)}>{sequence}</a>, hash <code className={styles.hash}>{hash}</code>
+          <Link href={eventPath(sequence)}>{sequence}</Link>, hash <code className={styles.hash}>{hash}</code>
         </dd>
         <dt>Valid time asked</dt>
         <dd>

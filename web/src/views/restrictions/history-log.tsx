@@ -1,9 +1,10 @@
 import { type ReactNode, useEffect, useRef } from 'react';
+import { Link } from 'wouter';
 import type { Schema } from '../../api/client.js';
 import { eventWord } from '../../format/words.js';
 import { Day, RecordedTime } from '../../parts/moments.js';
 import { LegalBasisList, SourceList } from '../../parts/sources.js';
-import { eventHref } from '../../routing/routes.js';
+import { eventPath } from '../../routing/routes.js';
 import { changeInWords, effectiveInWords } from './change-words.js';
 import { HashProof } from './hash-proof.js';
 import styles from './restrictions.module.css';
@@ -93,7 +94,7 @@ function StepItem({ step, timeZone, text, isFocused }: StepProps): ReactNode {
           </Fact>
         )}
         <Fact name="In the ledger">
-          <a href={eventHref(sequence)}>sequence {sequence}</a>, hash <code className={styles.hash}>{hash}</code>
+          <Link href={eventPath(sequence)}>sequence {sequence}</Link>, hash <code className={styles.hash}>{hash}</code>
           <HashProof sequence={sequence} told={hash} />
         </Fact>
       </dl>

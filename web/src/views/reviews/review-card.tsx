@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import { Button } from '../../parts/button.js';
 import { RecordedTime } from '../../parts/moments.js';
 import { SourceList } from '../../parts/sources.js';
-import { eventHref, restrictionPath } from '../../routing/routes.js';
+import { eventPath, restrictionPath } from '../../routing/routes.js';
 import { DecideForm } from './decide-form.js';
 import { findingSentence, type ReviewState } from './decision.js';
 import styles from './reviews.module.css';
@@ -40,7 +40,7 @@ export function ReviewCard({ review, onDecided }: { review: ReviewState; onDecid
       )}
       <p className={styles.quiet}>
         Opened by {opened.actor} on <RecordedTime instant={opened.recordedTime} />,{' '}
-        <a href={eventHref(opened.sequence)}>event {opened.sequence}</a>
+        <Link href={eventPath(opened.sequence)}>event {opened.sequence}</Link>
       </p>
       <SourceList sources={opened.sources} />
       {decided && (
@@ -50,10 +50,10 @@ export function ReviewCard({ review, onDecided }: { review: ReviewState; onDecid
           </p>
           <p className={styles.quiet}>
             By {decided.actor} on <RecordedTime instant={decided.recordedTime} />,{' '}
-            <a href={eventHref(decided.sequence)}>event {decided.sequence}</a>
+            <Link href={eventPath(decided.sequence)}>event {decided.sequence}</Link>
             {decided.liftedBy !== undefined && (
               <>
-                , lifted by <a href={eventHref(decided.liftedBy)}>event {decided.liftedBy}</a>
+                , lifted by <Link href={eventPath(decided.liftedBy)}>event {decided.liftedBy}</Link>
               </>
             )}
           </p>

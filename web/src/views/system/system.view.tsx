@@ -1,8 +1,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useRef } from 'react';
+import { Link } from 'wouter';
 import { accessHeaders, answerOf, api, problemOfResponse, type Schema } from '../../api/client.js';
 import { useLedgerNow } from '../../api/live.js';
-import { eventHref } from '../../routing/routes.js';
+import { eventPath } from '../../routing/routes.js';
 import { ProblemNote } from '../../parts/problem-note.js';
 import { View } from '../../parts/view.js';
 import { readMetrics, type Reading } from './metrics.js';
@@ -83,7 +84,7 @@ function Head(): ReactNode {
     <dl className={styles.facts}>
       <dt>Head</dt>
       <dd>
-        <a href={eventHref(data.head.sequence)}>entry {data.head.sequence}</a>
+        <Link href={eventPath(data.head.sequence)}>entry {data.head.sequence}</Link>
       </dd>
       <dt>Hash of the head</dt>
       <dd>
