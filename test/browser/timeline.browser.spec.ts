@@ -90,7 +90,12 @@ describe('the timeline', () => {
     await page.mouse.move(x + 200, y, { steps: 5 });
     await page.mouse.up();
     await otherThan(page, before);
-    await page.waitForURL('**window=*..*');
+    // The address follows when the hand rests.
+    await page.waitForFunction(() => {
+      const shown = document.querySelector('[data-testid=window]')?.textContent ?? '';
+      const days = shown.split(' to ').map((day) => new Date(`${day} UTC`).toISOString().slice(0, 10));
+      return new URLSearchParams(location.search).get('window') === days.join('..');
+    });
     const kept = await shownDays(page);
     await page.reload();
     await list(page).waitFor();

@@ -20,28 +20,34 @@ export function usePalette(): Palette {
   return palette;
 }
 
+const TOKENS = {
+  text: 'text',
+  quiet: 'text-quiet',
+  line: 'line',
+  surface: 'surface',
+  focus: 'focus',
+  'in-force': 'red',
+  suspended: 'amber',
+  lifted: 'green',
+  voided: 'grey',
+  scheduled: 'blue',
+} as const;
+
+/** A canvas does not know custom properties; elements of the page compute them, all at once. */
 function readPalette(): Palette {
-  // A canvas does not know custom properties; an element of the page computes them.
   const probe = document.createElement('span');
+  const parts = Object.entries(TOKENS).map(([name, token]) => {
+    const part = document.createElement('span');
+    part.style.color = `var(--${token})`;
+    probe.append(part);
+    return [name, part] as const;
+  });
   document.body.append(probe);
-  const colour = (token: string): string => {
-    probe.style.color = `var(--${token})`;
-    return getComputedStyle(probe).color;
-  };
-  const palette: Palette = {
-    text: colour('text'),
-    quiet: colour('text-quiet'),
-    line: colour('line'),
-    surface: colour('surface'),
-    focus: colour('focus'),
-    status: {
-      'in-force': colour('red'),
-      suspended: colour('amber'),
-      lifted: colour('green'),
-      voided: colour('grey'),
-      scheduled: colour('blue'),
-    },
-  };
+  const colours = parts.map(([name, part]) => [name, getComputedStyle(part).color] as const);
   probe.remove();
-  return palette;
+  const { text, quiet, line, surface, focus, ...status } = Object.fromEntries(colours) as Record<
+    keyof typeof TOKENS,
+    string
+  >;
+  return { text, quiet, line, surface, focus, status };
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import { formatDate } from '../../format/dates.js';
 import { counted } from '../../format/words.js';
@@ -21,12 +21,15 @@ interface Props {
 }
 
 const SETTLED_MS = 250;
+const NO_BARS = barsOf([]);
 
 /** The bars as a picture and in words: what is chosen in one is chosen in the other. */
 export function Picture({ rows, inAddress, onWindow }: Props): ReactNode {
   const [, navigate] = useLocation();
   const [today] = useState(() => Date.now());
   const bars = useMemo(() => barsOf(rows), [rows]);
+  // The picture comes first: the words about thousands of dates in their zones follow.
+  const inWords = useDeferredValue(bars, NO_BARS);
   const whole = useMemo(() => wholeWindow(bars, today), [bars, today]);
   const [moved, setMoved] = useState(() => ({ of: inAddress, window: parseWindow(inAddress) }));
   if (moved.of !== inAddress) setMoved({ of: inAddress, window: parseWindow(inAddress) });
@@ -96,7 +99,7 @@ export function Picture({ rows, inAddress, onWindow }: Props): ReactNode {
         )}
       </p>
       <h2>In words ({counted(bars.all.length, 'period')})</h2>
-      <BarList bars={bars} active={active} onActive={choose} onOpen={open} />
+      <BarList bars={inWords} active={active} onActive={choose} onOpen={open} />
     </>
   );
 }

@@ -45,7 +45,7 @@ export function TimelineCanvas({
 }: Props): ReactNode {
   const scroller = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
-  const placed = useRef<PlacedBar[]>([]);
+  const placed = useRef<PlacedBar[]>(undefined);
   const drag = useRef<{ x: number; window: TimeWindow; moved: boolean }>(undefined);
   const palette = usePalette();
   const size = useSize(scroller);
@@ -73,9 +73,11 @@ export function TimelineCanvas({
       element.width = size.width * devicePixelRatio;
       element.height = size.height * devicePixelRatio;
     }
-    ask();
+    // The first one need not wait for a frame: nothing stands there yet.
+    if (placed.current) ask();
+    else paint();
     return () => cancelAnimationFrame(frame.current);
-  }, [ask, size]);
+  }, [ask, paint, size]);
   useEffect(() => {
     if (active && scroller.current) showRow(scroller.current, active.row);
   }, [active]);
@@ -88,13 +90,13 @@ export function TimelineCanvas({
   const move = (event: PointerEvent): void => {
     const [x, y] = at(event);
     const from = drag.current;
-    if (!from) return onHover(barAt(placed.current, x, y));
+    if (!from) return onHover(barAt(placed.current ?? [], x, y));
     if (Math.abs(x - from.x) > 3) from.moved = true;
     if (from.moved) onWindow(panned(from.window, (from.x - x) / size.width));
   };
   const release = (event: PointerEvent): void => {
     const [x, y] = at(event);
-    const bar = drag.current && !drag.current.moved ? barAt(placed.current, x, y) : undefined;
+    const bar = drag.current && !drag.current.moved ? barAt(placed.current ?? [], x, y) : undefined;
     drag.current = undefined;
     if (bar) onActive(bar);
   };
@@ -189,7 +191,14 @@ function useSize(element: { current: HTMLDivElement | null }): { width: number; 
   useLayoutEffect(() => {
     const { current } = element;
     if (!current) return undefined;
-    const observer = new ResizeObserver(() => setSize({ width: current.clientWidth, height: current.clientHeight }));
+    const measure = (): void =>
+      setSize((before) => {
+        const [width, height] = [current.clientWidth, current.clientHeight];
+        return before.width === width && before.height === height ? before : { width, height };
+      });
+    // At once, so that the picture is there with the rest of the view and not a frame later.
+    measure();
+    const observer = new ResizeObserver(measure);
     observer.observe(current);
     return () => observer.disconnect();
   }, [element]);
