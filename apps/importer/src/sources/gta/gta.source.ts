@@ -44,7 +44,7 @@ export const gta: Source = {
     },
     {
       name: 'edition',
-      description: 'Edition of the HS (2017) that the codes shall be compared in; else that of the question.',
+      description: 'Edition of the HS (2022) that the codes shall be compared in; else that of the question.',
     },
   ],
   groups: [PARTNERS_NOT_STATED],

@@ -39,17 +39,18 @@ export class Nomenclature {
 }
 
 /**
- * SHA-256 of the 5,613 subheadings of the HS of 2017, ascending, each followed by a line feed. The rows of the whole
- * list together name every one of them, so it brings its own nomenclature; a part of the list is told by its digest.
+ * SHA-256 of the 5,613 subheadings that UN Comtrade lists for the HS of 2022, ascending, each followed by a line feed. The
+ * rows of the whole list together name every one of them, so it brings its own nomenclature; a part of the list is told
+ * by its digest.
  */
-const HS_2017 = '9306c6cbb2a0f7c07bee4c27c894bc1d0fa3f95509889f4838208baf3bbcf365';
+const HS_2022 = '9306c6cbb2a0f7c07bee4c27c894bc1d0fa3f95509889f4838208baf3bbcf365';
 
 /** The nomenclature that a set of subheadings is; undefined when it is not a whole one that is known. */
 export function wholeNomenclature(codes: ReadonlySet<string>): Nomenclature | undefined {
   const sorted = [...codes].sort();
   const digest = createHash('sha256');
   for (const code of sorted) digest.update(`${code}\n`);
-  return digest.digest('hex') === HS_2017 ? new Nomenclature(sorted) : undefined;
+  return digest.digest('hex') === HS_2022 ? new Nomenclature(sorted) : undefined;
 }
 
 /** Reads the subheadings of a CSV file with a column `hscode`; coarser and finer codes in it are passed over. */
