@@ -31,7 +31,7 @@ const RUN: Readonly<Record<Part, (context: BenchContext) => Promise<Section[]>>>
   page: pageSections,
 };
 
-const { only, quick, write, events, restrictions } = readOptions(process.argv);
+const { only, quick, write, events, restrictions, rows } = readOptions(process.argv);
 const progress = new Progress();
 const stores = new Stores(progress);
 const distDir = resolve(import.meta.dirname, '..');
@@ -39,6 +39,7 @@ const usual = quick ? QUICK : write ? WRITTEN : FULL;
 const scale: Scale = {
   ...usual,
   largeEvents: events ?? usual.largeEvents,
+  importRows: rows ?? usual.importRows,
   index: restrictions === undefined ? usual.index : indexScale(restrictions),
 };
 const ledgers = new Ledgers(stores, progress, scale.largeEvents);

@@ -6,6 +6,7 @@ export type Part = (typeof PARTS)[number];
 
 const FEWEST_EVENTS = 100;
 const MOST_EVENTS = 1_000_000;
+const MOST_ROWS = 2_000_000;
 
 /** What the command line asks for. */
 export interface BenchOptions {
@@ -16,6 +17,8 @@ export interface BenchOptions {
   events?: number;
   /** Of the largest ledger that the index is measured with; absent: as the scale says. */
   restrictions?: number;
+  /** Of the list that is imported; absent: as the scale says. */
+  rows?: number;
 }
 
 /** Reads the command line. Ends the process for `--help` and for what it does not understand. */
@@ -36,11 +39,16 @@ export function readOptions(argv: readonly string[]): BenchOptions {
       'of the largest ledger of the index, a power of ten (default: 10000; with --write 1000000; with --quick 1000)',
       parseRestrictions,
     )
+    .option(
+      '--rows <number>',
+      'of the list that is imported (default: 5000; with --write 20000; with --quick 1000); more than 50000 are imported once',
+      parseRows,
+    )
     .option('--write', 'put the tables into docs/benchmarks.md, which takes a quarter of an hour', false)
     .allowExcessArguments(false)
     .addHelpText(
       'after',
-      '\nKAFKA_BROKERS names the Kafka to use, reached without TLS and login; without it one is started, which needs Java and Maven.\nBENCH_PROFILE=ledger|gateway|projections writes CPU profiles of that service into the current folder.\n',
+      '\nKAFKA_BROKERS names the Kafka to use, reached without TLS and login; without it one is started, which needs Java and Maven.\nBENCH_PROFILE=ledger|gateway|projections|importer writes CPU profiles of that service into the current folder.\n',
     )
     .parse([...argv]);
   const options = program.opts<BenchOptions>();
@@ -61,6 +69,12 @@ function parseRestrictions(value: string): number {
   const restrictions = Number(value);
   if (value.length <= 7 && /^10{3,6}$/.test(value)) return restrictions;
   throw new InvalidArgumentError('It takes a power of ten from 1000 to 1000000.');
+}
+
+function parseRows(value: string): number {
+  const rows = Number(value);
+  if (Number.isInteger(rows) && rows >= FEWEST_EVENTS && rows <= MOST_ROWS) return rows;
+  throw new InvalidArgumentError(`It takes a whole number from ${FEWEST_EVENTS} to ${MOST_ROWS}.`);
 }
 
 function parseEvents(value: string): number {

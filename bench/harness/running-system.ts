@@ -9,6 +9,8 @@ const READY = /^Curbline is ready: (\S+)$/m;
 /** The system as `npm start` runs it, with the page, on a free port. */
 export interface RunningSystem {
   url: string;
+  /** Of the launcher, whose children the services are. */
+  pid: number;
   /** Ends it and throws its data away. */
   stop(): Promise<void>;
 }
@@ -35,6 +37,7 @@ export async function startSystem(distDir: string, env: NodeJS.ProcessEnv = {}):
   }
   return {
     url: READY.exec(said)?.[1] ?? '',
+    pid: child.pid ?? 0,
     async stop() {
       child.kill('SIGTERM');
       await exited;

@@ -35,8 +35,9 @@ export interface ImportPlaces {
 /** What was sent may meet what somebody else recorded at the same time; then the rest is planned anew, this often. */
 const MOST_ROUNDS = 3;
 const CATCH_UP_MS = 600_000;
-/** How far views and checks are behind is asked after so many commands. */
-const STATUS_EVERY = 5_000;
+/** So often is told how far a run is, and asked how far views and checks are behind. */
+const TELL_EVERY_MS = 100;
+const LAG_EVERY_MS = 1_000;
 
 /**
  * One import of a source: reads what the ledger holds of it, plans each version in order, and sends what is missing.
@@ -309,11 +310,12 @@ export class ImportRun {
     onProblem: (problem: BatchProblem, row: SentRow | undefined) => void,
   ): Promise<void> {
     const { gateway, progress } = this.places;
-    let [done, rows] = [0, 0];
+    let [sent, done, rows, toldAt, askedAt] = [0, 0, 0, 0, performance.now()];
     let before: SentRow | undefined;
     let lag = '';
+    const tell = () => progress.advance(rows, `ledger ${n(sent - done)} behind${lag}`);
     await sendCommands(
-      commands,
+      counted(commands, () => (sent += 1)),
       (lines) => gateway.batch(lines),
       (answer: BatchAnswer, { item }) => {
         if ('problem' in answer) onProblem(answer.problem, item);
@@ -326,22 +328,25 @@ export class ImportRun {
         if (item !== before) rows += 1;
         before = item;
         done += 1;
-        progress.advance(rows, lag);
-        if (done % STATUS_EVERY === 0)
-          void this.lag().then(
-            (text) => (lag = text),
-            () => undefined,
-          );
+        const now = performance.now();
+        if (now - toldAt < TELL_EVERY_MS) return;
+        toldAt = now;
+        tell();
+        if (now - askedAt < LAG_EVERY_MS) return;
+        askedAt = Infinity;
+        const answered = (text: string) => ([lag, askedAt] = [text, performance.now()]);
+        void this.lag().then(answered, () => answered(''));
       },
       (ms) => pause(ms, this.options.signal),
     );
+    tell();
   }
 
   private async lag(): Promise<string> {
     const { gateway } = this.places;
     const [index, views] = await Promise.all([gateway.indexHead(), gateway.viewHead()]);
     const behind = (at: number) => n(Math.max(0, this.lastWritten - at));
-    return `checks ${behind(index)} behind, views ${behind(views.sequence)} behind`;
+    return `, checks ${behind(index)} behind, views ${behind(views.sequence)} behind`;
   }
 
   /** Folds what the ledger holds of the source and was not folded yet, up to what has been written so far. */
