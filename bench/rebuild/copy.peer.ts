@@ -2,10 +2,11 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { PROJECTIONS, VIEW_STATEMENTS, type ProjectionName } from '@curbline/views';
 import pg from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import type { Contestant, Run } from '../harness/interleave.js';
-import { copiedColumns, digestTables, VIEW_TABLES, type TableDigest, type ViewTables } from './view-tables.js';
+import { copiedColumns, digestTables, tableNames, type TableDigest, type ViewSchemas } from './view-tables.js';
 
 /** How the tables are that the rows are copied into. */
 export type CopyInto = 'bare tables' | 'tables with primary keys, then all indexes';
@@ -17,6 +18,7 @@ const HIGH_WATER_BYTES = 1 << 20;
 export class CopyPeer {
   readonly #url: string;
   readonly #folder: string;
+  readonly #tables = new Map<ProjectionName, string[]>();
   readonly #columns = new Map<string, string>();
   readonly #events: number;
   readonly #expected: Readonly<Record<string, TableDigest>>;
@@ -31,14 +33,16 @@ export class CopyPeer {
   /** Saves the rows of the live views. `schemas` names where those of each projection are. */
   static async open(
     url: string,
-    schemas: Readonly<Record<ViewTables['projection'], string>>,
+    schemas: ViewSchemas,
     events: number,
     expected: Readonly<Record<string, TableDigest>>,
   ): Promise<CopyPeer> {
     const folder = await mkdtemp(join('node_modules', '.cache', 'curbline', 'bench-copy-'));
     const peer = new CopyPeer(url, folder, events, expected);
     await peer.#withClient(async (client) => {
-      for (const { projection, names } of VIEW_TABLES) {
+      for (const projection of PROJECTIONS) {
+        const names = await tableNames(client, projection, schemas[projection]);
+        peer.#tables.set(projection, names);
         for (const name of names) await peer.#save(client, schemas[projection], name);
       }
     });
@@ -65,16 +69,14 @@ export class CopyPeer {
       await client.query(
         `DROP SCHEMA IF EXISTS ${SCHEMA} CASCADE; CREATE SCHEMA ${SCHEMA}; SET search_path TO ${SCHEMA}, public`,
       );
-      for (const { create, names } of VIEW_TABLES) {
-        for (const statement of create) await client.query(statement);
-        if (into === 'bare tables') {
-          for (const name of names) await client.query(`ALTER TABLE ${name} DROP CONSTRAINT ${name}_pkey`);
-        }
+      for (const projection of PROJECTIONS) {
+        for (const statement of VIEW_STATEMENTS[projection].tables) await client.query(statement);
       }
+      if (into === 'bare tables') await this.#dropIndexes(client);
     });
     const startedAt = performance.now();
-    // Two sessions at once, as the projections have one each.
-    await Promise.all(VIEW_TABLES.map((tables) => this.#fill(tables, into)));
+    // As many sessions at once as there are views, which have one each for writing.
+    await Promise.all(PROJECTIONS.map((projection) => this.#fill(projection, into)));
     const durationMs = performance.now() - startedAt;
     await this.#withClient(async (client) => {
       await this.#verify(client, into);
@@ -83,11 +85,25 @@ export class CopyPeer {
     return { operations: this.#events, durationMs };
   }
 
-  async #fill({ names, indexes }: ViewTables, into: CopyInto): Promise<void> {
+  async #dropIndexes(client: pg.Client): Promise<void> {
+    for (const name of this.#names()) await client.query(`ALTER TABLE ${name} DROP CONSTRAINT ${name}_pkey`);
+    const { rows } = await client.query<{ name: string }>(
+      `SELECT indexname AS name FROM pg_indexes WHERE schemaname = $1 AND tablename = ANY ($2)`,
+      [SCHEMA, this.#names()],
+    );
+    for (const { name } of rows) await client.query(`DROP INDEX ${name}`);
+  }
+
+  #names(): string[] {
+    return [...this.#tables.values()].flat();
+  }
+
+  async #fill(projection: ProjectionName, into: CopyInto): Promise<void> {
+    const { indexes } = VIEW_STATEMENTS[projection];
     await this.#withClient(async (client) => {
       await client.query(`SET search_path TO ${SCHEMA}, public`);
       await client.query('BEGIN');
-      for (const name of names) {
+      for (const name of this.#tables.get(projection) ?? []) {
         const target = client.query(copyFrom(`COPY ${name} (${this.#columns.get(name)}) FROM STDIN`));
         await pipeline(createReadStream(this.#file(name), { highWaterMark: HIGH_WATER_BYTES }), target);
       }
@@ -97,12 +113,10 @@ export class CopyPeer {
   }
 
   async #verify(client: pg.Client, into: CopyInto): Promise<void> {
-    for (const tables of VIEW_TABLES) {
-      for (const [name, found] of Object.entries(await digestTables(client, SCHEMA, tables))) {
-        const expected = this.#expected[name];
-        if (found.rows === expected?.rows && found.digest === expected.digest) continue;
-        throw new Error(`COPY into ${into} left other rows in ${name} than the projections.`);
-      }
+    for (const [name, found] of Object.entries(await digestTables(client, SCHEMA, this.#names()))) {
+      const expected = this.#expected[name];
+      if (found.rows === expected?.rows && found.digest === expected.digest) continue;
+      throw new Error(`COPY into ${into} left other rows in ${name} than the projections.`);
     }
   }
 

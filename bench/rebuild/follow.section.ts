@@ -41,7 +41,9 @@ export async function followSection(context: BenchContext): Promise<Section> {
         megabytes(Math.max(...target.memoryBytes)),
       ],
     ],
-    notes: ['Checked after every repetition: both views against the log, as the first views of the rebuild are.'],
+    notes: [
+      'Checked after every repetition: journal and restrictions against the log, as the first views of the rebuild are.',
+    ],
   };
 }
 

@@ -1,4 +1,5 @@
 import { openLog, type Log } from '@curbline/log';
+import { checkpointTable, PROJECTIONS } from '@curbline/views';
 import pg from 'pg';
 import { Child } from '../harness/child-process.js';
 import type { Contestant, Run } from '../harness/interleave.js';
@@ -6,6 +7,7 @@ import { peakMemoryBytes } from '../harness/process-stats.js';
 import { untilReady } from '../harness/ready.js';
 import { serviceFile, type RunContext } from '../harness/run.context.js';
 import { verifyViews } from './verify-views.js';
+import type { ViewSchemas } from './view-tables.js';
 
 const LEDGER = 'bench-follow';
 const ENTRIES_PER_APPEND = 500;
@@ -64,7 +66,7 @@ export class FollowTarget {
   }
 
   /** From the first append until the last view holds the last entry. */
-  async #import(log: Log, client: pg.Client, schemas: Schemas): Promise<number> {
+  async #import(log: Log, client: pg.Client, schemas: ViewSchemas): Promise<number> {
     const startedAt = performance.now();
     let appended = this.begin.length;
     const appending = (async () => {
@@ -90,26 +92,19 @@ export class FollowTarget {
   }
 }
 
-interface Schemas {
-  journal: string;
-  restrictions: string;
-}
-
-async function liveSchemas(client: pg.Client): Promise<Schemas> {
-  const { rows } = await client.query<{ projection: keyof Schemas; schema_name: string }>(
+async function liveSchemas(client: pg.Client): Promise<ViewSchemas> {
+  const { rows } = await client.query<{ projection: keyof ViewSchemas; schema_name: string }>(
     'SELECT projection, schema_name FROM curbline.live_schema WHERE ledger = $1',
     [LEDGER],
   );
-  return Object.fromEntries(rows.map(({ projection, schema_name }) => [projection, schema_name])) as unknown as Schemas;
+  return Object.fromEntries(rows.map(({ projection, schema_name }) => [projection, schema_name])) as ViewSchemas;
 }
 
-/** As many as the view holds that is behind the other. */
-async function entriesHeld(client: pg.Client, { journal, restrictions }: Schemas): Promise<number> {
-  const { rows } = await client.query<{ held: string }>(
-    `SELECT least(
-       (SELECT next_sequence FROM ${journal}.journal_checkpoint),
-       (SELECT next_sequence FROM ${restrictions}.restrictions_checkpoint)
-     ) AS held`,
+/** As many as the view holds that is behind all others. */
+async function entriesHeld(client: pg.Client, schemas: ViewSchemas): Promise<number> {
+  const each = PROJECTIONS.map(
+    (projection) => `(SELECT next_sequence FROM ${schemas[projection]}.${checkpointTable(projection)})`,
   );
+  const { rows } = await client.query<{ held: string }>(`SELECT least(${each.join(', ')}) AS held`);
   return Number(rows[0]?.held ?? 0);
 }

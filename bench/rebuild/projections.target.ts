@@ -1,17 +1,16 @@
+import { PROJECTIONS } from '@curbline/views';
 import pg from 'pg';
 import { benchFile, serviceFile, type RunContext } from '../harness/run.context.js';
 import { Child } from '../harness/child-process.js';
 import type { Contestant, Run } from '../harness/interleave.js';
 import { peakMemoryBytes } from '../harness/process-stats.js';
 import { untilReady } from '../harness/ready.js';
-import { digestTables, VIEW_TABLES, type TableDigest, type ViewTables } from './view-tables.js';
+import { digestTables, tableNames, type TableDigest, type ViewSchemas } from './view-tables.js';
 
 const LEAST_TIMEOUT_MS = 120_000;
 /** Ten times what building takes on two idle cores. */
 const MOST_MS_PER_EVENT = 5;
 const TELL_EVERY_MS = 1_000;
-
-type Schemas = Record<ViewTables['projection'], string>;
 
 /** The projections service in a process of its own, with views that it has built once. */
 export class ProjectionsTarget {
@@ -67,12 +66,12 @@ export class ProjectionsTarget {
   }
 
   /** Where the live views are. */
-  async schemas(): Promise<Schemas> {
-    const { rows } = await this.#client.query<{ projection: keyof Schemas; schema_name: string }>(
+  async schemas(): Promise<ViewSchemas> {
+    const { rows } = await this.#client.query<{ projection: keyof ViewSchemas; schema_name: string }>(
       'SELECT projection, schema_name FROM curbline.live_schema WHERE ledger = $1',
       [this.#env.LEDGER],
     );
-    return Object.fromEntries(rows.map(({ projection, schema_name }) => [projection, schema_name])) as Schemas;
+    return Object.fromEntries(rows.map(({ projection, schema_name }) => [projection, schema_name])) as ViewSchemas;
   }
 
   peakMemoryBytes(): Promise<number | undefined> {
@@ -122,10 +121,12 @@ export class ProjectionsTarget {
     if (told.length > 0) this.#context.progress.now(`building: ${told.join(', ')}`);
   }
 
-  async #digest(schemas: Schemas): Promise<Record<string, TableDigest>> {
+  async #digest(schemas: ViewSchemas): Promise<Record<string, TableDigest>> {
     const digests: Record<string, TableDigest> = {};
-    for (const tables of VIEW_TABLES)
-      Object.assign(digests, await digestTables(this.#client, schemas[tables.projection], tables));
+    for (const projection of PROJECTIONS) {
+      const names = await tableNames(this.#client, projection, schemas[projection]);
+      Object.assign(digests, await digestTables(this.#client, schemas[projection], names));
+    }
     return digests;
   }
 }

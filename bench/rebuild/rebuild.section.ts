@@ -61,7 +61,7 @@ function sectionOf(
   return {
     title: 'Rebuild of the projections',
     about: [
-      `All views of a ledger of ${tables.entry?.rows.toLocaleString('en')} entries on the embedded log, built again beside the live ones: from the request until the last one is live, indexes and exclusion constraints included. That makes ${rows.toLocaleString('en')} rows: ${each.join(', ')}. The peer copies the same rows, ready in files, into the same tables by pg-copy-streams, with two sessions at once as the projections have: once into tables with primary keys and then makes the same indexes and constraints, once into tables without any index.`,
+      `All views of a ledger of ${tables.entry?.rows.toLocaleString('en')} entries on the embedded log, built again beside the live ones: from the request until the last one is live, indexes and exclusion constraints included. That makes ${rows.toLocaleString('en')} rows: ${each.join(', ')}. The peer copies the same rows, ready in files, into the same tables by pg-copy-streams, with a session for each view, as the projections have for writing: once into tables with primary keys and then makes the same indexes and constraints, once into tables without any index.`,
     ],
     columns: ['', 'Time', 'Events a second', 'Rebuild to this'],
     rows: [row('Rebuild', rebuild), row('COPY, with all indexes', indexed), row('COPY, no index at all', bare)],

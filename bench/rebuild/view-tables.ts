@@ -1,23 +1,17 @@
-import { JOURNAL_INDEXES, JOURNAL_TABLES, RESTRICTIONS_INDEXES, RESTRICTIONS_TABLES } from '@curbline/views';
+import { checkpointTable, type ProjectionName } from '@curbline/views';
 import type pg from 'pg';
 
-/** The tables of one projection, without its checkpoint, and how they are made. */
-export interface ViewTables {
-  projection: 'journal' | 'restrictions';
-  names: readonly string[];
-  create: readonly string[];
-  indexes: readonly string[];
-}
+/** The schema of each view. */
+export type ViewSchemas = Readonly<Record<ProjectionName, string>>;
 
-export const VIEW_TABLES: readonly ViewTables[] = [
-  { projection: 'journal', names: ['entry'], create: JOURNAL_TABLES, indexes: JOURNAL_INDEXES },
-  {
-    projection: 'restrictions',
-    names: ['subject_event', 'restriction_period', 'membership_period'],
-    create: RESTRICTIONS_TABLES,
-    indexes: RESTRICTIONS_INDEXES,
-  },
-];
+/** The tables of a view in its schema, without its checkpoint, by name. */
+export async function tableNames(client: pg.Client, projection: ProjectionName, schema: string): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>(
+    'SELECT tablename AS name FROM pg_tables WHERE schemaname = $1 AND tablename <> $2 ORDER BY tablename',
+    [schema, checkpointTable(projection)],
+  );
+  return rows.map(({ name }) => name);
+}
 
 /** The columns of a table that can be copied: not those that PostgreSQL computes. */
 export async function copiedColumns(client: pg.Client, schema: string, table: string): Promise<string> {
@@ -35,11 +29,11 @@ export interface TableDigest {
   digest: string;
 }
 
-/** The digests of the tables of one projection, by name. */
+/** The digests of tables of a schema, by name. */
 export async function digestTables(
   client: pg.Client,
   schema: string,
-  { names }: ViewTables,
+  names: readonly string[],
 ): Promise<Record<string, TableDigest>> {
   const digests: Record<string, TableDigest> = {};
   for (const name of names) {

@@ -22,3 +22,4 @@ export * from './restrictions/membership-period.entity.js';
 export * from './restrictions/restriction-period.entity.js';
 export * from './restrictions/restrictions.tables.js';
 export * from './restrictions/subject-event.entity.js';
+export * from './view-tables.js';
