@@ -42,6 +42,17 @@ describe('what has no date', () => {
     expect(ask(past, { to: 'DE' }).outcome).toBe('unrestricted');
   });
 
+  it('a resumption at an unknown date takes nothing out of force that a later record says is in force', () => {
+    const past = scenario().given(
+      everything({ effective: { from: '2025-01-01' } }),
+      command('SuspendRestriction', { effective: { from: '2025-01-01' } }),
+      command('ResumeRestriction', { effective: { from: 'unknown' } }),
+    );
+    expect(ask(past, {}).outcome).toBe('undetermined');
+    past.given(command('SuspendRestriction', { effective: { from: '2023-06-01', until: '2025-01-01' } }));
+    expect(ask(past, {}).outcome).toBe('licence-required');
+  });
+
   it('a group that changed at an unknown date is not known, until a later record says the whole list', () => {
     const define = (members: string[], from: string) =>
       command('DefineGroup', { groupId: 'G:1', title: 'A group', members, effective: { from } });

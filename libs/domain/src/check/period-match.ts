@@ -39,14 +39,16 @@ export function answerPeriod(period: Period): AnswerPeriod {
 
 /**
  * Whether it is sure that the period holds. An undated amendment leaves no doubt that the restriction is in force; whom
- * it concerns is the scope's to say.
+ * it concerns is the scope's to say. Nor does an undated resumption of what is in force anyway.
  */
 export function matchDates(period: Period): Exclude<Match, 'no'> {
   return period.startUnknown || doubtOf(period) ? 'unknown' : 'yes';
 }
 
-function doubtOf({ uncertain }: Period): Uncertainty | undefined {
-  return uncertain.find(({ type }) => type !== EVENT_TYPES.amended);
+function doubtOf({ status, uncertain }: Period): Uncertainty | undefined {
+  return uncertain.find(
+    ({ type }) => type !== EVENT_TYPES.amended && !(type === EVENT_TYPES.resumed && status === 'in-force'),
+  );
 }
 
 /** The same with its reason: whether the period surely holds in the window, and for which part of the day. */
