@@ -7,6 +7,7 @@ import { Button } from '../../parts/button.js';
 import { SelectField, TextField } from '../../parts/field.js';
 import { restrictionPath } from '../../routing/routes.js';
 import { answersText, type BatchAnswer, countOutcomes, outcomeOf } from './answers.js';
+import layout from '../../parts/layout.module.css';
 import styles from './batch.module.css';
 
 /** Rows that are drawn at first, and that "Show more" adds: a browser draws so many without a stutter. */
@@ -32,7 +33,7 @@ export function AnswerTable({ answers, whole }: { answers: readonly BatchAnswer[
   ] as const;
   return (
     <section aria-label="Answers" className={styles.answers}>
-      <div className={styles.row}>
+      <div className={layout.row}>
         <SelectField label="Outcome" value={outcome} onChange={setOutcome} options={options} />
         <TextField label="Words in the line" value={words} onChange={setWords} />
       </div>

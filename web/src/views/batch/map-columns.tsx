@@ -11,6 +11,7 @@ import {
   type CsvFile,
   guessColumns,
 } from './csv-file.js';
+import layout from '../../parts/layout.module.css';
 import styles from './batch.module.css';
 
 const WORDS: Record<BatchColumn, string> = {
@@ -47,7 +48,7 @@ export function MapColumns({ file, busy, onAsk }: Props): ReactNode {
     onAsk(map, constants);
   };
   return (
-    <form className={styles.form} onSubmit={submit} aria-label="Columns">
+    <form className={layout.panel} onSubmit={submit} aria-label="Columns">
       <p>
         {file.name}: {counted(file.rows.length, 'line')}.
       </p>

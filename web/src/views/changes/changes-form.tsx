@@ -7,6 +7,7 @@ import { SelectField } from '../../parts/field.js';
 import { PlaceField } from '../../parts/place-field.js';
 import { AuthorityFilter, ItemFilter, KindFilter } from '../../parts/rule-filters.js';
 import { type ChangesDraft, presets } from './window.js';
+import layout from '../../parts/layout.module.css';
 import styles from './changes.module.css';
 
 interface Props {
@@ -27,7 +28,7 @@ export function ChangesForm({ initial, today, error, onAsk }: Props): ReactNode 
     onAsk({ ...draft, from: parseDate(draft.from) ?? draft.from, last: parseDate(draft.last) ?? draft.last });
   };
   return (
-    <form className={styles.form} onSubmit={submit} aria-label="Which changes" noValidate>
+    <form className={layout.panel} onSubmit={submit} aria-label="Which changes" noValidate>
       <div className={styles.presets} role="group" aria-label="Usual windows">
         {presets(today).map(({ name, patch }) => (
           <Button
@@ -42,7 +43,7 @@ export function ChangesForm({ initial, today, error, onAsk }: Props): ReactNode 
           </Button>
         ))}
       </div>
-      <div className={styles.row}>
+      <div className={layout.row}>
         <DateField
           label="First day"
           value={draft.from}
@@ -67,7 +68,7 @@ export function ChangesForm({ initial, today, error, onAsk }: Props): ReactNode 
           ]}
         />
       </div>
-      <div className={styles.row}>
+      <div className={layout.row}>
         <AuthorityFilter
           value={draft.authority}
           onChange={(authority) => set({ authority })}

@@ -9,6 +9,7 @@ import { EndUsesPart } from './end-uses-part.js';
 import { ItemsPart } from './items-part.js';
 import { PartiesPart } from './parties-part.js';
 import type { Draft } from './question.js';
+import layout from '../../parts/layout.module.css';
 import styles from './check.module.css';
 
 interface Props {
@@ -31,8 +32,8 @@ export function CheckForm({ initial, error, busy, onAsk }: Props): ReactNode {
     onAsk(draft);
   };
   return (
-    <form className={styles.form} onSubmit={submit} aria-label="Question" noValidate>
-      <div className={styles.row}>
+    <form className={`${layout.panel} ${styles.form}`} onSubmit={submit} aria-label="Question" noValidate>
+      <div className={layout.row}>
         <TextField
           label="What you call the good"
           value={draft.good}
@@ -47,7 +48,7 @@ export function CheckForm({ initial, error, busy, onAsk }: Props): ReactNode {
           options={Object.entries(FLOW_WORDS)}
         />
       </div>
-      <div className={styles.row}>
+      <div className={layout.row}>
         <PlaceField label="From" value={draft.from} onChange={(from) => set('from', from)} error={about('from')} />
         <PlaceField label="To" value={draft.to} onChange={(to) => set('to', to)} error={about('to')} />
         <PlaceField
@@ -71,7 +72,7 @@ export function CheckForm({ initial, error, busy, onAsk }: Props): ReactNode {
         onChange={(endUsesSaid, endUses) => setDraft((before) => ({ ...before, endUsesSaid, endUses }))}
         about={about}
       />
-      <div className={styles.row}>
+      <div className={layout.row}>
         <DateField
           label="On"
           value={draft.on}

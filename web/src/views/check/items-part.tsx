@@ -4,6 +4,7 @@ import { SelectField } from '../../parts/field.js';
 import { Button } from '../../parts/button.js';
 import type { Draft } from './question.js';
 import { hasNotListed, SCHEMES } from './schemes.js';
+import layout from '../../parts/layout.module.css';
 import styles from './check.module.css';
 
 type Item = Draft['items'][number];
@@ -60,7 +61,7 @@ function ItemRow({ item, number, error, onChange, onRemove }: RowProps): ReactNo
   const options = SCHEMES.map(([scheme, word]) => [scheme, word] as const);
   const notListed = item.code.toLowerCase() === 'none';
   return (
-    <div className={styles.row}>
+    <div className={layout.row}>
       <SelectField
         label={`Scheme ${number}`}
         value={item.scheme}

@@ -4,6 +4,7 @@ import { TextField } from '../../parts/field.js';
 import { PlaceField } from '../../parts/place-field.js';
 import { NOBODY, type PartyDraft, type Said } from './question.js';
 import { SaidChoice } from './said-choice.js';
+import layout from '../../parts/layout.module.css';
 import styles from './check.module.css';
 
 interface Props {
@@ -30,7 +31,7 @@ export function PartiesPart({ said, parties, onChange, about }: Props): ReactNod
   return (
     <SaidChoice legend="Parties" said={said} words={WORDS} onChange={(next) => onChange(next, [...parties])}>
       {rows.map((party, index) => (
-        <div className={styles.row} key={`${index} ${rows.length}`}>
+        <div className={layout.row} key={`${index} ${rows.length}`}>
           <TextField
             label={`Name ${index + 1}`}
             value={party.name}

@@ -5,6 +5,7 @@ import { SelectField, TextField } from '../../parts/field.js';
 import { type ListPlan, LISTS } from './commands.js';
 import { entryCount, entryName, withoutEntry } from './entries.js';
 import type { FormParts } from './record-form.js';
+import layout from '../../parts/layout.module.css';
 import styles from './record.module.css';
 
 interface Props extends FormParts {
@@ -36,7 +37,7 @@ export function EntriesPart({ list, draft, onChange, about }: Props): ReactNode 
       {help && <p>{help}</p>}
       {Array.from({ length: shown }, (_, index) => (
         <div key={index} data-entry className={styles.entry}>
-          <div className={styles.row}>
+          <div className={layout.row}>
             {fields.map(({ name, label, isDate, options }) => {
               const key = entryName(list, index, name);
               const shared = {

@@ -6,19 +6,20 @@ import { StatusBadge } from '../../parts/badge.js';
 import { Period } from '../../parts/moments.js';
 import { EventLink } from '../../parts/sources.js';
 import { restrictionPath } from '../../routing/routes.js';
+import layout from '../../parts/layout.module.css';
 import styles from './record.module.css';
 
 /** What a command would do: the events, the periods before and after, the answers of late that would be other ones. */
 export function Foreseen({ preview }: { preview: Schema<'CommandPreview'> }): ReactNode {
   const { events, timeline, decisions, position } = preview;
   return (
-    <section className={styles.note} aria-labelledby="foreseen">
+    <section className={layout.panel} aria-labelledby="foreseen">
       <h2 id="foreseen" tabIndex={-1}>
         This would be recorded after event {position.sequence}
       </h2>
       <p>{events.map(({ type, subject }) => `${subject}: ${eventWord(type)}`).join('; ')}. Nothing is recorded yet.</p>
       {timeline && (
-        <div className={styles.row}>
+        <div className={layout.row}>
           <Periods word="Before" periods={timeline.before} />
           <Periods word="After" periods={timeline.after} />
         </div>
@@ -66,7 +67,7 @@ export function Recorded({ answer }: { answer: Schema<'CommandAnswer'> }): React
   const { restrictionId, position, version, events } = answer;
   const isRestriction = events.some(({ type }) => type.startsWith('curbline.restriction.'));
   return (
-    <section className={`${styles.note} ${styles.done}`} aria-labelledby="recorded">
+    <section className={`${layout.panel} ${styles.done}`} aria-labelledby="recorded">
       <h2 id="recorded" tabIndex={-1}>
         Recorded as event {position.sequence}
       </h2>

@@ -7,6 +7,7 @@ import type { Draft } from './draft-texts.js';
 import { EntriesPart } from './entries-part.js';
 import { EVIDENCE, type FieldPlan, SCOPE, TERMS } from './field-plans.js';
 import fieldStyles from '../../parts/field.module.css';
+import layout from '../../parts/layout.module.css';
 import styles from './record.module.css';
 
 /** What every part of the form is given. */
@@ -16,6 +17,11 @@ export interface FormParts {
   /** The sentence about what lies at a path of the command, where the gateway found a fault. */
   about: (path: string) => string | undefined;
 }
+
+const EMPTY_SCOPE: Readonly<Record<string, string>> = {
+  CorrectEvent: 'an empty field is any; all empty, it stays as it was',
+  LiftRestriction: 'all empty, the whole is lifted',
+};
 
 /** The fields of a command, then its scope and terms, then the evidence that every command owes its reader. */
 export function CommandFields({ plan, ...parts }: FormParts & { plan: CommandPlan }): ReactNode {
@@ -29,7 +35,7 @@ export function CommandFields({ plan, ...parts }: FormParts & { plan: CommandPla
       {plan.fields.length > 0 && <Fields legend="What" fields={plan.fields} {...parts} />}
       {plan.parts.includes('scope') && (
         <Fields
-          legend={`Scope: an empty field is any${within && '; all empty, it stays as it was'}`}
+          legend={`Scope: ${EMPTY_SCOPE[plan.type] ?? 'an empty field is any'}`}
           fields={scope ?? []}
           {...parts}
         />
@@ -51,7 +57,7 @@ function Fields({ legend, fields, ...parts }: FormParts & { legend: string; fiel
   return (
     <fieldset className={styles.group}>
       <legend>{legend}</legend>
-      <div className={styles.row}>
+      <div className={layout.row}>
         {fields.map((plan) => (
           <Field key={plan.name} plan={plan} {...parts} />
         ))}

@@ -15,6 +15,7 @@ import { type Base, type Body, bodyOf, initialDraft, rebased } from './draft.js'
 import type { Draft } from './draft-texts.js';
 import { Foreseen, Recorded } from './foreseen.js';
 import { CommandFields } from './record-form.js';
+import layout from '../../parts/layout.module.css';
 import styles from './record.module.css';
 
 /** Records what somebody decided: a form for every command, what it would do, and what came of it. */
@@ -45,7 +46,7 @@ export function RecordView(): ReactNode {
   const needed = plan.target === 'restriction';
   return (
     <View title="Record" lead="An event is for ever: look at what it would do, then record it.">
-      <div className={styles.row}>
+      <div className={layout.row}>
         <SelectField
           label="What happened"
           value={plan.type}
@@ -131,7 +132,7 @@ function CommandForm({ plan, restriction, state }: FormProps): ReactNode {
   if (recorded) return <Recorded answer={recorded} />;
   return (
     <>
-      <form ref={form} className={styles.form} aria-label={plan.word} onSubmit={submit} noValidate>
+      <form ref={form} className={layout.panel} aria-label={plan.word} onSubmit={submit} noValidate>
         {plan.target === 'group' && (
           <TextField
             label="Group"
@@ -199,7 +200,7 @@ function Meanwhile({ id, version, onTakeOver }: MeanwhileProps): ReactNode {
     },
   });
   return (
-    <section className={styles.note} aria-labelledby="meanwhile">
+    <section className={layout.panel} aria-labelledby="meanwhile">
       <h2 id="meanwhile">Others were faster</h2>
       <p>Nothing of yours was recorded, since it was decided on an older state. This was recorded meanwhile:</p>
       <ul>

@@ -3,6 +3,7 @@ import { faultsIn } from '../../api/problem.js';
 import { parseDate } from '../../format/dates.js';
 import { Button } from '../../parts/button.js';
 import { DateField } from '../../parts/date-field.js';
+import layout from '../../parts/layout.module.css';
 import styles from './restrictions.module.css';
 
 interface Props {
@@ -21,8 +22,8 @@ export function MomentsForm({ validAt, knownAt, error, onAsk }: Props): ReactNod
     onAsk({ validAt: parseDate(draft.validAt) ?? draft.validAt, knownAt: parseDate(draft.knownAt) ?? draft.knownAt });
   };
   return (
-    <form className={styles.form} onSubmit={submit} aria-label="At which moments" noValidate>
-      <div className={styles.row}>
+    <form className={`${layout.panel} ${styles.form}`} onSubmit={submit} aria-label="At which moments" noValidate>
+      <div className={layout.row}>
         <DateField
           label="On"
           value={draft.validAt}

@@ -8,6 +8,7 @@ import { SelectField, TextField } from '../../parts/field.js';
 import { PlaceField } from '../../parts/place-field.js';
 import { AuthorityFilter, ItemFilter, KindFilter } from '../../parts/rule-filters.js';
 import type { Search } from './search.js';
+import layout from '../../parts/layout.module.css';
 import styles from './restrictions.module.css';
 
 interface Props {
@@ -30,8 +31,8 @@ export function SearchForm({ initial, error, onAsk }: Props): ReactNode {
     onAsk({ ...draft, validAt: parseDate(validAt) ?? validAt, knownAt: parseDate(knownAt) ?? knownAt });
   };
   return (
-    <form className={styles.form} onSubmit={submit} aria-label="Which restrictions" noValidate>
-      <div className={styles.row}>
+    <form className={`${layout.panel} ${styles.form}`} onSubmit={submit} aria-label="Which restrictions" noValidate>
+      <div className={layout.row}>
         <TextField
           label="Words"
           value={draft.text}

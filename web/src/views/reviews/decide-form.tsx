@@ -8,6 +8,7 @@ import { DateField } from '../../parts/date-field.js';
 import { TextField } from '../../parts/field.js';
 import { ProblemNote } from '../../parts/problem-note.js';
 import { bodyOf, type DecisionDraft, DECISIONS, type ReviewState } from './decision.js';
+import layout from '../../parts/layout.module.css';
 import styles from './reviews.module.css';
 
 interface Props {
@@ -62,7 +63,7 @@ export function DecideForm({ review, onDecided }: Props): ReactNode {
           </label>
         ))}
       </fieldset>
-      <div className={styles.row}>
+      <div className={layout.row}>
         {draft.decision === 'lift' && (
           <DateField
             label="Lifted from"
@@ -88,7 +89,7 @@ export function DecideForm({ review, onDecided }: Props): ReactNode {
           required
         />
       </div>
-      <div className={styles.row}>
+      <div className={layout.row}>
         <TextField
           label="Source"
           value={draft.publisher}

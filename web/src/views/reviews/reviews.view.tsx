@@ -9,7 +9,7 @@ import { ProblemNote } from '../../parts/problem-note.js';
 import { View } from '../../parts/view.js';
 import { useUrlState } from '../../routing/url-state.js';
 import { ReviewCard } from './review-card.js';
-import styles from './reviews.module.css';
+import layout from '../../parts/layout.module.css';
 
 const PAGE = 50;
 const STATUSES = [
@@ -92,7 +92,7 @@ function Filters({ status, text, onAsk }: FiltersProps): ReactNode {
     onAsk({ status, text: typed });
   };
   return (
-    <form className={styles.row} onSubmit={submit} aria-label="Which reviews">
+    <form className={layout.row} onSubmit={submit} aria-label="Which reviews">
       <SelectField
         label="Which"
         value={status}

@@ -3,6 +3,7 @@ import { ProblemError } from '../../api/problem.js';
 import { formatInstant, parseDate } from '../../format/dates.js';
 import { Button } from '../../parts/button.js';
 import { DateField } from '../../parts/date-field.js';
+import layout from '../../parts/layout.module.css';
 import styles from './timeline.module.css';
 
 /** An entry that changed something of what is shown, and when the ledger learned it. */
@@ -38,7 +39,7 @@ export function KnowledgePart({ steps, knownAt, sequence, error, onKnownAt }: Pr
   };
   const words = place >= steps.length ? 'what is known now' : stepInWords(steps[place]);
   return (
-    <form className={styles.knowledge} onSubmit={submit} aria-label="As known at" noValidate>
+    <form className={`${layout.panel} ${styles.knowledge}`} onSubmit={submit} aria-label="As known at" noValidate>
       <div className={styles.slider}>
         <label htmlFor="known-slider">As known at: {words}</label>
         <div className={styles.sliderRow}>

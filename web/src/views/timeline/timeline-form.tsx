@@ -4,6 +4,7 @@ import { Button } from '../../parts/button.js';
 import { PlaceField } from '../../parts/place-field.js';
 import { AuthorityFilter, ItemFilter, KindFilter } from '../../parts/rule-filters.js';
 import type { TimelineFilters } from './use-timelines.js';
+import layout from '../../parts/layout.module.css';
 import styles from './timeline.module.css';
 
 interface Props {
@@ -23,8 +24,8 @@ export function TimelineForm({ initial, error, onAsk }: Props): ReactNode {
     onAsk(draft);
   };
   return (
-    <form className={styles.form} onSubmit={submit} aria-label="Which restrictions" noValidate>
-      <div className={styles.row}>
+    <form className={layout.panel} onSubmit={submit} aria-label="Which restrictions" noValidate>
+      <div className={layout.row}>
         <PlaceField label="From" value={draft.from} onChange={(from) => set({ from })} error={about('from')} />
         <PlaceField label="To" value={draft.to} onChange={(to) => set({ to })} error={about('to')} />
         <ItemFilter value={draft.item} onChange={(item) => set({ item })} error={about('item')} />
