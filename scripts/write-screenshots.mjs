@@ -14,11 +14,15 @@ const ETHANE = 'good=ethane&from=US&to=CN&item=HS%3A2711190020&party=none&endUse
 const PICTURES = [
   { file: 'check', path: `/check?${ETHANE}`, until: 'Where this answer stands' },
   { file: 'check-dark', path: `/check?${ETHANE}`, until: 'Where this answer stands', theme: 'dark' },
-  { file: 'timeline', path: '/timeline?from=US&to=CN' },
-  { file: 'restriction', path: '/restrictions/us-bis-ethane-cn' },
-  { file: 'changes', path: '/changes?from=2025-05-01&until=2025-08-01' },
+  { file: 'check-phone', path: '/check', viewport: { width: 390, height: 780 } },
+  { file: 'timeline', path: '/timeline?from=US&to=CN', until: 'Ethane to China', viewport: { width: 1200, height: 1000 } },
+  { file: 'restriction', path: '/restrictions/us-bis-ethane-cn', until: 'History' },
+  { file: 'changes', path: '/changes?from=2025-05-01&last=2025-08-01' },
+  { file: 'record', path: '/record?type=LiftRestriction&restriction=us-bis-ethane-cn', until: 'Legal basis' },
   { file: 'system', path: '/system' },
 ];
+/** A picture stands in the repository with every version of it: the larger ones are not worth their bytes. */
+const MOST_BYTES = 150_000;
 
 await setup();
 try {
@@ -31,8 +35,7 @@ try {
   await teardown();
 }
 
-async function take(browser, { file, path, until, theme = 'light' }) {
-  const viewport = { width: 1280, height: 860 };
+async function take(browser, { file, path, until, theme = 'light', viewport = { width: 1200, height: 720 } }) {
   const context = await browser.newContext({
     colorScheme: theme,
     viewport,
@@ -46,6 +49,7 @@ async function take(browser, { file, path, until, theme = 'light' }) {
   await page.getByTestId('connection').getByText('Live').waitFor();
   // The feed never ends, so the network is never idle: a moment for what is drawn last.
   await page.waitForTimeout(1_500);
-  await page.screenshot({ path: `${FOLDER}/${file}.png` });
+  const { length } = await page.screenshot({ path: `${FOLDER}/${file}.png` });
+  if (length > MOST_BYTES) console.error(`${file}.png has ${length} bytes, more than ${MOST_BYTES}.`);
   await context.close();
 }
