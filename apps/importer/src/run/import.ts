@@ -334,19 +334,22 @@ export class ImportRun {
         tell();
         if (now - askedAt < LAG_EVERY_MS) return;
         askedAt = Infinity;
-        const answered = (text: string) => ([lag, askedAt] = [text, performance.now()]);
-        void this.lag().then(answered, () => answered(''));
+        void this.lag().then((text) => ([lag, askedAt] = [text, performance.now()]));
       },
       (ms) => pause(ms, this.options.signal),
     );
     tell();
   }
 
+  /** How far the checks and the views are behind what was written, in words; of what does not answer now, that it does not. */
   private async lag(): Promise<string> {
     const { gateway } = this.places;
-    const [index, views] = await Promise.all([gateway.indexHead(), gateway.viewHead()]);
-    const behind = (at: number) => n(Math.max(0, this.lastWritten - at));
-    return `, checks ${behind(index)} behind, views ${behind(views.sequence)} behind`;
+    const told = async (what: string, head: Promise<number>) => {
+      const at = await head.catch(() => undefined);
+      return at === undefined ? `, ${what} do not answer` : `, ${what} ${n(Math.max(0, this.lastWritten - at))} behind`;
+    };
+    const views = gateway.viewHead().then(({ sequence }) => sequence);
+    return (await Promise.all([told('checks', gateway.indexHead()), told('views', views)])).join('');
   }
 
   /** Folds what the ledger holds of the source and was not folded yet, up to what has been written so far. */
