@@ -15,7 +15,12 @@ const PICTURES = [
   { file: 'check', path: `/check?${ETHANE}`, until: 'Where this answer stands' },
   { file: 'check-dark', path: `/check?${ETHANE}`, until: 'Where this answer stands', theme: 'dark' },
   { file: 'check-phone', path: '/check', viewport: { width: 390, height: 780 } },
-  { file: 'timeline', path: '/timeline?from=US&to=CN', until: 'Ethane to China', viewport: { width: 1200, height: 1000 } },
+  {
+    file: 'timeline',
+    path: '/timeline?from=US&to=CN',
+    until: 'Ethane to China',
+    viewport: { width: 1200, height: 1000 },
+  },
   { file: 'restriction', path: '/restrictions/us-bis-ethane-cn', until: 'History' },
   { file: 'changes', path: '/changes?from=2025-05-01&last=2025-08-01' },
   { file: 'record', path: '/record?type=LiftRestriction&restriction=us-bis-ethane-cn', until: 'Legal basis' },

@@ -104,7 +104,7 @@ function EventPart({ event, sequence, hash, isLast }: PartProps): ReactNode {
       <h2>All that it says</h2>
       {/* It scrolls sideways, also by the keyboard. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <pre tabIndex={0} aria-label="The event as JSON">
+      <pre tabIndex={0} role="region" aria-label="The event as JSON">
         {JSON.stringify(event, undefined, 2)}
       </pre>
     </section>
