@@ -34,6 +34,9 @@ describe('GET /v1/restrictions', () => {
     ['with a status that is suspended', 'validAt=2025-12-01&status=suspended', ['cn-rare-earths']],
     ['that contain an item', 'validAt=2025-06-10&item=HS:2711190020', ['cn-fentanyl-duty', 'ethane']],
     ['that lie within an item', 'validAt=2025-06-10&item=HS:28', ['cn-fentanyl-duty', 'cn-rare-earths']],
+    ['that lie within a range', 'validAt=2025-06-10&item=HS:2801-2899', ['cn-fentanyl-duty', 'cn-rare-earths']],
+    ['that a range lies beside', 'validAt=2025-06-10&item=HS:2901-2942', ['cn-fentanyl-duty']],
+    ['with an open part', 'validAt=2025-06-10&item=ECCN:3x991', ['cn-fentanyl-duty', 'us-eda']],
     ['whose national digits differ', 'validAt=2025-06-10&item=HS-CN:2846901993', ['cn-fentanyl-duty']],
     [
       'whose national digits are another nomenclature’s',

@@ -132,7 +132,7 @@ export interface paths {
         put?: never;
         /**
          * Check many goods, one a line
-         * @description All lines are answered from one position, which `Curbline-Sequence` and the last line name. The answer has the form of the request. A form (`multipart/form-data`) holds one file of either kind and nothing else, by its content type or its name (.csv, .ndjson, .jsonl). CSV has a head line with some of the columns id, flow, from, to, items, origin, parties, endUses, on, knownAt: `items` as `HS:2711190020;ECCN:none`, `parties` and `endUses` between semicolons, or `none`; an empty cell leaves the dimension out. Its answer has the columns line, id, outcome, deciding, undetermined, undeterminedOmitted, nearMisses, adValoremTotal, notAssessed, adopted, sequence, problem, detail, receipt; the last line has `trailer` as its line. Answers stream: they come no faster than they are read, closing the connection ends the work, and an answer without a trailer was cut. The same lines with `?resumeAfter=<the last line answered>&atSequence=<Curbline-Sequence>` then give the rest of it.
+         * @description All lines are answered from one position, which `Curbline-Sequence` and the last line name. The answer has the form of the request. A form (`multipart/form-data`) holds one file of either kind and nothing else, by its content type or its name (.csv, .ndjson, .jsonl). CSV has a head line with some of the columns id, flow, from, to, items, origin, parties, endUses, on, knownAt: `items` as `HS:2711190020;ECCN:none`, `parties` and `endUses` between semicolons, or `none`; an empty cell leaves the dimension out. Its answer has the columns line, id, outcome, deciding, undetermined, undeterminedOmitted, nearMisses, adValoremTotal, specificTotals, notAssessed, adopted, sequence, problem, detail, receipt; the last line has `trailer` as its line. Answers stream: they come no faster than they are read, closing the connection ends the work, and an answer without a trailer was cut. The same lines with `?resumeAfter=<the last line answered>&atSequence=<Curbline-Sequence>` then give the rest of it.
          */
         post: operations["checkMany"];
         delete?: never;
@@ -5282,7 +5282,7 @@ export interface operations {
                 kind?: components["schemas"]["RestrictionKind"];
                 /** @description Only rules of this jurisdiction (`US`) or body (`BIS`). */
                 authority?: string;
-                /** @description Only rules that cover some of what lies within this code, such as `HS:2711`. */
+                /** @description Only rules that cover some of what lies within this code, such as `HS:2711`, or within a range with both ends included, such as `HS:8401-8405`. */
                 item?: string;
                 from?: components["schemas"]["Place"];
                 to?: components["schemas"]["Place"];
@@ -6146,7 +6146,7 @@ export interface operations {
                 kind?: components["schemas"]["RestrictionKind"];
                 /** @description Only rules of this jurisdiction (`US`) or body (`BIS`). */
                 authority?: string;
-                /** @description Only rules that cover some of what lies within this code, such as `HS:2711`. */
+                /** @description Only rules that cover some of what lies within this code, such as `HS:2711`, or within a range with both ends included, such as `HS:8401-8405`. */
                 item?: string;
                 from?: components["schemas"]["Place"];
                 to?: components["schemas"]["Place"];
@@ -6435,7 +6435,7 @@ export interface operations {
                 kind?: components["schemas"]["RestrictionKind"];
                 /** @description Only rules of this jurisdiction (`US`) or body (`BIS`). */
                 authority?: string;
-                /** @description Only rules that cover some of what lies within this code, such as `HS:2711`. */
+                /** @description Only rules that cover some of what lies within this code, such as `HS:2711`, or within a range with both ends included, such as `HS:8401-8405`. */
                 item?: string;
                 /** @description Only rules on what leaves this country or group. */
                 routeFrom?: components["schemas"]["Place"];
@@ -7764,7 +7764,7 @@ export interface operations {
                      *             "us-bis-ethane-cn"
                      *           ],
                      *           "sequence": 58,
-                     *           "answersVersion": 1,
+                     *           "answersVersion": 2,
                      *           "answerHash": "5b5b5b5b5b5b5b5b5b5b5b5b5b5b5b5b5b5b5b5b5b5b5b5b5b5b5b5b5b5b5b5b",
                      *           "receipt": "AXKmQ2VbMSw1OCwiM2Y5MTcwYzI0ZTVhYjYxOCIsbnVsbF0pcV4uTg0aBq9eRk3JmZ"
                      *         }
@@ -7865,7 +7865,7 @@ export interface operations {
                      *         "us-bis-ethane-cn"
                      *       ],
                      *       "sequence": 58,
-                     *       "answersVersion": 1,
+                     *       "answersVersion": 2,
                      *       "answerHash": "5b5b5b5b5b5b5b5b5b5b5b5b5b5b5b5b5b5b5b5b5b5b5b5b5b5b5b5b5b5b5b5b",
                      *       "receipt": "AXKmQ2VbMSw1OCwiM2Y5MTcwYzI0ZTVhYjYxOCIsbnVsbF0pcV4uTg0aBq9eRk3JmZ"
                      *     }

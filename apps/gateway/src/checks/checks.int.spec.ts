@@ -243,10 +243,12 @@ describe('a batch of checks', () => {
     expect(response.headers.get('content-type')).toContain('text/csv');
     const rows = (await response.text()).trimEnd().split('\n');
     expect(rows[0]).toBe(
-      'line,id,outcome,deciding,undetermined,undeterminedOmitted,nearMisses,adValoremTotal,notAssessed,adopted,sequence,problem,detail,receipt',
+      'line,id,outcome,deciding,undetermined,undeterminedOmitted,nearMisses,adValoremTotal,specificTotals,notAssessed,adopted,sequence,problem,detail,receipt',
     );
-    expect(rows[1]).toBe('2,a,licence-required,ethane,,,,,,true,3,,,');
-    expect(rows[2]).toBe('3,"b, ""quoted""",unrestricted,,,,"ethane: lifted on 2025-07-02, 3 days before",,,true,3,,,');
+    expect(rows[1]).toBe('2,a,licence-required,ethane,,,,,,,true,3,,,');
+    expect(rows[2]).toBe(
+      '3,"b, ""quoted""",unrestricted,,,,"ethane: lifted on 2025-07-02, 3 days before",,,,true,3,,,',
+    );
     expect(rows[3]).toMatch(/^4,c,.*,malformed,"?to must be/);
     expect(rows[4]).toMatch(/^5,d,.*,malformed,"The line has 3 cells/);
     expect(rows[5]).toMatch(/^6,,.*,malformed,The line is not comma-separated values/);

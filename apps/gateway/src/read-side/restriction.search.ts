@@ -1,5 +1,5 @@
 import { splitItem, type RestrictionsQuery } from '@curbline/contracts';
-import type { ItemCode } from '@curbline/domain';
+import { filingCodes, hsPrefixes, type ItemCode, parseItemScheme } from '@curbline/domain';
 import { itemSearch, type RestrictionPeriod } from '@curbline/views';
 import type { SelectQueryBuilder } from 'typeorm';
 import type { PlaceNames } from './place-names.js';
@@ -32,16 +32,30 @@ function byAuthority(query: Periods, authority: string): void {
 }
 const AUTHORITY = /^([A-Z]{2}(?=:|$))?:?(.*)$/;
 
-/** A rule concerns a code when one of its own contains it or lies within it, or when it is about any item. */
+/**
+ * A rule concerns a code when one of its own contains it or lies within it, or when it is about any item; unless what it
+ * excludes contains the code. A range, or a code with an open part, is concerned where one of the codes is that make it up.
+ */
 function byItem(query: Periods, item: ItemCode): void {
-  const { anyCode, branch, foreign } = itemSearch(item);
-  query.andWhere(
-    `(period.item_codes && CAST(:anyCode AS text[])
-      OR period.item_branches @> ARRAY[CAST(:branch AS text)]
-      ${foreign ? FOREIGN_DIGITS : ''})`,
-    { anyCode, branch, ...(foreign && { shared: foreign.branch, marks: foreign.pattern, own: foreign.own }) },
-  );
-  query.andWhere('NOT coalesce(period.item_exclusions && CAST(:anyCode AS text[]), false)');
+  const conditions = partsOf(item).map((part, index) => {
+    const { anyCode, branch, foreign } = itemSearch(part);
+    query.setParameters({
+      [`anyCode${index}`]: anyCode,
+      [`branch${index}`]: branch,
+      ...(foreign && { shared: foreign.branch, marks: foreign.pattern, own: foreign.own }),
+    });
+    return `((period.item_codes && CAST(:anyCode${index} AS text[])
+      OR period.item_branches @> ARRAY[CAST(:branch${index} AS text)]
+      ${foreign ? FOREIGN_DIGITS : ''})
+      AND NOT coalesce(period.item_exclusions && CAST(:anyCode${index} AS text[]), false))`;
+  });
+  query.andWhere(`(${conditions.join(' OR ')})`);
+}
+
+/** Of an HS code that names an edition, the search takes the code itself; as candidates of a check it would be any code. */
+function partsOf({ scheme, code }: ItemCode): ItemCode[] {
+  if (parseItemScheme(scheme)?.kind !== 'hs') return filingCodes({ scheme, code });
+  return hsPrefixes(code).map((prefix) => ({ scheme, code: prefix }));
 }
 
 /** National digits of another nomenclature say nothing here: six shared digits are enough. */

@@ -11,6 +11,7 @@ export const CHECK_CSV_ANSWER_COLUMNS = [
   'undeterminedOmitted',
   'nearMisses',
   'adValoremTotal',
+  'specificTotals',
   'notAssessed',
   'adopted',
   'sequence',
@@ -24,7 +25,7 @@ const EMPTY: CheckCsvAnswer = Object.fromEntries(CHECK_CSV_ANSWER_COLUMNS.map((n
 
 /**
  * One answered line. `deciding` and `undetermined` hold ids of restrictions, `undeterminedOmitted` how many more of the
- * latter there are, `notAssessed` as in `items:ECCN=2`.
+ * latter there are, `specificTotals` sums as in `2.5 USD/kg`, `notAssessed` as in `items:ECCN=2`.
  */
 export function checkCsvAnswer(line: number, id: string | undefined, answer: CheckAnswer): CheckCsvAnswer {
   const ids = (match: 'yes' | 'unknown'): string =>
@@ -39,6 +40,9 @@ export function checkCsvAnswer(line: number, id: string | undefined, answer: Che
     undeterminedOmitted: answer.undeterminedOmitted?.toString() ?? '',
     nearMisses: joined(answer.nearMisses.map((each) => `${each.id}: ${each.because}`)),
     adValoremTotal: answer.tariffs?.adValoremTotal ?? '',
+    specificTotals: joined(
+      (answer.tariffs?.specificTotals ?? []).map(({ amount, currency, per }) => `${amount} ${currency}/${per}`),
+    ),
     notAssessed: joined(
       answer.notAssessed.map(
         ({ dimension, scheme, restrictions }) => `${dimension}${scheme ? `:${scheme}` : ''}=${restrictions}`,

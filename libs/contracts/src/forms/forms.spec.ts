@@ -170,6 +170,14 @@ describe('the answer to a row of CSV', () => {
   it('names what decides, what stays open, and where it stands', () => {
     const answer: CheckAnswer = {
       ...ethaneAnswer,
+      tariffs: {
+        rates: [],
+        adValoremTotal: '30',
+        specificTotals: [
+          { amount: '2.5', currency: 'USD', per: 'kg' },
+          { amount: '1', currency: 'CNY', per: 'piece' },
+        ],
+      },
       notAssessed: [
         { dimension: 'items', scheme: 'ECCN', restrictions: 2 },
         { dimension: 'parties', restrictions: 1 },
@@ -181,6 +189,8 @@ describe('the answer to a row of CSV', () => {
       outcome: 'licence-required',
       deciding: 'us-bis-ethane-cn',
       undetermined: '',
+      adValoremTotal: '30',
+      specificTotals: '2.5 USD/kg;1 CNY/piece',
       notAssessed: 'items:ECCN=2;parties=1',
       sequence: '58',
       problem: '',

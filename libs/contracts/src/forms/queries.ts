@@ -2,7 +2,7 @@ import { EVENT_TYPES, OUTCOMES, PERIOD_STATUSES } from '@curbline/domain';
 import { z } from 'zod';
 import { refusal, report, strict } from '../parse/shapes.js';
 import { knownAt, moment } from '../rules/dates.js';
-import { itemFilter } from '../rules/item-codes.js';
+import { questionItemFilter, ruleItemFilter } from '../rules/item-codes.js';
 import { LIMITS } from '../rules/limits.js';
 import { authorityFilter, place } from '../rules/places.js';
 import { line, restrictionId, spelt } from '../rules/text.js';
@@ -91,9 +91,10 @@ const ruleFilters = {
   authority: authorityFilter
     .optional()
     .meta({ description: 'Only rules of this jurisdiction (`US`) or body (`BIS`).' }),
-  item: itemFilter
-    .optional()
-    .meta({ description: 'Only rules that cover some of what lies within this code, such as `HS:2711`.' }),
+  item: ruleItemFilter.optional().meta({
+    description:
+      'Only rules that cover some of what lies within this code, such as `HS:2711`, or within a range with both ends included, such as `HS:8401-8405`.',
+  }),
 };
 
 /** `GET /v1/restrictions`. */
@@ -180,7 +181,7 @@ export const decisionsQuery = strict({
   asker: line(LIMITS.label).optional().meta({ description: 'Only what was asked with the access key of this name.' }),
   outcome: z.enum(OUTCOMES).optional(),
   restriction: restrictionId.optional().meta({ description: 'Only answers that this restriction had a part in.' }),
-  item: itemFilter.optional().meta({
+  item: questionItemFilter.optional().meta({
     description:
       'Only single questions about a good with this code or within it: an HS code of 2, 4, 6 or more digits, such as `HS:2711`, or a control code of full length with any paragraph, such as `ECCN:3A001`.',
   }),
@@ -214,12 +215,10 @@ export const conflictsQuery = strict({
     description: '`open`: they differ; `resolved`: they did; `agreed`: they tell of one act, and never differed.',
   }),
   restriction: restrictionId.optional().meta({ description: 'Only those that this restriction has a part in.' }),
-  source: line(LIMITS.label)
-    .optional()
-    .meta({
-      description:
-        'Only those that this source has a part in: its publisher, as restrictions name it (`Global Trade Alert`), or its name in imports (`gta`), with which the ids of its restrictions begin.',
-    }),
+  source: line(LIMITS.label).optional().meta({
+    description:
+      'Only those that this source has a part in: its publisher, as restrictions name it (`Global Trade Alert`), or its name in imports (`gta`), with which the ids of its restrictions begin.',
+  }),
   limit,
   cursor,
   minSequence,

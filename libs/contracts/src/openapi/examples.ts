@@ -1,3 +1,4 @@
+import { ANSWERS_VERSION } from '@curbline/domain';
 import type { z } from 'zod';
 import type { CommandBody } from '../messages/commands.js';
 import type { CommandAnswer, CommandLineAnswer } from '../messages/command-answers.js';
@@ -355,7 +356,7 @@ export const ethaneDecision: Decision = {
   outcome: 'licence-required',
   restrictions: [id],
   sequence: 58,
-  answersVersion: 1,
+  answersVersion: ANSWERS_VERSION,
   answerHash: '5b'.repeat(32),
   receipt: RECEIPT,
 };

@@ -78,28 +78,35 @@ export function splitItem(text: string): ItemCode | undefined {
   return { scheme: text.slice(0, colon).trim(), code: text.slice(colon + 1).trim() };
 }
 
-/** The short form as a filter of a list: normalised. */
-export const itemFilter = judged(
-  (written) => {
-    const item = splitItem(written);
-    if (!item)
-      return refusal(
-        'malformed-code',
-        `must be a scheme, a colon and a code (HS:2711), which ${quote(written)} is not.`,
-      );
-    const within = judgeScheme(item.scheme);
-    if (typeof within !== 'string') return within;
-    const code = judgeCode(item, 'rule');
-    if (typeof code !== 'string') return code;
-    if (filingCodes({ scheme: within, code }).length > 1)
-      return refusal(
-        'malformed-code',
-        `must be one code, not ${quote(item.code)}: ask for each, or for what they lie within.`,
-      );
-    return `${within}:${code}`;
-  },
-  { description: 'A scheme, a colon and a code.', examples: ['HS:2711'] },
-);
+/** Reads the short form of a filter, and judges its parts as those of a rule's code. */
+function judgeFilter(written: string): ItemCode | Refusal {
+  const item = splitItem(written);
+  if (!item)
+    return refusal('malformed-code', `must be a scheme, a colon and a code (HS:2711), which ${quote(written)} is not.`);
+  const within = judgeScheme(item.scheme);
+  if (typeof within !== 'string') return within;
+  const code = judgeCode(item, 'rule');
+  return typeof code === 'string' ? { scheme: within, code } : code;
+}
+
+const FILTER = { description: 'A scheme, a colon and a code.', examples: ['HS:2711'] };
+
+/** The short form as a filter of a list of rules: normalised. What a rule may name, a list may be asked for. */
+export const ruleItemFilter = judged((written) => {
+  const item = judgeFilter(written);
+  return 'scheme' in item ? `${item.scheme}:${item.code}` : item;
+}, FILTER);
+
+/** The same for a list of questions, each of which is about one code: neither a range nor a code with an open part. */
+export const questionItemFilter = judged((written) => {
+  const item = judgeFilter(written);
+  if (!('scheme' in item)) return item;
+  if (filingCodes(item).length === 1) return `${item.scheme}:${item.code}`;
+  return refusal(
+    'malformed-code',
+    `must be one code, not ${quote(item.code)}: ask for each, or for what they lie within.`,
+  );
+}, FILTER);
 
 type _RuleItem = Expect<Same<z.infer<typeof ruleItem>, ItemCode>>;
 type _QuestionItem = Expect<Same<z.infer<typeof questionItem>, ItemCode>>;
