@@ -11,11 +11,18 @@ import { RecentTexts } from './recent-texts.js';
 const MOST_KEPT_BYTES = 64_000_000;
 /** The question as an object, what the decision log says of the answer, and the entry itself. */
 const KNOWN_BYTES = 2_000;
+/** The answer is kept twice once it is sent again: see `sendGiven`. */
+const KEPT_COPIES = 2;
 
 /** A question as it came. `read` throws 400 for what the contract does not accept; it is not needed for a text that is known. */
 export interface AskedQuestion {
   text?: string;
   read: () => WireQuestion;
+}
+
+export interface DeskAnswer {
+  given: GivenAnswer;
+  decision?: string;
 }
 
 /** A question that was understood, and the answer that it had. */
@@ -35,16 +42,25 @@ export class CheckDesk {
     private readonly decisions: DecisionLog,
   ) {}
 
-  /** The answer, and the id of the decision where it is recorded. `asker` is the name of the access key. */
-  async answer(asked: AskedQuestion, asker: string | null): Promise<{ given: GivenAnswer; decision?: string }> {
+  /**
+   * The answer, and the id of the decision where it is recorded. `asker` is the name of the access key. At once where
+   * nothing has to be waited for, which is so for nearly every question: a promise more would cost as much as the answer.
+   */
+  answer(asked: AskedQuestion, asker: string | null): DeskAnswer | Promise<DeskAnswer> {
     const known = asked.text === undefined ? undefined : this.known.get(asked.text);
     const question = known?.question ?? asked.read();
-    if (!this.receipts.areReady) await this.receipts.ready();
-    const given = await this.given(known, asked.text, question);
+    const given = this.receipts.areReady
+      ? this.given(known, asked.text, question)
+      : this.receipts.ready().then(() => this.given(known, asked.text, question));
+    if (given instanceof Promise) return given.then((each) => this.recorded(each, asker));
+    return this.recorded(given, asker);
+  }
+
+  private recorded(given: GivenAnswer, asker: string | null): DeskAnswer | Promise<DeskAnswer> {
     const recording = this.decisions.record({ form: 'single', asker, given });
     if (!recording) return { given };
-    if (recording.durable) await recording.durable;
-    return { given, decision: recording.id };
+    const answer = { given, decision: recording.id };
+    return recording.durable ? recording.durable.then(() => answer) : answer;
   }
 
   private given(
@@ -74,7 +90,7 @@ export class CheckDesk {
     const answer = this.checker.check(question, horizon);
     const given = giveAnswer(answer, this.receipts.sign(claimOf(answer)));
     if (text !== undefined && isLasting(question)) {
-      this.known.set(text, { question, given }, text.length + given.bytes.length + KNOWN_BYTES);
+      this.known.set(text, { question, given }, text.length + given.bytes.length * KEPT_COPIES + KNOWN_BYTES);
     }
     return given;
   }

@@ -2,14 +2,13 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { ANSWERS_VERSION } from '@curbline/domain';
 import { checkQuestion, parseCheckQuery, parseWith, type RawQuery, readPlainQuestion } from '@curbline/contracts';
+import { Shutdown } from '@curbline/platform';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { JsonText } from '../http/json-body.js';
 import { valueOf } from '../http/request.js';
-import { type AskedQuestion, CheckDesk } from './check.desk.js';
-import { sendGiven } from './send-given.js';
+import { type AskedQuestion, CheckDesk, type DeskAnswer } from './check.desk.js';
+import { DECISION_HEADER, sendAtOnce, sendGiven } from './send-given.js';
 
-/** The header that names the decision as which an answer was recorded. */
-const DECISION_HEADER = 'curbline-decision';
 const VERSION = String(ANSWERS_VERSION);
 
 /**
@@ -22,6 +21,7 @@ export class CheckRoutes implements OnModuleInit {
   constructor(
     private readonly host: HttpAdapterHost,
     private readonly desk: CheckDesk,
+    private readonly shutdown: Shutdown,
   ) {}
 
   onModuleInit(): void {
@@ -35,8 +35,14 @@ export class CheckRoutes implements OnModuleInit {
     );
   }
 
-  private async answer(asked: AskedQuestion, { caller }: Caller, reply: FastifyReply): Promise<FastifyReply> {
-    const { given, decision } = await this.desk.answer(asked, caller?.name ?? null);
+  private answer(asked: AskedQuestion, { caller }: Caller, reply: FastifyReply): FastifyReply | Promise<FastifyReply> {
+    const answer = this.desk.answer(asked, caller?.name ?? null);
+    return answer instanceof Promise ? answer.then((each) => this.send(each, reply)) : this.send(answer, reply);
+  }
+
+  private send({ given, decision }: DeskAnswer, reply: FastifyReply): FastifyReply {
+    // A stop has a word to say to the connection, by the server's hooks.
+    if (!this.shutdown.signal.aborted) return sendAtOnce(reply, given, VERSION, decision);
     if (decision !== undefined) reply.header(DECISION_HEADER, decision);
     return sendGiven(reply, given, VERSION);
   }

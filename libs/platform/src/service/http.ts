@@ -4,7 +4,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
 import type { Logger } from '../logging/logger.js';
-import { Histogram, type Metrics } from '../metrics/metrics.js';
+import type { Metrics } from '../metrics/metrics.js';
+import { RequestTimes } from '../metrics/request-times.js';
 import { frameworkProblem } from '../problem/framework.problems.js';
 import { PROBLEM_MEDIA_TYPE, ProblemError } from '../problem/problem.error.js';
 import type { Shutdown } from './shutdown.js';
@@ -49,13 +50,7 @@ export function fastifyAdapter(bodyLimitBytes: number): FastifyAdapter {
 
 /** Counts and times every request, logs it at debug, and closes kept-alive connections once the stop has begun. */
 export function observeRequests(adapter: FastifyAdapter, metrics: Metrics, logger: Logger, shutdown: Shutdown): void {
-  const seconds = new Histogram({
-    name: 'curbline_http_request_seconds',
-    help: 'Time from the first byte of a request to the last byte of its answer.',
-    labelNames: ['method', 'route', 'status'],
-    buckets: [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5, 30],
-    registers: [metrics.registry],
-  });
+  const times = new RequestTimes(metrics.registry);
   const server = adapter.getInstance();
   server.addHook('onSend', (_request, reply, payload, done) => {
     if (shutdown.signal.aborted) reply.header('connection', 'close');
@@ -63,7 +58,7 @@ export function observeRequests(adapter: FastifyAdapter, metrics: Metrics, logge
   });
   server.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'unmatched';
-    seconds.labels(request.method, route, String(reply.statusCode)).observe(reply.elapsedTime / 1_000);
+    times.observe(request.method, route, reply.statusCode, reply.elapsedTime / 1_000);
     if (logger.isLevelEnabled('debug')) {
       logger.debug(
         { method: request.method, url: request.url, status: reply.statusCode, durationMs: reply.elapsedTime },
