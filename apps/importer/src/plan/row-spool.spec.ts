@@ -2,11 +2,10 @@ import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { RowSpool, type SpooledRow } from './row-spool.js';
 
-/** Folders of other runs may be there as well. */
 const folders = () => new Set(readdirSync(tmpdir()).filter((name) => name.startsWith('curbline-import-rows-')));
 
 describe('the rows that a plan looks at again', () => {
-  it('come back as they were read, more than once, also what does not fit into memory, and leave no file behind', async () => {
+  it('come back as they were read, more than once, also what does not fit into memory, and have no file with a name', async () => {
     const before = folders();
     const spooled = Array.from({ length: 3_000 }, (_, index) => ({
       place: index + 1,
@@ -17,15 +16,13 @@ describe('the rows that a plan looks at again', () => {
     })) as unknown as SpooledRow[];
     const spool = new RowSpool();
     spooled.forEach((each) => spool.add(each));
-    const made = [...folders()].filter((name) => !before.has(name));
-    expect(made.length).toBeGreaterThanOrEqual(1);
+    // A process that is killed here has nothing to tidy up.
+    expect([...folders()].filter((name) => !before.has(name))).toEqual([]);
     for (let times = 0; times < 2; times++) {
       const back: SpooledRow[] = [];
       for await (const each of spool.rows()) back.push(each);
       expect(back).toEqual(spooled);
     }
     spool.discard();
-    const left = folders();
-    expect(made.some((name) => !left.has(name))).toBe(true);
   });
 });

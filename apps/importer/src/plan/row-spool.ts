@@ -15,12 +15,12 @@ const READ_BYTES = 256 * 1024;
 
 /**
  * The rows of a version that its plan has to look at a second time, as they were read the first time: a list is read once,
- * however large it is, and no more than a piece of it is in memory. `discard` removes the file, if there is one.
+ * however large it is, and no more than a piece of it is in memory. The rest is in a file without a name, so that nothing
+ * is left behind, however the process ends; `discard` gives its space back at once.
  */
 export class RowSpool {
   private piece: string[] = [];
   private characters = 0;
-  private folder: string | undefined;
   private file: number | undefined;
 
   /** Throws when the disk for temporary files is full. */
@@ -33,9 +33,10 @@ export class RowSpool {
 
   /** All of them, in the order in which they were added. */
   async *rows(): AsyncGenerator<SpooledRow> {
-    if (this.folder !== undefined) {
+    if (this.file !== undefined) {
       let rest = '';
-      const stream = createReadStream(this.path(this.folder), { encoding: 'utf8', highWaterMark: READ_BYTES });
+      const reading = { fd: this.file, start: 0, autoClose: false, highWaterMark: READ_BYTES };
+      const stream = createReadStream('', { encoding: 'utf8', ...reading });
       for await (const chunk of stream as AsyncIterable<string>) {
         const lines = (rest + chunk).split('\n');
         rest = lines.pop() as string;
@@ -48,20 +49,26 @@ export class RowSpool {
   discard(): void {
     this.piece = [];
     if (this.file !== undefined) closeSync(this.file);
-    if (this.folder !== undefined) rmSync(this.folder, { recursive: true, force: true });
-    this.file = this.folder = undefined;
+    this.file = undefined;
   }
 
   private writePiece(): void {
-    this.folder ??= mkdtempSync(join(tmpdir(), 'curbline-import-rows-'));
-    this.file ??= openSync(this.path(this.folder), 'w', 0o600);
+    this.file ??= fileWithoutName();
     const bytes = Buffer.from(`${this.piece.join('\n')}\n`);
     for (let written = 0; written < bytes.length;) written += writeSync(this.file, bytes, written);
     this.piece = [];
     this.characters = 0;
   }
+}
 
-  private path(folder: string): string {
-    return join(folder, 'rows.ndjson');
+/** Open to be written and read. Where a file that is open keeps its name, that of the system clears it away with its other temporary ones. */
+function fileWithoutName(): number {
+  const folder = mkdtempSync(join(tmpdir(), 'curbline-import-rows-'));
+  const file = openSync(join(folder, 'rows.ndjson'), 'wx+', 0o600);
+  try {
+    rmSync(folder, { recursive: true, force: true });
+  } catch {
+    // Windows: the name goes when the disk is tidied up.
   }
+  return file;
 }
