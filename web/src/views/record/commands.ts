@@ -73,9 +73,20 @@ export const LISTS = {
   },
 } satisfies Record<string, ListPlan>;
 
-const EDITIONS = (['2028', '2022', '2017', '2012', '2007', '2002', '1996', '1992', '1988'] satisfies Edition[]).map(
-  (year) => [year, `HS ${year}`] as const,
-);
+const EDITION_YEARS = [
+  '2028',
+  '2022',
+  '2017',
+  '2012',
+  '2007',
+  '2002',
+  '1996',
+  '1992',
+  '1988',
+] as const satisfies Edition[];
+const EDITIONS = EDITION_YEARS.map((year) => [year, `HS ${year}`] as const);
+/** The first of the list: what stands in a field of which nothing was chosen. */
+export const NEWEST_EDITION = EDITION_YEARS[0];
 
 const KINDS = [
   ['prohibition', 'Prohibition'],
@@ -192,6 +203,23 @@ export const COMMANDS: readonly [CommandPlan, ...CommandPlan[]] = [
       field('part', 'Chapter or heading', 'part', 'text', 'As 28 or 2804.'),
       from,
       field('codes', 'All its codes', 'codes', 'lines', 'A code and its words a line, as 280410 Hydrogen.'),
+    ],
+  },
+  {
+    type: 'CorrelateCodes',
+    word: 'Say how editions of the Harmonized System correspond',
+    target: 'codes',
+    parts: [],
+    fields: [
+      { ...field('from', 'Older edition', 'from', 'select'), options: EDITIONS },
+      { ...field('to', 'Newer edition', 'to', 'select'), options: EDITIONS },
+      field(
+        'changes',
+        'All subheadings that changed',
+        'changes',
+        'lines',
+        'What one became a line, as 854140 854141 854142. What is not named stayed as it was.',
+      ),
     ],
   },
 ];

@@ -97,6 +97,21 @@ describe('the command that a form says', () => {
         { code: '280421', description: 'Argon' },
       ],
     });
+    expect(
+      bodyOf(plan('CorrelateCodes'), { from: '2017', to: '2022', changes: '8541.40 854141, 854142\n854150 854151' })
+        .data,
+    ).toMatchObject({
+      from: '2017',
+      to: '2022',
+      changes: [
+        { code: '854140', becomes: ['854141', '854142'] },
+        { code: '854150', becomes: ['854151'] },
+      ],
+    });
+  });
+
+  it('is of the edition that the form shows where nothing was chosen', () => {
+    expect(bodyOf(plan('DescribeCodes'), { part: '28' }).data).toMatchObject({ edition: '2028' });
   });
 });
 

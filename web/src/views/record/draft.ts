@@ -1,5 +1,5 @@
 import type { Schema } from '../../api/client.js';
-import { type CommandPlan, LISTS } from './commands.js';
+import { type CommandPlan, LISTS, NEWEST_EDITION } from './commands.js';
 import { count, date, type Draft, given, lines, listed, text } from './draft-texts.js';
 import { entriesOf } from './entries.js';
 import { scopeDraft, scopeOf } from './scope-draft.js';
@@ -115,10 +115,17 @@ function dataOf(type: string, draft: Draft, base: Base | undefined): object {
     case 'DescribeCodes':
       return {
         scheme: 'HS',
-        edition: draft.edition ?? '2022',
+        edition: draft.edition || NEWEST_EDITION,
         part: draft.part?.trim() ?? '',
         codes: lines(draft.codes).map(codeOf),
         ...effective,
+      };
+    case 'CorrelateCodes':
+      return {
+        scheme: 'HS',
+        from: draft.from || NEWEST_EDITION,
+        to: draft.to || NEWEST_EDITION,
+        changes: lines(draft.changes).map(changeOf),
       };
     default:
       return effective;
@@ -156,6 +163,12 @@ function claimsOf({ claims }: Record<string, unknown>): object {
 function codeOf(line: string): { code: string; description: string } {
   const [, code = '', description = ''] = /^(\S+)\s*(.*)$/.exec(line) ?? [];
   return { code: code.replaceAll('.', ''), description };
+}
+
+/** `854140 854141 854142`: a subheading, and what its goods became. */
+function changeOf(line: string): { code: string; becomes: string[] } {
+  const [code = '', ...becomes] = line.replaceAll('.', '').split(/[\s,;]+/);
+  return { code, becomes };
 }
 
 /** Equal up to the order of fields. */

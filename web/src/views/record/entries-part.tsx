@@ -4,7 +4,7 @@ import { DateField } from '../../parts/date-field.js';
 import { SelectField, TextField } from '../../parts/field.js';
 import { type ListPlan, LISTS } from './commands.js';
 import { entryCount, entryName, withoutEntry } from './entries.js';
-import type { FormParts } from './record-form.js';
+import type { FormParts } from './form-parts.js';
 import layout from '../../parts/layout.module.css';
 import styles from './record.module.css';
 

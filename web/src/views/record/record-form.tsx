@@ -1,22 +1,13 @@
 import type { ReactNode } from 'react';
-import { useFieldParts } from '../../parts/field.js';
-import { SelectField, TextField } from '../../parts/field.js';
+import { SelectField, TextField, useFieldParts } from '../../parts/field.js';
 import { DateField } from '../../parts/date-field.js';
 import type { CommandPlan } from './commands.js';
-import type { Draft } from './draft-texts.js';
 import { EntriesPart } from './entries-part.js';
+import type { FormParts } from './form-parts.js';
 import { EVIDENCE, type FieldPlan, SCOPE, TERMS } from './field-plans.js';
 import fieldStyles from '../../parts/field.module.css';
 import layout from '../../parts/layout.module.css';
 import styles from './record.module.css';
-
-/** What every part of the form is given. */
-export interface FormParts {
-  draft: Draft;
-  onChange: (patch: Draft) => void;
-  /** The sentence about what lies at a path of the command, where the gateway found a fault. */
-  about: (path: string) => string | undefined;
-}
 
 const EMPTY_SCOPE: Readonly<Record<string, string>> = {
   CorrectEvent: 'an empty field is any; all empty, it stays as it was',
