@@ -1,3 +1,4 @@
+import { loadavg } from 'node:os';
 import { resolve } from 'node:path';
 import { appendSections } from './append/append.section.js';
 import { batchSections } from './check/batch.section.js';
@@ -6,7 +7,7 @@ import { checkSections } from './check/check.section.js';
 import type { BenchContext } from './harness/bench.context.js';
 import { describeMachine } from './harness/machine.js';
 import { Progress } from './harness/progress.js';
-import { report, writePlots, writeReport } from './harness/report.js';
+import { partReport, writePart, writePlots } from './harness/report.js';
 import { FULL, indexScale, QUICK, type Scale, WRITTEN } from './harness/scale.js';
 import { Stores } from './harness/stores.js';
 import { importSections } from './import/import.section.js';
@@ -50,21 +51,32 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => void stores.stop().finally(() => process.exit(1)));
 }
 try {
-  const sections: Section[] = [];
-  for (const part of only) sections.push(...(await RUN[part](context)));
-  progress.end();
-  const text = report(sections, await describeMachine(), scale.repetitions, quick);
-  if (write) {
-    await writePlots(sections);
-    await writeReport(text);
-  } else process.stdout.write(text);
-} catch (error) {
-  progress.end();
-  // Told before the databases stop: the connections that this cuts complain as well.
-  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
-  process.exitCode = 1;
+  for (const part of only) {
+    const loadBefore = load();
+    const sections = await RUN[part](context).catch(tellFault);
+    progress.end();
+    if (!sections) continue;
+    const conditions = `${await describeMachine()}; load average ${loadBefore} before and ${load()} after`;
+    const text = partReport(sections, conditions, scale.repetitions, quick);
+    if (!write) process.stdout.write(`${text}\n`);
+    else {
+      await writePlots(sections);
+      await writePart(part, text);
+    }
+  }
 } finally {
   await checkGrounds.close();
   await stores.stop();
   process.exit();
+}
+
+/** One part that cannot be measured does not take the others with it. Told at once: when databases stop, connections complain as well. */
+function tellFault(error: unknown): undefined {
+  progress.end();
+  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+  process.exitCode = 1;
+}
+
+function load(): string {
+  return (loadavg()[0] ?? 0).toFixed(1);
 }

@@ -5,15 +5,21 @@ import { drawPlot } from './plot.js';
 import { type Section, toMarkdown } from './table.js';
 
 const FILE = 'docs/benchmarks.md';
-const BEGIN = '<!-- Written by npm run bench -- --write -->';
-const END = '<!-- End of what is written -->';
 
-/** All tables with what they must be read with. */
-export function report(sections: readonly Section[], machine: string, repetitions: number, quick: boolean): string {
+/** The tables of one part of a run, with what they must be read with. */
+export function partReport(
+  sections: readonly Section[],
+  conditions: string,
+  repetitions: number,
+  quick: boolean,
+): string {
   const head = quick
     ? 'A quick run, to see that everything works. **These figures are no measurement.**'
-    : `Medians of ${repetitions} repetitions after a warm-up, interleaved with their peers, with the least and the most in parentheses. A ratio is the median of the ratios of neighbouring repetitions; 2x is twice as fast as the peer.`;
-  return [`${head}\n`, `Machine: ${machine}.\n`, ...sections.map(toMarkdown)].join('\n');
+    : `Medians of ${repetitions} repetitions, on: ${conditions}.`;
+  const [first, ...others] = sections.map(toMarkdown);
+  // The conditions stand below the first title: above it they would belong to the section before.
+  const [title = '', ...rest] = (first ?? '').split('\n\n');
+  return [[title, head, ...rest].join('\n\n'), ...others].join('\n');
 }
 
 /** Draws the pictures of the sections beside the page that shows them. */
@@ -21,12 +27,18 @@ export async function writePlots(sections: readonly Section[]): Promise<void> {
   for (const { plot } of sections) if (plot) await writeFile(join('docs', plot.file), drawPlot(plot.plot));
 }
 
-/** Puts the tables between the marks of docs/benchmarks.md. Throws when the marks are not there. */
-export async function writeReport(text: string): Promise<void> {
-  const page = await readFile(FILE, 'utf8');
-  const from = page.indexOf(BEGIN);
-  const until = page.indexOf(END);
-  if (from < 0 || until < from) throw new Error(`${FILE} has lost the marks between which the tables stand.`);
-  const whole = `${page.slice(0, from)}${BEGIN}\n\n${text}\n${page.slice(until)}`;
+/** Puts the tables of a part between its marks in docs/benchmarks.md. Throws when the marks are not there. */
+export async function writePart(part: string, text: string): Promise<void> {
+  const whole = withPart(await readFile(FILE, 'utf8'), part, text);
   await writeFile(FILE, await format(whole, { ...(await resolveConfig(FILE)), parser: 'markdown' }));
+}
+
+/** The page with other tables of a part. Throws when the page has no place for them. */
+export function withPart(page: string, part: string, text: string): string {
+  const [begin, end] = [`<!-- Written by npm run bench -- --only ${part} --write -->`, `<!-- End of ${part} -->`];
+  const from = page.indexOf(begin);
+  const until = page.indexOf(end);
+  if (from < 0 || until < from)
+    throw new Error(`${FILE} has lost the marks between which the tables of ${part} stand.`);
+  return `${page.slice(0, from)}${begin}\n\n${text}\n${page.slice(until)}`;
 }
