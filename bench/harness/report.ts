@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { drawPlot } from './plot.js';
+import { withPart } from './page-parts.js';
 import { type Section, toMarkdown } from './table.js';
 
 const FILE = 'docs/benchmarks.md';
@@ -31,14 +32,4 @@ export async function writePlots(sections: readonly Section[]): Promise<void> {
 export async function writePart(part: string, text: string): Promise<void> {
   const whole = withPart(await readFile(FILE, 'utf8'), part, text);
   await writeFile(FILE, await format(whole, { ...(await resolveConfig(FILE)), parser: 'markdown' }));
-}
-
-/** The page with other tables of a part. Throws when the page has no place for them. */
-export function withPart(page: string, part: string, text: string): string {
-  const [begin, end] = [`<!-- Written by npm run bench -- --only ${part} --write -->`, `<!-- End of ${part} -->`];
-  const from = page.indexOf(begin);
-  const until = page.indexOf(end);
-  if (from < 0 || until < from)
-    throw new Error(`${FILE} has lost the marks between which the tables of ${part} stand.`);
-  return `${page.slice(0, from)}${begin}\n\n${text}\n${page.slice(until)}`;
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PARTS } from '../options.js';
-import { withPart } from './report.js';
+import { withPart } from './page-parts.js';
 
 const PAGE = readFileSync(join(__dirname, '../../docs/benchmarks.md'), 'utf8');
 
