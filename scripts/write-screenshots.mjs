@@ -10,7 +10,7 @@ process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const FOLDER = 'docs/images';
 const ETHANE = 'good=ethane&from=US&to=CN&item=HS%3A2711190020&party=none&endUse=none&on=2025-06-10';
 
-/** Each picture: its file, the address, and the text that must stand there before it is taken. */
+/** Each picture: its file, the address, the text that must stand there before it is taken, and the heading that it begins with. */
 const PICTURES = [
   { file: 'check', path: `/check?${ETHANE}`, until: 'Where this answer stands' },
   { file: 'check-dark', path: `/check?${ETHANE}`, until: 'Where this answer stands', theme: 'dark' },
@@ -21,7 +21,13 @@ const PICTURES = [
     until: 'Ethane to China',
     viewport: { width: 1200, height: 1000 },
   },
-  { file: 'restriction', path: '/restrictions/us-bis-ethane-cn', until: 'History' },
+  {
+    file: 'restriction',
+    path: '/restrictions/us-bis-ethane-cn',
+    until: 'History',
+    from: 'What was believed, and when',
+    viewport: { width: 1200, height: 900 },
+  },
   { file: 'changes', path: '/changes?from=2025-05-01&last=2025-08-01' },
   { file: 'record', path: '/record?type=LiftRestriction&restriction=us-bis-ethane-cn', until: 'Legal basis' },
   { file: 'system', path: '/system' },
@@ -40,7 +46,7 @@ try {
   await teardown();
 }
 
-async function take(browser, { file, path, until, theme = 'light', viewport = { width: 1200, height: 720 } }) {
+async function take(browser, { file, path, until, from, theme = 'light', viewport = { width: 1200, height: 720 } }) {
   const context = await browser.newContext({
     colorScheme: theme,
     viewport,
@@ -52,6 +58,8 @@ async function take(browser, { file, path, until, theme = 'light', viewport = { 
   await page.getByRole('heading', { level: 1 }).waitFor();
   if (until) await page.getByText(until).first().waitFor();
   await page.getByTestId('connection').getByText('Live').waitFor();
+  if (from)
+    await page.getByRole('heading', { name: from }).evaluate((heading) => heading.scrollIntoView({ block: 'start' }));
   // The feed never ends, so the network is never idle: a moment for what is drawn last.
   await page.waitForTimeout(1_500);
   const { length } = await page.screenshot({ path: `${FOLDER}/${file}.png` });
