@@ -38,7 +38,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     mistake: 'a correction changes nothing',
     file: `${RESTRICTION}/assertion.ts`,
-    find: 'else believed.set(target.sequence, correct(target, event));',
+    find: 'else this.believed.set(target.sequence, correct(target, event));',
     replace: '',
   },
   {

@@ -1,3 +1,4 @@
+import { CHECK_CSV_ANSWER_COLUMNS } from '@curbline/contracts';
 import { stringify } from 'csv-stringify/sync';
 import fc from 'fast-check';
 import { type BatchFormat } from './batch.format.js';
@@ -68,7 +69,8 @@ describe('answers in CSV', () => {
     fc.assert(
       fc.property(text, text, (title, detail) => {
         const problem = { type: 'x', title, status: 400, detail, code: 'malformed' } as const;
-        const cells = ['7', '', '', '', '', '', '', '', '', '', '', 'malformed', detail, ''];
+        const said: Record<string, string> = { line: '7', problem: 'malformed', detail };
+        const cells = CHECK_CSV_ANSWER_COLUMNS.map((column) => said[column] ?? '');
         expect(format.refused(7, undefined, problem)).toBe(stringify([cells]));
       }),
     );
