@@ -3,18 +3,21 @@ import { Held, type HeldEvent } from '../held/held.js';
 import { canonical } from '../plan/canonical.js';
 import type { Planned } from '../plan/commands.js';
 import { planVersion, type VersionPlan } from '../plan/import-version.js';
-import { versionInKeys } from '../plan/said.js';
+import { massReview } from '../plan/mass-review.js';
 import type { MassThresholds } from '../plan/survey.js';
 import type { Progress } from '../report/progress.js';
 import type { Quarantine } from '../report/quarantine.js';
 import { n, planLine, type ImportReport, type VersionCounts, type VersionReport } from '../report/report.js';
 import { identityDigest } from '../source/identity.js';
-import type { Input, RowReference, Source, Version } from '../source/source.js';
+import type { Input, Source, Version } from '../source/source.js';
 import { AssumedLedger, type PlannedOn } from './assumed-ledger.js';
 import { chooseVersions, type AsOf } from './choose-versions.js';
-import { sendCommands, type Outgoing } from './command-stream.js';
-import { GatewayError, pause, type BatchAnswer, type BatchProblem, type Gateway } from './gateway.js';
+import type { Outgoing } from './command-stream.js';
+import { counted } from './counted.js';
+import { GatewayError, pause, type BatchProblem, type Gateway } from './gateway.js';
 import { KnowledgeClock } from './known-at.js';
+import { isConflict, isThereAlready, refusalOf } from './problems.js';
+import { Sending, type SentRow } from './sending.js';
 
 export interface ImportOptions {
   asOf: AsOf;
@@ -35,9 +38,6 @@ export interface ImportPlaces {
 /** What was sent may meet what somebody else recorded at the same time; then the rest is planned anew, this often. */
 const MOST_ROUNDS = 3;
 const CATCH_UP_MS = 600_000;
-/** So often is told how far a run is, and asked how far views and checks are behind. */
-const TELL_EVERY_MS = 100;
-const LAG_EVERY_MS = 1_000;
 
 /**
  * One import of a source: reads what the ledger holds of it, plans each version in order, and sends what is missing.
@@ -46,7 +46,7 @@ const LAG_EVERY_MS = 1_000;
 export class ImportRun {
   private readonly held: Held;
   private foldedTo = -1;
-  private lastWritten = -1;
+  private readonly sending: Sending;
   private readonly report: ImportReport;
   /** What versions are planned on. A dry run assumes that the versions before were written. */
   private ledger: PlannedOn;
@@ -60,6 +60,7 @@ export class ImportRun {
   ) {
     this.held = new Held(source.name);
     this.ledger = places.gateway;
+    this.sending = new Sending(places.gateway, places.progress, options.signal);
     const now = new Date().toISOString();
     this.report = {
       source: source.name,
@@ -81,12 +82,13 @@ export class ImportRun {
       await this.importAll();
     } catch (error) {
       const { signal } = this.options;
-      const unusable = UNUSABLE.includes((error as Error).name) && this.lastWritten < 0;
+      const unusable = UNUSABLE.includes((error as Error).name) && this.sending.lastWritten < 0;
       report.outcome = signal?.aborted ? 'interrupted' : unusable ? 'unusable' : 'failed';
       report.why = ((signal?.aborted ? signal.reason : error) as Error).message;
       if (!signal?.aborted && !isUnderstood(error)) places.progress.say((error as Error).stack ?? String(error));
     }
     places.progress.end();
+    if (this.sending.position) report.position = this.sending.position;
     report.quarantined = places.quarantine.count;
     if (places.quarantine.path && report.quarantined > 0) report.quarantineFile = places.quarantine.path;
     report.finishedAt = new Date().toISOString();
@@ -119,7 +121,7 @@ export class ImportRun {
       const goesOn = await this.importVersion(version, report.versions[index] as VersionReport, clock, last);
       if (!goesOn) return;
     }
-    if (this.lastWritten >= 0) report.caughtUpAfterMs = await this.catchUp('Views and checks catch up');
+    if (this.sending.lastWritten >= 0) report.caughtUpAfterMs = await this.catchUp('Views and checks catch up');
   }
 
   /** Whether the versions after it may follow. */
@@ -150,7 +152,7 @@ export class ImportRun {
         plan.discard();
       }
       // What was written is read back only for the sake of a plan that follows.
-      if (this.lastWritten > this.foldedTo && !(last && conflicts.length === 0)) await this.readHeld();
+      if (this.sending.lastWritten > this.foldedTo && !(last && conflicts.length === 0)) await this.readHeld();
       if (conflicts.length === 0) return true;
     }
     throw new GatewayError(
@@ -208,35 +210,12 @@ export class ImportRun {
     if (review) told.review = review.id;
     if (review || options.dryRun) return 'stop';
     clock?.open(version, source.conventions.timeZone);
-    const request = await this.massReview(version, plan);
+    const request = await massReview(source, version, plan, options.actor, {
+      subjectOf: async (entry) => (await this.ledger.eventAt(this.held.imposedAtOf(entry))).subject,
+    });
     told.review = request.type === 'OpenReview' ? request.data.reviewId : '';
-    await this.send(one({ request: stamped(request, clock), item: undefined }), told, () => undefined);
+    await this.sending.send(one({ request: stamped(request, clock), item: undefined }), told, () => undefined);
     return 'stop';
-  }
-
-  private async massReview(version: Version, plan: VersionPlan): Promise<CommandRequest> {
-    const { source, options, held } = this;
-    const sample = [];
-    for (const entry of plan.gone.slice(0, 20)) {
-      sample.push((await this.ledger.eventAt(held.imposedAtOf(entry))).subject);
-    }
-    const key = identityDigest(versionInKeys(version));
-    return {
-      type: 'OpenReview',
-      data: {
-        kind: 'mass-disappearance',
-        reviewId: `${source.name}-mass-disappearance-${key}`,
-        source: source.name,
-        version: version.label,
-        held: plan.standing,
-        gone: plan.gone.length,
-        sample,
-        sources: [{ publisher: source.publisher, title: version.label }],
-        reason: `So many rows are gone from version ${version.label} that the list itself is in doubt.`,
-        actor: options.actor,
-      },
-      idempotencyKey: `import:${source.name}:mass:${key}`,
-    };
   }
 
   /** Sends what a plan says; returns what met the work of others. */
@@ -251,7 +230,7 @@ export class ImportRun {
     const expected = plan.counts.new + plan.counts.changed + plan.given + plan.gone.length;
     progress.begin(`Writing ${version.label}`, expected);
     const commands = this.outgoing(plan, clock, first);
-    await this.send(commands, told, (problem, row) => {
+    await this.sending.send(commands, told, (problem, row) => {
       if (isConflict(problem) && row?.given !== true) conflicts.push(problem);
       else if (isThereAlready(problem) && row?.given) told.repeated += 1;
       else quarantine.add(row ?? { file: version.label, line: 0 }, refusalOf(problem));
@@ -304,54 +283,6 @@ export class ImportRun {
     return requests;
   }
 
-  private async send(
-    commands: AsyncIterable<Outgoing<SentRow | undefined>>,
-    told: VersionReport,
-    onProblem: (problem: BatchProblem, row: SentRow | undefined) => void,
-  ): Promise<void> {
-    const { gateway, progress } = this.places;
-    let [sent, done, rows, toldAt, askedAt] = [0, 0, 0, 0, performance.now()];
-    let before: SentRow | undefined;
-    let lag = '';
-    const tell = () => progress.advance(rows, `ledger ${n(sent - done)} behind${lag}`);
-    await sendCommands(
-      counted(commands, () => (sent += 1)),
-      (lines) => gateway.batch(lines),
-      (answer: BatchAnswer, { item }) => {
-        if ('problem' in answer) onProblem(answer.problem, item);
-        else {
-          if (answer.replayed) told.repeated += 1;
-          else for (const type of answer.types) told.written[type] = (told.written[type] ?? 0) + 1;
-          this.report.position = answer.position;
-          this.lastWritten = Math.max(this.lastWritten, answer.position.sequence);
-        }
-        if (item !== before) rows += 1;
-        before = item;
-        done += 1;
-        const now = performance.now();
-        if (now - toldAt < TELL_EVERY_MS) return;
-        toldAt = now;
-        tell();
-        if (now - askedAt < LAG_EVERY_MS) return;
-        askedAt = Infinity;
-        void this.lag().then((text) => ([lag, askedAt] = [text, performance.now()]));
-      },
-      (ms) => pause(ms, this.options.signal),
-    );
-    tell();
-  }
-
-  /** How far the checks and the views are behind what was written, in words; of what does not answer now, that it does not. */
-  private async lag(): Promise<string> {
-    const { gateway } = this.places;
-    const told = async (what: string, head: Promise<number>) => {
-      const at = await head.catch(() => undefined);
-      return at === undefined ? `, ${what} do not answer` : `, ${what} ${n(Math.max(0, this.lastWritten - at))} behind`;
-    };
-    const views = gateway.viewHead().then(({ sequence }) => sequence);
-    return (await Promise.all([told('checks', gateway.indexHead()), told('views', views)])).join('');
-  }
-
   /** Folds what the ledger holds of the source and was not folded yet, up to what has been written so far. */
   private async readHeld(): Promise<void> {
     const { gateway, progress } = this.places;
@@ -375,7 +306,7 @@ export class ImportRun {
   private async catchUp(what: string): Promise<number> {
     const { gateway, progress } = this.places;
     const startedAt = performance.now();
-    const target = Math.max(this.lastWritten, await gateway.indexHead());
+    const target = Math.max(this.sending.lastWritten, await gateway.indexHead());
     progress.begin(what, target + 1);
     for (;;) {
       const [index, views] = await Promise.all([gateway.indexHead(), gateway.viewHead()]);
@@ -400,8 +331,6 @@ export class ImportRun {
   }
 }
 
-type SentRow = RowReference & { given: boolean };
-
 function stamped(request: CommandRequest, clock: KnowledgeClock | undefined): CommandRequest {
   return clock ? { ...request, knownAt: clock.next() } : request;
 }
@@ -411,44 +340,12 @@ async function* one<T>(item: T): AsyncGenerator<T> {
   yield item;
 }
 
-async function* counted<T>(rows: AsyncIterable<T>, count: () => void, signal?: AbortSignal): AsyncIterable<T> {
-  for await (const row of rows) {
-    signal?.throwIfAborted();
-    count();
-    yield row;
-  }
-}
-
 function hasWork({ counts, given, gone }: VersionPlan): boolean {
   return counts.new + counts.changed + counts.back + given + gone.length > 0;
 }
 
 function countsOf({ counts, rows, given, gone, asked, refused }: VersionPlan): VersionCounts {
   return { ...counts, rows, given, gone: gone.length, asked, refused };
-}
-
-const CONFLICTS = new Set([
-  'version-conflict',
-  'idempotency-key-reused',
-  'knowledge-out-of-order',
-  'already-exists',
-  'already-open',
-  'already-decided',
-]);
-
-function isConflict({ code }: BatchProblem): boolean {
-  return CONFLICTS.has(code);
-}
-
-/** A command that a file gives may stand on another line of another file than the first time: it is the same one. */
-function isThereAlready({ code }: BatchProblem): boolean {
-  return code === 'idempotency-key-reused' || code === 'already-exists' || code === 'nothing-to-change';
-}
-
-function refusalOf({ code, detail, errors }: BatchProblem): { field?: string; reason: string } {
-  const first = errors?.[0];
-  if (first) return { field: first.field, reason: `The ledger refuses it: ${first.message}` };
-  return { reason: `The ledger refuses it (${code}): ${detail ?? ''}` };
 }
 
 /** What only another input, or another order, can put right. */

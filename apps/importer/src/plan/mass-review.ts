@@ -1,0 +1,37 @@
+import type { CommandRequest } from '@curbline/domain';
+import { identityDigest } from '../source/identity.js';
+import type { Source, Version } from '../source/source.js';
+import type { VersionPlan } from './import-version.js';
+import { versionInKeys } from './said.js';
+
+/** As many of those that are gone are named to the person who decides. */
+const MOST_NAMED = 20;
+
+/** The command that asks whether a version from which so much is gone is right. `subjectOf` tells the restriction of an entry. */
+export async function massReview(
+  source: Source,
+  version: Version,
+  plan: VersionPlan,
+  actor: string,
+  { subjectOf }: { subjectOf: (entry: number) => Promise<string> },
+): Promise<CommandRequest> {
+  const sample: string[] = [];
+  for (const entry of plan.gone.slice(0, MOST_NAMED)) sample.push(await subjectOf(entry));
+  const key = identityDigest(versionInKeys(version));
+  return {
+    type: 'OpenReview',
+    data: {
+      kind: 'mass-disappearance',
+      reviewId: `${source.name}-mass-disappearance-${key}`,
+      source: source.name,
+      version: version.label,
+      held: plan.standing,
+      gone: plan.gone.length,
+      sample,
+      sources: [{ publisher: source.publisher, title: version.label }],
+      reason: `So many rows are gone from version ${version.label} that the list itself is in doubt.`,
+      actor,
+    },
+    idempotencyKey: `import:${source.name}:mass:${key}`,
+  };
+}
