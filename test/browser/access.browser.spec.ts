@@ -1,4 +1,4 @@
-import { type LauncherProcess, startLauncher } from './launcher-process.mjs';
+import { useOwnSystem } from './own-system.js';
 import { axeViolations, useVisits } from './visit.js';
 
 const SECRET = 'only-for-this-test-of-the-page';
@@ -6,16 +6,10 @@ const SECRET = 'only-for-this-test-of-the-page';
 const REFUSED = /401 \(Unauthorized\)/;
 
 describe('the page of a ledger that asks for access keys', () => {
-  const visit = useVisits();
-  let system: LauncherProcess;
-  beforeAll(async () => {
-    const folder = process.env.CURBLINE_TEST_BUILD ?? '';
-    system = await startLauncher(folder, { EXAMPLE: 'none', ACCESS_KEYS: `reader:read:${SECRET}` });
-  }, 180_000);
-  afterAll(() => system?.stop());
+  const visit = useVisits(useOwnSystem({ EXAMPLE: 'none', ACCESS_KEYS: `reader:read:${SECRET}` }));
 
   it('asks for a key, says when it is wrong, and keeps it for the tab', async () => {
-    const { page } = await visit('/check?from=US&to=CN&on=2025-06-10', { url: system.url, mayBeSaid: REFUSED });
+    const { page } = await visit('/check?from=US&to=CN&on=2025-06-10', { mayBeSaid: REFUSED });
     const form = page.getByRole('form', { name: 'This ledger asks for an access key' });
     await form.waitFor();
     expect(await axeViolations(page)).toEqual([]);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type LauncherProcess, startLauncher } from './launcher-process.mjs';
+import { useOwnSystem } from './own-system.js';
 import { useVisits } from './visit.js';
 
 /** The table of the README: a question, its answer, and the address of the page at which it is answered. */
@@ -11,25 +11,19 @@ const QUESTIONS = [
 ].map(([, question, answer, address]) => [question?.trim(), answer, address] as [string, string, string]);
 
 describe("the nine questions of the README's table", () => {
-  const visit = useVisits();
-  // The story alone: what other specs record into the system of the run would change the answers.
-  let system: LauncherProcess;
-  beforeAll(async () => {
-    system = await startLauncher(process.env.CURBLINE_TEST_BUILD ?? '');
-  }, 180_000);
-  afterAll(() => system?.stop());
+  const visit = useVisits(useOwnSystem());
 
   it('are nine', () => expect(QUESTIONS).toHaveLength(9));
 
   it.each(QUESTIONS)('%s', async (_, answer, address) => {
-    const { page } = await visit(address, { url: system.url });
+    const { page } = await visit(address);
     await page.getByRole('main').getByText(answer, { exact: false }).first().waitFor();
   });
 
   it.each(QUESTIONS.filter(([, answer]) => answer !== 'Unrestricted'))(
     'lead to an event with its source and its hash: %s',
     async (_, answer, address) => {
-      const { page } = await visit(address, { url: system.url });
+      const { page } = await visit(address);
       await page.getByRole('main').getByText(answer, { exact: false }).first().waitFor();
       const event = page.getByRole('link', { name: /^event \d+$/ }).first();
       if (!address.startsWith('/restrictions/')) await event.click();

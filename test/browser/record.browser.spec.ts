@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core';
+import { useOwnSystem } from './own-system.js';
 import { axeViolations, useVisits } from './visit.js';
 
 describe('recording', () => {
-  const visit = useVisits();
+  const visit = useVisits(useOwnSystem());
 
   it('shows what a lifting would do, and records it once, however often a person presses', async () => {
     const id = `browser-record-${Date.now()}`;

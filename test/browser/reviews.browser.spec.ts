@@ -1,9 +1,10 @@
-import { axeViolations, systemUrl, useVisits } from './visit.js';
+import { useOwnSystem } from './own-system.js';
+import { axeViolations, useVisits } from './visit.js';
 
 const provenance = { sources: [{ publisher: 'Letters' }], reason: 'As listed.', actor: 'importer' };
 
-async function command(key: string, type: string, data: object): Promise<void> {
-  const response = await fetch(`${systemUrl()}/v1/commands`, {
+async function command(system: string, key: string, type: string, data: object): Promise<void> {
+  const response = await fetch(`${system}/v1/commands`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'idempotency-key': key },
     body: JSON.stringify({ type, data: { ...data, ...provenance } }),
@@ -12,9 +13,9 @@ async function command(key: string, type: string, data: object): Promise<void> {
 }
 
 /** A restriction of its own for each test, and a review that asks about it. */
-async function askAbout(name: string): Promise<string> {
+async function askAbout(system: string, name: string): Promise<string> {
   const restrictionId = `browser-review-${name}`;
-  await command(`${restrictionId}-imposed`, 'ImposeRestriction', {
+  await command(system, `${restrictionId}-imposed`, 'ImposeRestriction', {
     restrictionId,
     title: `Listed: <b>${name}</b>`,
     authority: { jurisdiction: 'DE', body: 'Desk', timeZone: 'Europe/Berlin' },
@@ -25,7 +26,7 @@ async function askAbout(name: string): Promise<string> {
     effective: { from: '2025-01-01' },
     legalBasis: [{ citation: 'Instruction 7' }],
   });
-  await command(`${restrictionId}-review`, 'OpenReview', {
+  await command(system, `${restrictionId}-review`, 'OpenReview', {
     reviewId: `browser-review-of-${name}`,
     kind: 'missing',
     restrictionId,
@@ -37,10 +38,11 @@ async function askAbout(name: string): Promise<string> {
 }
 
 describe('reviews', () => {
-  const visit = useVisits();
+  const system = useOwnSystem();
+  const visit = useVisits(system);
 
   it('ask what became of a row, and a lifting decides them by one act', async () => {
-    const id = await askAbout('lantern');
+    const id = await askAbout(system(), 'lantern');
     const { page, url } = await visit('/reviews?text=lantern');
     // What a stranger wrote stays text.
     await page.getByText('<img src=x onerror=alert(1)> lantern', { exact: false }).waitFor();
@@ -61,7 +63,7 @@ describe('reviews', () => {
   });
 
   it('are decided by the keyboard alone, and a decision that lacks something says so at the field', async () => {
-    const id = await askAbout('harbour');
+    const id = await askAbout(system(), 'harbour');
     const { page } = await visit('/reviews?text=harbour', { mayBeSaid: /400/ });
     await page.getByRole('button', { name: `Decide about ${id}` }).press('Enter');
     await page.getByRole('button', { name: 'Record the decision' }).press('Enter');
@@ -75,7 +77,7 @@ describe('reviews', () => {
   });
 
   it('have no violations while one is decided, in either theme', async () => {
-    const id = await askAbout('orchard');
+    const id = await askAbout(system(), 'orchard');
     for (const theme of ['light', 'dark'] as const) {
       const { page } = await visit('/reviews?text=orchard', { theme });
       await page.getByRole('button', { name: `Decide about ${id}` }).click();

@@ -37,9 +37,9 @@ export function systemUrl(): string {
 
 /**
  * Visits with one browser for the specs of a file. Every visit is a context of its own, without memory of others; after
- * each test, a visit with faults fails it.
+ * each test, a visit with faults fails it. They go to the system of the run unless `url` tells another one.
  */
-export function useVisits(): (path: string, options?: VisitOptions) => Promise<Visit> {
+export function useVisits(url = systemUrl): (path: string, options?: VisitOptions) => Promise<Visit> {
   let browser: Browser;
   const visits: Visit[] = [];
   beforeAll(async () => {
@@ -52,7 +52,7 @@ export function useVisits(): (path: string, options?: VisitOptions) => Promise<V
     expect(ended.flatMap(({ faults }) => faults)).toEqual([]);
   });
   return async (path, options = {}) => {
-    const visit = await begin(browser, options);
+    const visit = await begin(browser, { url: url(), ...options });
     visits.push(visit);
     await visit.page.goto(`${visit.url}${path}`);
     await visit.page.getByRole('heading', { level: 1 }).waitFor();
@@ -60,8 +60,7 @@ export function useVisits(): (path: string, options?: VisitOptions) => Promise<V
   };
 }
 
-async function begin(browser: Browser, options: VisitOptions): Promise<Visit> {
-  const url = options.url ?? systemUrl();
+async function begin(browser: Browser, { url, ...options }: VisitOptions & { url: string }): Promise<Visit> {
   const context = await browser.newContext({
     timezoneId: options.timeZone ?? 'Europe/Berlin',
     colorScheme: options.theme ?? 'light',
