@@ -16,6 +16,8 @@ const run = promisify(execFile);
 /** The last one that runs on Node 20. */
 const VERSION = '12.8.2';
 const VISITS = 5;
+/** A visit takes some twenty seconds; one that hangs ends the run, with its words. */
+const MOST_MS = 120_000;
 const FORMS = { phone: [], desktop: ['--preset=desktop'] };
 const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'];
 const TIMES = {
@@ -45,7 +47,10 @@ async function measured(page, flags, chromium) {
   const chrome = '--chrome-flags=--headless=new --no-sandbox --disable-gpu --disable-dev-shm-usage --no-first-run';
   const only = `--only-categories=${CATEGORIES.join()}`;
   const words = ['--yes', `lighthouse@${VERSION}`, page, ...flags, only, chrome, '--quiet', '--output=json'];
-  await run('npx', [...words, `--output-path=${file}`], { env: { ...process.env, CHROME_PATH: chromium } });
+  await run('npx', [...words, `--output-path=${file}`], {
+    env: { ...process.env, CHROME_PATH: chromium },
+    timeout: MOST_MS,
+  });
   return { ...JSON.parse(await readFile(file, 'utf8')), load: loadavg()[0] };
 }
 
