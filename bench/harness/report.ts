@@ -17,10 +17,10 @@ export function partReport(
   const head = quick
     ? 'A quick run, to see that everything works. **These figures are no measurement.**'
     : `Medians of ${repetitions} repetitions, on: ${conditions}.`;
-  const [first, ...others] = sections.map(toMarkdown);
   // The conditions stand below the first title: above it they would belong to the section before.
-  const [title = '', ...rest] = (first ?? '').split('\n\n');
-  return [[title, head, ...rest].join('\n\n'), ...others].join('\n');
+  return sections
+    .map((section, index) => toMarkdown(index === 0 ? { ...section, about: [head, ...section.about] } : section))
+    .join('\n');
 }
 
 /** Draws the pictures of the sections beside the page that shows them. */

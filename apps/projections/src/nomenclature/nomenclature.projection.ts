@@ -1,8 +1,9 @@
-import { EVENT_TYPES, recordedEvent, type CodesDescribed, type Recorded } from '@curbline/domain';
+import { EVENT_TYPES, type CodesDescribed, type Recorded } from '@curbline/domain';
 import type { AcceptedEntry } from '@curbline/log';
 import { NOMENCLATURE_INDEXES, NOMENCLATURE_TABLES, NOMENCLATURE_VERSION } from '@curbline/views';
 import type { Client } from 'pg';
 import { prepareRows, withoutNul, type PreparedRows } from '../copy/copy-rows.js';
+import { eventOf } from '../runner/event-of.js';
 import { folding } from '../runner/projection.errors.js';
 import type { PreparedBatch, Projection, ProjectionWriter } from '../runner/projection.port.js';
 
@@ -69,7 +70,7 @@ class NomenclatureWriter implements ProjectionWriter {
   }
 }
 
-function descriptions({ entry }: AcceptedEntry): Recorded<CodesDescribed>[] {
-  const event = recordedEvent(entry);
+function descriptions(entry: AcceptedEntry): Recorded<CodesDescribed>[] {
+  const event = eventOf(entry);
   return event?.type === EVENT_TYPES.codesDescribed ? [event] : [];
 }

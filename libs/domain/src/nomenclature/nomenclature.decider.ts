@@ -1,6 +1,5 @@
 import { isRejection, reject, type Rejection } from '../ledger/rejection.js';
 import { INTERNATIONAL_HS_DIGITS } from '../item-code/hs-code.js';
-import { parseItemCode } from '../item-code/item-code.js';
 import type { CorrelateCodes, DescribeCodes, NomenclatureCommand } from '../restriction/command.js';
 import { resolveEffective } from '../restriction/effective.js';
 import {
@@ -95,6 +94,5 @@ function refuseCorrelation({ from, to, changes }: CodeCorrelation): Rejection | 
 }
 
 function isSubheading(code: string): boolean {
-  const parsed = parseItemCode('HS', code, 'question');
-  return parsed.ok && parsed.code === code && code.length === INTERNATIONAL_HS_DIGITS;
+  return code.length === INTERNATIONAL_HS_DIGITS && partOfCode(code) !== undefined;
 }
