@@ -1,47 +1,21 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { checkQuestion, commandLine, parseWith } from '@curbline/contracts';
 import { CheckIndex, parseInstant, type CheckAnswer, type CheckQuestion, type CommandRequest } from '@curbline/domain';
 import { scenario, type Scenario } from '@curbline/testing';
-
-const FOLDER = join(process.cwd(), 'examples', 'us-china-2025');
-
-/** What a question's answer must say; the head of questions/questions.yaml explains each word. */
-interface Expectation {
-  outcome?: string;
-  deciding?: string[];
-  undetermined?: string[];
-  nearMisses?: Record<string, string>;
-  adValoremTotal?: string;
-  rates?: Record<string, string>;
-  reviewPolicy?: string;
-  mentions?: string[];
-  notAssessed?: { dimension: string; scheme?: string; restrictions: number }[];
-  status?: number;
-  field?: string;
-}
-interface Example {
-  name: string;
-  question: unknown;
-  expect: Expectation;
-}
-
-const read = (...path: string[]): string => readFileSync(join(FOLDER, ...path), 'utf8');
+import { expectAnswer, STORY_FOLDER, storyCommands, storyQuestions } from './story.fixture.js';
 
 /** As a ledger takes them: held against the contract, codes and instants in their normal form. */
-function commandsIn(text: string): CommandRequest[] {
-  return (parse(text) as unknown[]).map((written) => {
-    const result = parseWith(commandLine, written);
-    if (!result.ok) throw new Error(JSON.stringify([written, result.errors], null, 2));
-    return result.value;
-  });
+function asTaken(written: unknown): CommandRequest {
+  const result = parseWith(commandLine, written);
+  if (!result.ok) throw new Error(JSON.stringify([written, result.errors], null, 2));
+  return result.value;
 }
 
-const files = readdirSync(FOLDER).filter((file) => file.endsWith('.yaml'));
-const commands = files.sort().flatMap((file) => commandsIn(read(file)));
-const examples = parse(read('questions', 'questions.yaml')) as Example[];
+const commands = storyCommands().map(asTaken);
+const examples = storyQuestions();
 
 /** Asks the events of a ledger as far as they were known, at `sequence` or at the question's own `knownAt`. */
 function ask(ledger: Scenario, { knownAt, ...question }: CheckQuestion, sequence = ledger.events.length): CheckAnswer {
@@ -79,25 +53,7 @@ describe('the questions of the story', () => {
   it.each(answered.map((each) => [each.name, each] as const))('%s', (_name, { question, expect: wanted }) => {
     const result = parseWith(checkQuestion, question);
     if (!result.ok) throw new Error(JSON.stringify(result.errors));
-    const answer = ask(ledger, result.value);
-    const ids = (match: 'yes' | 'unknown'): string[] =>
-      answer.restrictions.filter((each) => each.match === match).map(({ id }) => id);
-    const first = answer.restrictions[0];
-
-    expect(answer.outcome).toBe(wanted.outcome);
-    if (wanted.deciding) expect(ids('yes')).toEqual(wanted.deciding);
-    if (wanted.undetermined) expect(ids('unknown')).toEqual(wanted.undetermined);
-    if (wanted.notAssessed) expect(answer.notAssessed).toEqual(wanted.notAssessed);
-    if (wanted.adValoremTotal) expect(answer.tariffs?.adValoremTotal).toBe(wanted.adValoremTotal);
-    if (wanted.reviewPolicy) expect(first?.terms.reviewPolicy).toBe(wanted.reviewPolicy);
-    for (const [id, adValorem] of Object.entries(wanted.rates ?? {})) {
-      expect(answer.tariffs?.rates).toContainEqual({ id, rate: { adValorem } });
-    }
-    for (const [id, because] of Object.entries(wanted.nearMisses ?? {})) {
-      expect(answer.nearMisses.find((miss) => miss.id === id)?.because).toContain(because);
-    }
-    const told = JSON.stringify([first?.terms, first?.legalBasis, first?.sources]);
-    for (const text of wanted.mentions ?? []) expect(told).toContain(text);
+    expectAnswer(ask(ledger, result.value), wanted);
   });
 
   // Whether a position lies beyond the head or in the future is the running ledger's to say.
@@ -109,11 +65,14 @@ describe('the questions of the story', () => {
 
 describe('the commands in README.md', () => {
   it('can be recorded after the story, and change no answer that was given before', () => {
-    const blocks = [...read('README.md').matchAll(/```yaml\n(.*?)```/gs)].map((match) => match[1] as string);
-    const readers = blocks.flatMap(commandsIn).map((command, place) => ({
-      ...command,
-      knownAt: `2026-03-01T00:00:0${place}Z`,
-    }));
+    const readme = readFileSync(join(STORY_FOLDER, 'README.md'), 'utf8');
+    const blocks = [...readme.matchAll(/```yaml\n(.*?)```/gs)].map((match) => match[1] as string);
+    const readers = blocks
+      .flatMap((block) => (parse(block) as unknown[]).map(asTaken))
+      .map((command, place) => ({
+        ...command,
+        knownAt: `2026-03-01T00:00:0${place}Z`,
+      }));
     const ledger = scenario().given(...commands, ...readers);
     const toys: CheckQuestion = {
       flow: 'import',

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { CheckAnswer } from '@curbline/domain';
 import type { CommandAnswer, LedgerEvent, Problem } from '@curbline/contracts';
 import { ApiClient, imposition, note } from './api.client.js';
-import { expectAnswer, storyCommands, storyQuestions } from './story.js';
+import { expectResponse, storyCommands, storyQuestions } from '../../examples/us-china-2025/story.fixture.js';
 import { type LogKind, ready, TestSystem, until } from './system.js';
 
 /** The whole system over HTTP, with its services as processes: what the wire contract promises, and through every fault. */
@@ -34,7 +34,7 @@ export function apiSuite(log: LogKind): void {
       'answers: %s',
       async (_name, { question, expect: wanted }) => {
         const { status, body } = await api.post<CheckAnswer & Problem>('/v1/checks', question);
-        expectAnswer(status, body, wanted);
+        expectResponse(status, body, wanted);
       },
     );
 
@@ -59,7 +59,7 @@ export function apiSuite(log: LogKind): void {
         };
         const asked = questions[index];
         expect({ id: answer.id, line: answer.line }).toEqual({ id: asked?.name, line: index + 1 });
-        expectAnswer(problem?.status ?? 200, problem ?? answer, asked?.expect ?? {});
+        expectResponse(problem?.status ?? 200, problem ?? answer, asked?.expect ?? {});
       }
     });
   });
