@@ -43,5 +43,6 @@ export * from './forms/check-csv-answer.js';
 export * from './forms/known-at.js';
 export { readPlainLine, readPlainQuestion } from './forms/plain-question.js';
 export { IDEMPOTENCY_KEY_HEADER, parseIdempotencyKey } from './forms/idempotency-key.js';
+export { type AsyncApiDocument, asyncApiDocument, type AsyncApiOptions } from './asyncapi/document.js';
 export { type OpenApiDocument, openApiDocument, type OpenApiOptions } from './openapi/document.js';
 export { LEDGER_PATHS, type LedgerLineAnswer, type LedgerPreview } from './internal/ledger-api.js';

@@ -8101,7 +8101,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description AsyncAPI 3. */
+            /** @description AsyncAPI 3.0. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8112,24 +8112,6 @@ export interface operations {
                     } & {
                         [key: string]: unknown;
                     };
-                };
-            };
-            /** @description Not known, or not known at that position. Codes: `not-found`, `receipt-unknown`. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "urn:curbline:problem:not-found",
-                     *       "title": "There is nothing at this address",
-                     *       "status": 404,
-                     *       "detail": "No restriction \"us-bis-ethane\" was known at that position.",
-                     *       "code": "not-found"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Any other problem, such as 401 without an access key. */

@@ -15,7 +15,7 @@ declare module 'fastify' {
 }
 
 /** What tells nothing of the ledger: probes of an orchestrator, and the pages from which a person or a program starts. */
-const OPEN_PATHS = /^\/(health\/(live|ready)|openapi\.json|docs(\/.*)?|assets\/.*)$/;
+const OPEN_PATHS = /^\/(health\/(live|ready)|(open|async)api\.json|docs(\/.*)?|assets\/.*)$/;
 
 /**
  * Lets only those in who may come in, before a byte of the body is read. With keys, everything but the open paths needs

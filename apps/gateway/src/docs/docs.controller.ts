@@ -1,14 +1,23 @@
 import { Controller, Get, Header, Inject } from '@nestjs/common';
-import { OPENAPI_TEXT } from './docs.tokens.js';
+import { ASYNCAPI_TEXT, OPENAPI_TEXT } from './docs.tokens.js';
 
 /** The API, described for programs. */
 @Controller()
 export class DocsController {
-  constructor(@Inject(OPENAPI_TEXT) private readonly document: string) {}
+  constructor(
+    @Inject(OPENAPI_TEXT) private readonly openApiText: string,
+    @Inject(ASYNCAPI_TEXT) private readonly asyncApiText: string,
+  ) {}
 
   @Get('openapi.json')
   @Header('content-type', 'application/json; charset=utf-8')
   openApi(): string {
-    return this.document;
+    return this.openApiText;
+  }
+
+  @Get('asyncapi.json')
+  @Header('content-type', 'application/json; charset=utf-8')
+  asyncApi(): string {
+    return this.asyncApiText;
   }
 }

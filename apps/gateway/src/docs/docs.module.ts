@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
-import { openApiDocument } from '@curbline/contracts';
+import { asyncApiDocument, openApiDocument } from '@curbline/contracts';
 import { DocsController } from './docs.controller.js';
-import { OPENAPI_TEXT, VERSION } from './docs.tokens.js';
+import { ASYNCAPI_TEXT, OPENAPI_TEXT, VERSION } from './docs.tokens.js';
 import { curblineVersion } from './version.js';
 
 /** The API, described for people and for programs. */
@@ -12,6 +12,11 @@ import { curblineVersion } from './version.js';
     {
       provide: OPENAPI_TEXT,
       useFactory: (version: string) => JSON.stringify(openApiDocument({ version })),
+      inject: [VERSION],
+    },
+    {
+      provide: ASYNCAPI_TEXT,
+      useFactory: (version: string) => JSON.stringify(asyncApiDocument({ version })),
       inject: [VERSION],
     },
   ],

@@ -32,7 +32,8 @@ function event<Type extends string, Data extends z.ZodType>(type: Type, of: Data
   });
 }
 
-const LEDGER_EVENTS = [
+/** Every kind of event, each with its name. */
+export const LEDGER_EVENTS = [
   event(EVENT_TYPES.ledgerOpened, data.ledgerOpened).meta({
     id: 'LedgerOpened',
     description: 'Sequence 0 of every ledger.',

@@ -24,7 +24,7 @@ export interface OpenApiDocument {
 
 /** The OpenAPI 3.1 document of the gateway: plain JSON, the same for the same options. */
 export function openApiDocument({ version, servers = [{ url: '/' }] }: OpenApiOptions): OpenApiDocument {
-  const schemas = new JsonSchemas([problemBody, ...OPERATIONS.flatMap(schemasOf)]);
+  const schemas = new JsonSchemas([problemBody, ...OPERATIONS.flatMap(schemasOf)], 'openapi-3.1');
   const paths: OpenApiDocument['paths'] = {};
   for (const operation of OPERATIONS) {
     paths[operation.path] = { ...paths[operation.path], [operation.method]: describe(operation, schemas) };

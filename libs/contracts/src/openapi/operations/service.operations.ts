@@ -74,11 +74,12 @@ export const SERVICE_OPERATIONS: readonly Operation[] = [
     summary: 'The events and the feed, as AsyncAPI',
     answers: {
       200: {
-        description: 'AsyncAPI 3.',
+        description: 'AsyncAPI 3.0.',
         content: { [JSON_TYPE]: { schema: z.looseObject({ asyncapi: z.string() }) } },
       },
     },
-    problems: [404],
+    problems: [],
+    open: true,
   },
   {
     method: 'get',
