@@ -10,6 +10,8 @@ export interface VisitOptions {
   timeZone?: string;
   theme?: 'light' | 'dark';
   viewport?: { width: number; height: number };
+  /** `none` in a browser that runs none; `held` while those of the page are on their way and never come. */
+  scripts?: 'none' | 'held';
   /** Another system than the one of the run. */
   url?: string;
   /** What the console may say all the same, such as a refusal that the test provokes. */
@@ -54,7 +56,9 @@ export function useVisits(url = systemUrl): (path: string, options?: VisitOption
   return async (path, options = {}) => {
     const visit = await begin(browser, { url: url(), ...options });
     visits.push(visit);
-    await visit.page.goto(`${visit.url}${path}`);
+    if (options.scripts === 'held') await visit.page.route('**/assets/*.js', () => undefined);
+    await visit.page.goto(`${visit.url}${path}`, { waitUntil: options.scripts ? 'commit' : 'load' });
+    if (!options.scripts) await visit.page.getByTestId('first-picture').waitFor({ state: 'detached' });
     await visit.page.getByRole('heading', { level: 1 }).waitFor();
     return visit;
   };
@@ -67,6 +71,7 @@ async function begin(browser: Browser, { url, ...options }: VisitOptions & { url
     viewport: options.viewport ?? { width: 1280, height: 900 },
     // Whoever asks for less motion is shown what stands at its end; so the tests need not wait for it.
     reducedMotion: 'reduce',
+    javaScriptEnabled: options.scripts !== 'none',
     ...options.context,
   });
   context.setDefaultTimeout(PATIENCE_MS);

@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { lazy, type ReactNode, Suspense, useEffect } from 'react';
+import { type ReactNode, Suspense, useEffect } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { Redirect, Route, Switch } from 'wouter';
 import { followLedger } from './api/live.js';
@@ -7,25 +7,24 @@ import { ProblemError } from './api/problem.js';
 import { FaultBoundary } from './frame/fault-boundary.js';
 import { Frame } from './frame/frame.js';
 import { KeyForm } from './frame/key-form.js';
+import { type LoadedView, loadedView } from './parts/loaded-view.js';
 import { View } from './parts/view.js';
 import { usePathname } from './routing/pathname.js';
-import { ROUTES } from './routing/routes.js';
+import { ROUTES, viewAt, type ViewName } from './routing/routes.js';
 
 /** Each view is loaded when it is first opened. */
-const CheckView = lazy(async () => ({ default: (await import('./views/check/check.view.js')).CheckView }));
-const TimelineView = lazy(async () => ({ default: (await import('./views/timeline/timeline.view.js')).TimelineView }));
-const RestrictionsView = lazy(async () => ({
-  default: (await import('./views/restrictions/restrictions.view.js')).RestrictionsView,
-}));
-const RestrictionView = lazy(async () => ({
-  default: (await import('./views/restrictions/restriction.view.js')).RestrictionView,
-}));
-const EventView = lazy(async () => ({ default: (await import('./views/events/event.view.js')).EventView }));
-const ChangesView = lazy(async () => ({ default: (await import('./views/changes/changes.view.js')).ChangesView }));
-const RecordView = lazy(async () => ({ default: (await import('./views/record/record.view.js')).RecordView }));
-const BatchView = lazy(async () => ({ default: (await import('./views/batch/batch.view.js')).BatchView }));
-const ReviewsView = lazy(async () => ({ default: (await import('./views/reviews/reviews.view.js')).ReviewsView }));
-const SystemView = lazy(async () => ({ default: (await import('./views/system/system.view.js')).SystemView }));
+const VIEWS: Record<ViewName, LoadedView> = {
+  check: loadedView(async () => (await import('./views/check/check.view.js')).CheckView),
+  timeline: loadedView(async () => (await import('./views/timeline/timeline.view.js')).TimelineView),
+  restrictions: loadedView(async () => (await import('./views/restrictions/restrictions.view.js')).RestrictionsView),
+  restriction: loadedView(async () => (await import('./views/restrictions/restriction.view.js')).RestrictionView),
+  event: loadedView(async () => (await import('./views/events/event.view.js')).EventView),
+  changes: loadedView(async () => (await import('./views/changes/changes.view.js')).ChangesView),
+  record: loadedView(async () => (await import('./views/record/record.view.js')).RecordView),
+  batch: loadedView(async () => (await import('./views/batch/batch.view.js')).BatchView),
+  reviews: loadedView(async () => (await import('./views/reviews/reviews.view.js')).ReviewsView),
+  system: loadedView(async () => (await import('./views/system/system.view.js')).SystemView),
+};
 
 const queries = new QueryClient({
   defaultOptions: {
@@ -37,6 +36,12 @@ const queries = new QueryClient({
     },
   },
 });
+
+/** Loads the view at a path, so that its first drawing has no gap; resolves at once where there is none. */
+export async function loadViewAt(pathname: string): Promise<void> {
+  const name = viewAt(pathname);
+  if (name) await VIEWS[name].load();
+}
 
 /** The whole page. */
 export function App(): ReactNode {
@@ -64,16 +69,9 @@ function Views(): ReactNode {
     <FaultBoundary key={pathname}>
       <Suspense fallback={<p role="status">Loading ...</p>}>
         <Switch>
-          <Route path={ROUTES.check} component={CheckView} />
-          <Route path={ROUTES.timeline} component={TimelineView} />
-          <Route path={ROUTES.restrictions} component={RestrictionsView} />
-          <Route path={ROUTES.restriction} component={RestrictionView} />
-          <Route path={ROUTES.event} component={EventView} />
-          <Route path={ROUTES.changes} component={ChangesView} />
-          <Route path={ROUTES.record} component={RecordView} />
-          <Route path={ROUTES.batch} component={BatchView} />
-          <Route path={ROUTES.reviews} component={ReviewsView} />
-          <Route path={ROUTES.system} component={SystemView} />
+          {(Object.keys(ROUTES) as ViewName[]).map((name) => (
+            <Route key={name} path={ROUTES[name]} component={VIEWS[name].Component} />
+          ))}
           <Route path="/">
             <Redirect to={ROUTES.check} replace />
           </Route>

@@ -24,7 +24,7 @@ const access: Middleware = {
 };
 
 /** The gateway, with every path, parameter and answer typed from its OpenAPI document. Use with `answerOf`. */
-export const api = createClient<paths>({ baseUrl: window.location.origin });
+export const api = createClient<paths>();
 api.use(access);
 
 /** The body of an answer; throws a `ProblemError` for whatever is none. */

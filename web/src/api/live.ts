@@ -28,7 +28,7 @@ const hearers = new Set<(event: LedgerEvent) => void>();
 
 /** What the page knows of the ledger right now; follows the feed. */
 export function useLedgerNow(): LedgerNow {
-  return useSyncExternalStore(watch, () => now);
+  return useSyncExternalStore(watch, current, current);
 }
 
 /**
@@ -98,6 +98,10 @@ function take(event: LedgerEvent): void {
 function tell(news: Partial<LedgerNow>): void {
   now = { ...now, ...news };
   for (const watcher of watchers) watcher();
+}
+
+function current(): LedgerNow {
+  return now;
 }
 
 function watch(watcher: () => void): () => void {

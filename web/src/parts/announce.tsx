@@ -12,12 +12,16 @@ export function announce(sentence: string): void {
 
 /** Where the sentences are heard; once, in the frame of the page. */
 export function Announcer(): ReactNode {
-  const sentence = useSyncExternalStore(subscribe, () => said);
+  const sentence = useSyncExternalStore(subscribe, current, current);
   return (
     <div className="for-hearing" role="status" aria-live="polite">
       {sentence}
     </div>
   );
+}
+
+function current(): string {
+  return said;
 }
 
 function subscribe(listener: () => void): () => void {

@@ -15,6 +15,18 @@ export const ROUTES = {
   system: '/system',
 } as const;
 
+/** A view by the name that its address has above. */
+export type ViewName = keyof typeof ROUTES;
+
+/** The view at a path; undefined where there is none. `/` leads to the check. */
+export function viewAt(pathname: string): ViewName | undefined {
+  const parts = (pathname === '/' ? ROUTES.check : pathname).split('/');
+  return (Object.keys(ROUTES) as ViewName[]).find((name) => {
+    const pattern: string[] = ROUTES[name].split('/');
+    return pattern.length === parts.length && pattern.every((part, at) => part.startsWith(':') || part === parts[at]);
+  });
+}
+
 /** The views that the navigation names, in its order. */
 export const NAVIGATION: readonly { path: string; name: string }[] = [
   { path: ROUTES.check, name: 'Check' },

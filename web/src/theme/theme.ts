@@ -9,7 +9,7 @@ const listeners = new Set<() => void>();
 
 /** The theme that was chosen, and a way to choose another; kept for the next visit where the browser keeps anything. */
 export function useTheme(): [Theme, (theme: Theme) => void] {
-  return [useSyncExternalStore(subscribe, current), choose];
+  return [useSyncExternalStore(subscribe, current, () => 'system'), choose];
 }
 
 function current(): Theme {

@@ -1,25 +1,37 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What a view needs beside the scripts and styles that all of them share: paths below the page's folder. */
-interface ViewFiles {
+/** What the entry at the address of a view holds: files by their paths below the page's folder, and HTML. */
+interface ViewEntry {
   scripts: readonly string[];
   styles: readonly string[];
+  /** The window's title. */
+  title: string;
+  /** What is seen before any script has run: the page's frame and the view's heading. */
+  html: string;
 }
 
+/** Where the page draws itself, and the first picture stands until then. */
+const PLACE = '<div id="page">';
+
 /**
- * The entry of the page for the address of a view. It names the view's own files, so that the browser asks for them at
- * once, and not only when the page's script has been read and has found out which view it is at.
+ * The entry of the page for the address of a view. It holds the view's first picture with its styles, and names the
+ * scripts, so that the browser asks for them at once, and not only when the page has found out which view it is at.
  */
 export function pageEntries(folder: string): (view: string) => Buffer {
   const entry = readFileSync(join(folder, 'index.html'), 'utf8');
-  const files = JSON.parse(readFileSync(join(folder, 'views.json'), 'utf8')) as Record<string, ViewFiles>;
+  const entries = JSON.parse(readFileSync(join(folder, 'views.json'), 'utf8')) as Record<string, ViewEntry>;
   return (view) => {
-    const { scripts, styles } = files[view] ?? { scripts: [], styles: [] };
+    const own = entries[view];
+    if (!own) throw new Error(`The page was built without the view ${view}: run "npm run build" again.`);
     const links = [
-      ...scripts.map((file) => `<link rel="modulepreload" crossorigin href="/${file}">`),
-      ...styles.map((file) => `<link rel="stylesheet" crossorigin href="/${file}">`),
+      ...own.styles.map((file) => `<link rel="stylesheet" crossorigin href="/${file}">`),
+      ...own.scripts.map((file) => `<link rel="modulepreload" crossorigin href="/${file}">`),
     ];
-    return Buffer.from(entry.replace('</head>', `${links.join('\n')}\n</head>`));
+    const document = entry
+      .replace(/<title>.*<\/title>/, () => `<title>${own.title}</title>`)
+      .replace('</head>', () => `${links.join('\n')}\n</head>`)
+      .replace(PLACE, () => `${PLACE}${own.html}`);
+    return Buffer.from(document);
   };
 }

@@ -4,6 +4,7 @@ import { announce } from '../../parts/announce.js';
 import { Button } from '../../parts/button.js';
 import { ProblemNote } from '../../parts/problem-note.js';
 import { View } from '../../parts/view.js';
+import { HEADINGS } from '../../routing/headings.js';
 import { AnswerTable } from './answer-table.js';
 import { type BatchAnswer, countOutcomes } from './answers.js';
 import { askBatch, type BatchRun } from './ask-batch.js';
@@ -59,10 +60,7 @@ export function BatchView(): ReactNode {
   const isOnItsWay = stage === 'asking' || stage === 'waiting';
   const total = file?.rows.length ?? 0;
   return (
-    <View
-      title="Batch"
-      lead="Many checks from a CSV file, one shipment a line, all answered from one position of the ledger."
-    >
+    <View {...HEADINGS.batch}>
       <ChooseFile
         onFile={(chosen) => {
           running.current?.abort();

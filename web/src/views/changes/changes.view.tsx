@@ -7,6 +7,7 @@ import { counted } from '../../format/words.js';
 import { Button } from '../../parts/button.js';
 import { ProblemNote } from '../../parts/problem-note.js';
 import { View } from '../../parts/view.js';
+import { HEADINGS } from '../../routing/headings.js';
 import { useUrlState } from '../../routing/url-state.js';
 import { Calendar } from './calendar.js';
 import { daysOf } from './change-days.js';
@@ -40,7 +41,7 @@ export function ChangesView(): ReactNode {
   );
   const count = days.reduce((sum, { changes }) => sum + changes.length, 0);
   return (
-    <View title="Changes" lead="What began, changed or ended: in the world, or in what the ledger knows of it.">
+    <View {...HEADINGS.changes}>
       <ChangesForm
         key={params.toString()}
         initial={draft}

@@ -5,6 +5,7 @@ import { todayHere } from '../../format/dates.js';
 import { announce } from '../../parts/announce.js';
 import { ProblemNote } from '../../parts/problem-note.js';
 import { View } from '../../parts/view.js';
+import { HEADINGS } from '../../routing/headings.js';
 import { patched, useUrlState } from '../../routing/url-state.js';
 import { CheckAnswerPart } from './check-answer.js';
 import { CheckForm } from './check-form.js';
@@ -37,7 +38,7 @@ export function CheckView(): ReactNode {
     heading.current?.focus();
   }, [data, error, good, isFetching]);
   return (
-    <View title="Check" lead="What applies to this good, on this day, as far as was known: and how we know.">
+    <View {...HEADINGS.check}>
       <div className={`${styles.both} ${question ? styles.answered : ''}`}>
         <CheckForm
           key={form.number}

@@ -7,6 +7,7 @@ import { RecordedTime } from '../../parts/moments.js';
 import { ProblemNote } from '../../parts/problem-note.js';
 import { EventLink, SourceList } from '../../parts/sources.js';
 import { View } from '../../parts/view.js';
+import { HEADINGS } from '../../routing/headings.js';
 import { eventPath } from '../../routing/routes.js';
 import { HashProof } from '../restrictions/hash-proof.js';
 import styles from './event.module.css';
@@ -24,7 +25,7 @@ export function EventView(): ReactNode {
   });
   const [event, next] = data?.events ?? [];
   return (
-    <View title={`Event ${name}`} lead="An entry of the ledger as it is stored, and its place in the chain.">
+    <View title={`${HEADINGS.event.title} ${name}`} lead={HEADINGS.event.lead}>
       {sequence === undefined && <p>The address names no event: events have whole numbers, from 0 on.</p>}
       {error && <ProblemNote error={error} onRetry={() => void refetch()} />}
       {sequence !== undefined && !data && !error && <p role="status">Loading ...</p>}

@@ -9,6 +9,7 @@ import { SelectField, TextField } from '../../parts/field.js';
 import { LookUpField } from '../../parts/look-up-field.js';
 import { ProblemNote } from '../../parts/problem-note.js';
 import { View } from '../../parts/view.js';
+import { HEADINGS } from '../../routing/headings.js';
 import { useUrlState } from '../../routing/url-state.js';
 import { COMMANDS, type CommandPlan } from './commands.js';
 import { type Base, type Body, bodyOf, initialDraft, rebased } from './draft.js';
@@ -45,7 +46,7 @@ export function RecordView(): ReactNode {
   }, [isFound, typed, restriction, setUrl]);
   const needed = plan.target === 'restriction';
   return (
-    <View title="Record" lead="An event is for ever: look at what it would do, then record it.">
+    <View {...HEADINGS.record}>
       <div className={layout.row}>
         <SelectField
           label="What happened"

@@ -10,6 +10,7 @@ import { Button } from '../../parts/button.js';
 import { Period, RecordedTime } from '../../parts/moments.js';
 import { ProblemNote } from '../../parts/problem-note.js';
 import { View } from '../../parts/view.js';
+import { HEADINGS } from '../../routing/headings.js';
 import { restrictionPath } from '../../routing/routes.js';
 import { useUrlState } from '../../routing/url-state.js';
 import { queryOf, searchOf, type Search } from './search.js';
@@ -35,10 +36,7 @@ export function RestrictionsView(): ReactNode {
   const found = data?.pages.flatMap(({ restrictions }) => restrictions) ?? [];
   const positions = data?.pages[0]?.positions;
   return (
-    <View
-      title="Restrictions"
-      lead="What the ledger knows, narrowed as you like, on any day and as known at any moment."
-    >
+    <View {...HEADINGS.restrictions}>
       <SearchForm key={params.toString()} initial={search} error={error} onAsk={(next) => setUrl({ ...next })} />
       {error && <ProblemNote error={error} onRetry={() => void refetch()} />}
       {isPending && !error && <p role="status">Loading ...</p>}

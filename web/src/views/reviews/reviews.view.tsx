@@ -7,6 +7,7 @@ import { Button } from '../../parts/button.js';
 import { SelectField, TextField } from '../../parts/field.js';
 import { ProblemNote } from '../../parts/problem-note.js';
 import { View } from '../../parts/view.js';
+import { HEADINGS } from '../../routing/headings.js';
 import { useUrlState } from '../../routing/url-state.js';
 import { ReviewCard } from './review-card.js';
 import layout from '../../parts/layout.module.css';
@@ -48,10 +49,7 @@ export function ReviewsView(): ReactNode {
   );
   const reviews = data?.pages.flatMap((page) => page.reviews) ?? [];
   return (
-    <View
-      title="Reviews"
-      lead="What imports of published lists found and must not decide: a row that is only gone lifts nothing."
-    >
+    <View {...HEADINGS.reviews}>
       <Filters
         key={params.toString()}
         status={status}

@@ -6,6 +6,7 @@ import { useLedgerNow } from '../../api/live.js';
 import { eventPath } from '../../routing/routes.js';
 import { ProblemNote } from '../../parts/problem-note.js';
 import { View } from '../../parts/view.js';
+import { HEADINGS } from '../../routing/headings.js';
 import { readMetrics, type Reading } from './metrics.js';
 import { Parts } from './parts.js';
 import { Rates } from './rates.js';
@@ -31,7 +32,7 @@ export function SystemView(): ReactNode {
     refetchInterval: EVERY_MS,
   });
   return (
-    <View title="System" lead="Asked anew every five seconds while this is open.">
+    <View {...HEADINGS.system}>
       <section aria-labelledby="parts" className={styles.section}>
         <h2 id="parts">Parts</h2>
         {health.error && <ProblemNote error={health.error} onRetry={() => void health.refetch()} />}

@@ -5,6 +5,7 @@ import { Button } from '../../parts/button.js';
 import { RecordedTime } from '../../parts/moments.js';
 import { ProblemNote } from '../../parts/problem-note.js';
 import { View } from '../../parts/view.js';
+import { HEADINGS } from '../../routing/headings.js';
 import { useUrlState } from '../../routing/url-state.js';
 import { KnowledgePart } from './knowledge.js';
 import { Picture } from './picture.js';
@@ -23,10 +24,7 @@ export function TimelineView(): ReactNode {
   useLedgerEvents(useCallback(() => setUnseen((count) => count + 1), []));
   const keepWindow = useCallback((window: string | undefined) => setUrl({ window }, { replace: true }), [setUrl]);
   return (
-    <View
-      title="Timeline"
-      lead="Everything on a route or an item, over time: as it is known now, or as it was known then."
-    >
+    <View {...HEADINGS.timeline}>
       <TimelineForm
         key={Object.values(filters).join('|')}
         initial={filters}
