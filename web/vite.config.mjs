@@ -1,10 +1,18 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 
+/** The page is in English whatever the browser speaks (src/app.tsx); React Aria brings its words in three dozen languages. */
+const englishAlone = {
+  name: 'english-alone',
+  load: (id) =>
+    /\/react-(aria|stately)\/.*\/intl\/.*\/(?!en-US)\w\w-\w\w\.mjs$/.test(id) ? 'export default {};' : undefined,
+};
+
 /** `npm run build` calls this through scripts/build-web.mjs; `npm run dev:web` serves the sources, with the API of a running gateway. */
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   logLevel: 'warn',
+  plugins: [englishAlone],
   build: {
     emptyOutDir: true,
     manifest: true,
