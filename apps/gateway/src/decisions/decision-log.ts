@@ -13,14 +13,17 @@ import { GATEWAY_SETTINGS, type GatewaySettings } from '../config/gateway.settin
 import { refuseForNow } from '../http/problems.js';
 import { RecordsDatabase } from '../receipts/records.database.js';
 import { DecisionBuffer, type WaitingEntry } from './decision.buffer.js';
-import { type Decided, decisionId, decisionText, type DecisionText } from './decision.entry.js';
+import type { DecisionRows } from './answer-book.js';
+import type { Decided } from './decision.entry.js';
+import { decisionId } from './decision.id.js';
 import { DecisionMetrics } from './decision.metrics.js';
 import { DecisionStore, refusesRows } from './decision.store.js';
 
 /** Decisions are written together that come within this time: later costs nobody anything, more at once costs less. */
 const GATHER_MS = 100;
-/** So many at once keep the event loop for a few milliseconds, and PostgreSQL busy. */
-const MOST_AT_ONCE = 250;
+/** So many at once keep the event loop for about a millisecond each. */
+const MOST_AT_ONCE = 2_000;
+const MOST_ANSWERS_AT_ONCE = 100;
 /** How long an answer waits for its record, where it must. */
 const DURABLE_WAIT_MS = 5_000;
 /** How often months are made and dropped. */
@@ -102,8 +105,8 @@ export class DecisionLog implements OnApplicationBootstrap, OnApplicationShutdow
     while (!signal.aborted) {
       await this.attempt(() => this.maintain(), signal);
       await this.buffer.filled(MAINTAIN_EVERY_MS, signal);
-      if (this.settings.DECISION_LOG === 'on') await sleep(GATHER_MS, signal);
-      while (this.buffer.size > 0 && !signal.aborted) await this.attempt(() => this.writeSome(), signal);
+      if (this.settings.DECISION_LOG === 'on' && this.buffer.size < MOST_AT_ONCE) await sleep(GATHER_MS, signal);
+      await this.attempt(() => this.writeSome(), signal);
     }
     await this.lastChance();
   }
@@ -125,8 +128,8 @@ export class DecisionLog implements OnApplicationBootstrap, OnApplicationShutdow
   }
 
   private async writeSome(): Promise<void> {
-    const made = this.buffer.peek(MOST_AT_ONCE).map((entry) => makeRow(this.settings.LEDGER, entry));
-    const rows = made.flatMap((each) => ('row' in each ? each.row : []));
+    const made = this.makeSome();
+    const rows = made.flatMap((each) => ('rows' in each ? each.rows : []));
     try {
       if (rows.length > 0) await this.store.write(rows);
     } catch (error) {
@@ -134,22 +137,45 @@ export class DecisionLog implements OnApplicationBootstrap, OnApplicationShutdow
       await this.writeOneByOne(made);
       return;
     }
-    for (const each of made) this.finish(each.entry, 'fault' in each ? each.fault : undefined);
     this.buffer.remove(made.length);
+    for (const each of made) this.finish(each.entry, 'fault' in each ? each.fault : undefined);
   }
 
-  /** PostgreSQL refuses some row: it must not keep the others, and all that come after, from being recorded. */
-  private async writeOneByOne(made: readonly MadeRow[]): Promise<void> {
-    for (const each of made) {
-      const fault = 'row' in each ? await this.refusalOf(each.row) : each.fault;
-      this.buffer.remove(1);
-      this.finish(each.entry, fault);
+  /** The rows of the oldest entries that wait. */
+  private makeSome(): readonly MadeRows[] {
+    const made: MadeRows[] = [];
+    let answers = 0;
+    for (const entry of this.buffer.peek(MOST_AT_ONCE)) {
+      const each = this.make(entry);
+      made.push(each);
+      if ('rows' in each && each.rows.answered !== undefined) answers += 1;
+      if (answers === MOST_ANSWERS_AT_ONCE) break;
+    }
+    return made;
+  }
+
+  /** Rows that cannot be made now cannot be made later: their entry must not keep the others waiting for ever. */
+  private make(entry: WaitingEntry): MadeRows {
+    try {
+      return { entry, rows: this.store.rowsOf(entry) };
+    } catch (error) {
+      return { entry, fault: error instanceof Error ? error : new Error(String(error)) };
     }
   }
 
-  /** Writes a row; what PostgreSQL has against it, where it has something. */
-  private refusalOf(row: DecisionText): Promise<Error | undefined> {
-    return this.store.write([row]).then(
+  /** PostgreSQL refuses some row: it must not keep the others, and all that come after, from being recorded. */
+  private async writeOneByOne(refused: readonly MadeRows[]): Promise<void> {
+    for (const { entry } of refused) {
+      const again = this.make(entry);
+      const fault = 'rows' in again ? await this.refusalOf(again.rows) : again.fault;
+      this.buffer.remove(1);
+      this.finish(entry, fault);
+    }
+  }
+
+  /** Writes the rows of a decision; what PostgreSQL has against them, where it has something. */
+  private refusalOf(rows: DecisionRows): Promise<Error | undefined> {
+    return this.store.write([rows]).then(
       () => undefined,
       (error: unknown) => {
         if (!refusesRows(error)) throw error;
@@ -199,17 +225,8 @@ export class DecisionLog implements OnApplicationBootstrap, OnApplicationShutdow
   }
 }
 
-/** An entry with its row, or with the fault for which it has none. */
-type MadeRow = { entry: WaitingEntry } & ({ row: DecisionText } | { fault: Error });
-
-/** A row that cannot be made now cannot be made later: its entry must not keep the others waiting for ever. */
-function makeRow(ledger: string, entry: WaitingEntry): MadeRow {
-  try {
-    return { entry, row: decisionText(ledger, entry) };
-  } catch (error) {
-    return { entry, fault: error instanceof Error ? error : new Error(String(error)) };
-  }
-}
+/** An entry with its rows, or with the fault for which it has none. */
+type MadeRows = { entry: WaitingEntry } & ({ rows: DecisionRows } | { fault: Error });
 
 /** Resolves when the entry is durable. Rejects with 503 after a time, or with what PostgreSQL has against it. */
 function settled(entry: WaitingEntry): Promise<void> {

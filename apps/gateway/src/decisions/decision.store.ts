@@ -1,8 +1,16 @@
-import { type Instant, instantFromMs } from '@curbline/domain';
-import { dropDecisionMonths, insertDecisionTexts, makeDecisionMonths, type Month, monthOf } from '@curbline/views';
+import type { Instant } from '@curbline/domain';
+import {
+  dropDecisionMonths,
+  insertAnswers,
+  makeDecisionMonths,
+  type Month,
+  monthOf,
+  writeDecisions,
+} from '@curbline/views';
 import type { Client } from 'pg';
 import type { Retention } from '../config/record.settings.js';
-import type { DecisionText } from './decision.entry.js';
+import { AnswerBook, type DecisionRows } from './answer-book.js';
+import type { DecisionEntry } from './decision.entry.js';
 
 /** Parts of the log are made for this month and the next two, so that a month may begin while nobody looks. */
 const MONTHS_AHEAD = 2;
@@ -12,20 +20,32 @@ const US_PER_DAY = 86_400_000_000;
 export class DecisionStore {
   private session: Client | undefined;
   private readonly made = new Set<Month>();
+  private readonly book: AnswerBook;
 
   constructor(
     private readonly ledger: string,
     private readonly open: () => Promise<Client>,
-  ) {}
+  ) {
+    this.book = new AnswerBook(ledger);
+  }
 
-  /** Writes rows; a repeated attempt writes none twice. Rejects when it cannot be known that all of them are there. */
-  async write(rows: readonly DecisionText[]): Promise<void> {
+  /** The rows of a decision; whatever was made is to be written next. Throws where none can be made. */
+  rowsOf(entry: DecisionEntry): DecisionRows {
+    return this.book.rowsOf(entry);
+  }
+
+  /**
+   * Writes rows, the answers before the decisions that gave them; a repeated attempt writes none twice. Rejects when it
+   * cannot be known that all of them are there: then they have to be made again.
+   */
+  async write(rows: readonly DecisionRows[]): Promise<void> {
     await this.use(async (session) => {
-      const months = new Set(rows.map(({ askedAtMs }) => monthOf(instantFromMs(askedAtMs))));
-      await this.make(session, [...months]);
-      await insertDecisionTexts(
+      await this.make(session, [...new Set(rows.map(({ month }) => month))]);
+      const answers = rows.flatMap(({ answered }) => answered ?? []);
+      if (answers.length > 0) await insertAnswers(session, answers);
+      await writeDecisions(
         session,
-        rows.map(({ json }) => json),
+        rows.map(({ asked }) => asked),
       );
     });
   }
@@ -62,6 +82,7 @@ export class DecisionStore {
       return await work(this.session);
     } catch (error) {
       this.made.clear();
+      this.book.forget();
       await this.close();
       throw error;
     }

@@ -5,12 +5,11 @@ import { z } from 'zod';
 import { GATEWAY_SETTINGS, type GatewaySettings } from '../config/gateway.settings.js';
 import { refuse } from '../http/problems.js';
 import { DecisionsView } from '../read-side/decisions.view.js';
-import { cursorMoment, formatCursor, parseCursor } from '../read-side/page-cursor.js';
-import { askedAtOf } from './decision.entry.js';
+import { formatCursor, parseCursor } from '../read-side/page-cursor.js';
 import { GetDecision, ListDecisions } from './decisions.query.js';
 
 /** The last decision of a page: the next one holds what was asked before it. */
-const PLACE = z.object({ askedAt: cursorMoment, id: z.uuid() });
+const PLACE = z.object({ id: z.uuid() });
 
 @QueryHandler(ListDecisions)
 export class ListDecisionsHandler implements IQueryHandler<ListDecisions> {
@@ -21,12 +20,12 @@ export class ListDecisionsHandler implements IQueryHandler<ListDecisions> {
 
   async execute({ query }: ListDecisions): Promise<DecisionPage> {
     const { limit, cursor, ...filters } = query;
-    const before = cursor === undefined ? undefined : parseCursor(cursor, query, PLACE);
+    const before = cursor === undefined ? undefined : parseCursor(cursor, query, PLACE).id;
     const found = await this.view.search(this.settings.LEDGER, filters, before, limit + 1);
     const decisions = found.slice(0, limit);
     const last = decisions.at(-1);
     if (found.length <= limit || !last) return { decisions };
-    return { decisions, next: formatCursor(query, { askedAt: last.askedAt, id: last.id }) };
+    return { decisions, next: formatCursor(query, { id: last.id }) };
   }
 }
 
@@ -38,8 +37,7 @@ export class GetDecisionHandler implements IQueryHandler<GetDecision> {
   ) {}
 
   async execute({ id }: GetDecision): Promise<Decision> {
-    const askedAt = new Date(askedAtOf(id)).toISOString();
-    const found = await this.view.byId(this.settings.LEDGER, askedAt, id);
+    const found = await this.view.byId(this.settings.LEDGER, id);
     if (found) return found;
     throw refuse('not-found', `There is no decision ${id}: it was not recorded (yet), or is no longer kept.`);
   }

@@ -4,16 +4,11 @@ import { type Decision, decision, type DecisionPage, decisionPage } from '@curbl
 import { openLog, type Log } from '@curbline/log';
 import { type RunningService, startService } from '@curbline/platform';
 import { createTestDatabase, DomainWriter, imposition, type TestDatabase } from '@curbline/testing';
-import {
-  type DecisionRow,
-  insertDecisions,
-  makeDecisionMonths,
-  openViewsSession,
-  prepareDatabase,
-} from '@curbline/views';
+import { openViewsSession, prepareDatabase, viewsDataSource } from '@curbline/views';
 import { gatewayService } from '../gateway.service.js';
-import { askedAtOf, decisionId } from './decision.entry.js';
+import { askedAtOf, decisionId } from './decision.id.js';
 import { DecisionLog } from './decision-log.js';
+import type { DecisionEntry } from './decision.entry.js';
 import { DecisionStore } from './decision.store.js';
 
 const QUESTION = { from: 'US', to: 'CN', items: [{ scheme: 'HS', code: '2711190020' }], on: '2025-06-10' };
@@ -79,6 +74,24 @@ const recorded = async (count: number, query = '', key?: string): Promise<Decisi
     return found.length >= count;
   });
   return found;
+};
+
+const batchAt = (askedAtMs: number): DecisionEntry => ({
+  id: decisionId(askedAtMs),
+  askedAtMs,
+  decided: {
+    form: 'batch',
+    asker: null,
+    tally: { answered: 0, refused: 0, outcomes: {}, strictest: null, restrictions: [] },
+    sequence: 1,
+    receipt: 'x',
+  },
+});
+const rowsOf = async (table: string): Promise<Record<string, unknown>[]> => {
+  const session = await openViewsSession(database.url, 'spec');
+  const { rows } = await session.query<Record<string, unknown>>(`SELECT * FROM curbline.${table} ORDER BY ledger, id`);
+  await session.end();
+  return rows;
 };
 
 describe('the decision log', () => {
@@ -214,34 +227,67 @@ describe('the decision log', () => {
 
   it('drops whole months that lie beyond its retention, of its own ledger alone', async () => {
     await prepareDatabase(database.url, 'spec');
-    const session = await openViewsSession(database.url, 'spec');
     const old = Date.parse('2020-01-15T00:00:00Z');
-    const row = (ledgerName: string, askedAtMs: number): DecisionRow => ({
-      ledger: ledgerName,
-      id: decisionId(askedAtMs),
-      askedAt: new Date(askedAtMs).toISOString(),
-      asker: null,
-      form: 'batch',
-      question: null,
-      outcome: null,
-      restrictions: [],
-      items: [],
-      lines: { answered: 0, refused: 0, outcomes: {} },
-      sequence: 1,
-      answersVersion: 1,
-      answerHash: null,
-      receipt: 'x',
-    });
-    const store = new DecisionStore('curbline', () => openViewsSession(database.url, 'spec'));
-    const text = (askedAtMs: number) => ({ askedAtMs, json: JSON.stringify(row('curbline', askedAtMs)) });
-    await store.write([text(old), text(Date.now())]);
-    await store.close();
-    await makeDecisionMonths(session, 'other', [2020 * 12]);
-    await insertDecisions(session, [row('other', old)]);
+    for (const [name, askedAtMs] of [
+      ['curbline', old],
+      ['curbline', Date.now()],
+      ['other', old],
+    ] as const) {
+      const store = new DecisionStore(name, () => openViewsSession(database.url, 'spec'));
+      await store.write([store.rowsOf(batchAt(askedAtMs))]);
+      await store.close();
+    }
     await start({ DECISION_LOG_RETENTION: '12 months' });
     await until('the drop', async () => (await recorded(0)).length === 1);
-    const { rows } = await session.query('SELECT ledger FROM curbline.decision ORDER BY ledger');
-    expect(rows).toEqual([{ ledger: 'curbline' }, { ledger: 'other' }]);
-    await session.end();
+    expect((await rowsOf('decision')).map(({ ledger }) => ledger)).toEqual(['curbline', 'other']);
+    // An answer goes with the decisions that gave it.
+    expect((await rowsOf('answered')).map(({ ledger }) => ledger)).toEqual(['curbline', 'other']);
+  });
+
+  it('holds each decision, and an answer that was given again only once', async () => {
+    await start();
+    const asked = [await ask(), await ask(), await ask({ to: 'RU' }), await ask()];
+    const found = await recorded(4);
+    expect(new Set(found.map(({ id }) => id))).toEqual(new Set(asked.map(({ id }) => id)));
+    for (const { id, text } of asked) {
+      const hash = createHash('sha256').update(text).digest('hex');
+      expect(found.find((each) => each.id === id)?.answerHash).toBe(hash);
+    }
+    expect(await rowsOf('answered')).toHaveLength(2);
+  });
+
+  it('takes no decision twice that an unclear attempt left, and those beside it', async () => {
+    await prepareDatabase(database.url, 'spec');
+    const entries = [batchAt(Date.now()), batchAt(Date.now())];
+    const later = batchAt(Date.now());
+    for (const attempt of [entries, [...entries, later]]) {
+      const store = new DecisionStore('curbline', () => openViewsSession(database.url, 'spec'));
+      await store.write(attempt.map((entry) => store.rowsOf(entry)));
+      await store.close();
+    }
+    const ids = (await rowsOf('decision')).map(({ id }) => id);
+    expect(ids.sort()).toEqual([...entries, later].map(({ id }) => id).sort());
+  });
+
+  it('takes over what it held before answers had a table of their own', async () => {
+    await prepareDatabase(database.url, 'spec');
+    const source = await viewsDataSource({ url: database.url, applicationName: 'spec', poolSize: 1 }).initialize();
+    await source.undoLastMigration();
+    const [id, askedAt] = ['0196a1b2-c3d4-7abc-8def-0123456789ab', '2025-05-05T18:26:09.492Z'];
+    await source.query(`
+      CREATE TABLE curbline.decision (
+        ledger text, id uuid, asked_at timestamptz, asker text, form text, question jsonb, outcome text,
+        restrictions text[], items text[], lines jsonb, sequence bigint, answers_version integer, answer_hash bytea,
+        receipt text)`);
+    await source.query(`
+      INSERT INTO curbline.decision VALUES ('curbline', '${id}', '${askedAt}', 'desk', 'single',
+        '{"flow":"export","on":"2025-05-05"}', 'prohibited', '{ethane}', '{HS:27}', NULL, 1, 1,
+        decode(repeat('ab', 32), 'hex'), 'x')`);
+    await source.runMigrations({ transaction: 'each' });
+    await source.destroy();
+    expect(await rowsOf('decision')).toMatchObject([{ id, asker: 'desk', outcome: 'prohibited', receipt: 'x' }]);
+    await start();
+    const [found] = await recorded(1, '&item=HS:27&asker=desk');
+    expect(found).toMatchObject({ id, askedAt, question: { flow: 'export', on: '2025-05-05' } });
   });
 });

@@ -3,12 +3,14 @@ import {
   type CheckQuestion,
   formatInstant,
   type Instant,
+  instantFromMs,
   type ItemCode,
   momentOf,
   type Outcome,
 } from '@curbline/domain';
 import { type Decision, type DecisionsQuery, splitItem } from '@curbline/contracts';
-import type { DecidedLines } from '@curbline/views';
+import { type DecidedLines, leastDecisionId } from '@curbline/views';
+import { askedAtOf } from '../decisions/decision.id.js';
 import { refuseForNow } from '../http/problems.js';
 import { ViewsDatabase } from './views.database.js';
 import { isMissingRelation, isUnavailable } from './views.errors.js';
@@ -16,58 +18,42 @@ import { isMissingRelation, isUnavailable } from './views.errors.js';
 /** What a search is narrowed by. */
 export type DecisionFilters = Omit<DecisionsQuery, 'limit' | 'cursor'>;
 
-/** A decision by its place in the order of the log. */
-export interface DecisionPlace {
-  askedAt: string;
-  id: string;
-}
-
-const COLUMNS =
-  'ledger, id, asked_at, asker, form, question, outcome, restrictions, lines, sequence, answers_version, answer_hash, receipt';
+/** When a decision was asked for, its id tells (`askedAtOf`): the order of ids is that of time, and a month is one range. */
+const DECISIONS = `
+  SELECT asked.ledger, asked.id, asker, form, question, outcome, restrictions, lines, sequence, answers_version,
+         answer_hash, receipt
+    FROM curbline.asked JOIN curbline.answered ON answered.ledger = asked.ledger AND answered.id = asked.answer`;
 
 /** Reads the decision log. Throws 503 `unavailable` while its database is away. */
 @Injectable()
 export class DecisionsView {
   constructor(private readonly database: ViewsDatabase) {}
 
-  /** The newest first, from before a place on, at most so many. */
+  /** The newest first, from before the decision with an id on, at most so many. */
   async search(
     ledger: string,
     { askedFrom, askedUntil, asker, outcome, restriction, item }: DecisionFilters,
-    before: DecisionPlace | undefined,
+    before: string | undefined,
     most: number,
   ): Promise<Decision[]> {
     const values: unknown[] = [ledger];
-    const conditions = ['ledger = $1'];
+    const conditions = ['asked.ledger = $1'];
     const where = (condition: (value: string) => string, value: unknown): void => {
       values.push(value);
       conditions.push(condition(`$${values.length}`));
     };
-    if (askedFrom !== undefined) where((at) => `asked_at >= ${at}`, utc(askedFrom));
-    if (askedUntil !== undefined) where((at) => `asked_at < ${at}`, utc(askedUntil));
+    if (askedFrom !== undefined) where((id) => `asked.id >= ${id}`, firstFrom(askedFrom));
+    if (askedUntil !== undefined) where((id) => `asked.id < ${id}`, firstFrom(askedUntil));
     if (asker !== undefined) where((name) => `asker = ${name}`, asker);
     if (outcome !== undefined) where((each) => `outcome = ${each}`, outcome);
     if (restriction !== undefined) where((id) => `restrictions @> ARRAY[${id}]`, restriction);
     if (item !== undefined) where((key) => `items @> ARRAY[${key}]`, itemKey(item));
-    if (before) {
-      // The first condition is the one by which whole months are left out.
-      where((at) => `asked_at <= ${at}`, before.askedAt);
-      values.push(before.id);
-      conditions.push(`(asked_at, id) < ($${values.length - 1}, $${values.length})`);
-    }
-    return this.read(
-      `SELECT ${COLUMNS} FROM curbline.decision WHERE ${conditions.join(' AND ')}
-        ORDER BY asked_at DESC, id DESC LIMIT ${most}`,
-      values,
-    );
+    if (before !== undefined) where((id) => `asked.id < ${id}`, before);
+    return this.read(`${DECISIONS} WHERE ${conditions.join(' AND ')} ORDER BY asked.id DESC LIMIT ${most}`, values);
   }
 
-  /** Its id tells when it was asked for, and so the month that holds it. */
-  async byId(ledger: string, askedAt: string, id: string): Promise<Decision | undefined> {
-    const found = await this.read(
-      `SELECT ${COLUMNS} FROM curbline.decision WHERE ledger = $1 AND asked_at = $2 AND id = $3`,
-      [ledger, askedAt, id],
-    );
+  async byId(ledger: string, id: string): Promise<Decision | undefined> {
+    const found = await this.read(`${DECISIONS} WHERE asked.ledger = $1 AND asked.id = $2`, [ledger, id]);
     return found[0];
   }
 
@@ -87,7 +73,6 @@ export class DecisionsView {
 interface Row {
   ledger: string;
   id: string;
-  asked_at: Instant;
   asker: string | null;
   form: 'single' | 'batch';
   question: CheckQuestion | null;
@@ -100,12 +85,12 @@ interface Row {
   receipt: string;
 }
 
-function decisionOf({ asked_at, answers_version, answer_hash, question, lines, ...row }: Row): Decision {
+function decisionOf({ answers_version, answer_hash, question, lines, ...row }: Row): Decision {
   const { ledger, id, asker, form, outcome, restrictions, sequence, receipt } = row;
   return {
     id,
     ledger,
-    askedAt: formatInstant(asked_at),
+    askedAt: formatInstant(instantFromMs(askedAtOf(id))),
     asker,
     form,
     ...(question && { question }),
@@ -119,8 +104,10 @@ function decisionOf({ asked_at, answers_version, answer_hash, question, lines, .
   };
 }
 
-function utc(moment: string): string {
-  return formatInstant(momentOf(moment, 'UTC') as Instant);
+/** The least id of those that were asked for at a moment or later: ids tell milliseconds. */
+function firstFrom(moment: string): string {
+  const us = momentOf(moment, 'UTC') as Instant;
+  return leastDecisionId(Math.max(0, Math.ceil(us / 1_000)));
 }
 
 function itemKey(item: string): string {

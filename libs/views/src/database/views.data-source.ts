@@ -1,6 +1,7 @@
 import { DataSource } from 'typeorm';
 import { CreateControlSchema1764000000000 } from '../control/create-control-schema.migration.js';
 import { CreateDecisionLog1764100000000 } from '../decisions/create-decision-log.migration.js';
+import { SplitDecisionLog1764500000000 } from '../decisions/split-decision-log.migration.js';
 import { JournalEntry } from '../journal/journal-entry.entity.js';
 import { MembershipPeriod } from '../restrictions/membership-period.entity.js';
 import { RestrictionPeriod } from '../restrictions/restriction-period.entity.js';
@@ -44,7 +45,7 @@ export function viewsDataSource({
     connectTimeoutMS: CONNECT_TIMEOUT_MS,
     synchronize: false,
     entities: [JournalEntry, RestrictionPeriod, MembershipPeriod, SubjectEvent, ReviewRow, ConflictRow],
-    migrations: [CreateControlSchema1764000000000, CreateDecisionLog1764100000000],
+    migrations: [CreateControlSchema1764000000000, CreateDecisionLog1764100000000, SplitDecisionLog1764500000000],
     migrationsTableName: `${CONTROL_SCHEMA}.migration`,
     // A connection that broke while nobody used it: the pool makes another one, and whoever needs it hears of it then.
     poolErrorHandler: () => undefined,

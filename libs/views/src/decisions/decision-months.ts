@@ -7,7 +7,9 @@ const { escapeIdentifier, escapeLiteral } = pg;
 /** A month of the calendar in UTC, counted from January of the year 0. */
 export type Month = number;
 
-const PARENT = 'curbline.decision';
+/** The tables of the log: decisions, and the answers that they gave. */
+const PARENTS = ['asked', 'answered'] as const;
+type Parent = (typeof PARENTS)[number];
 /** Several gateways make and drop the parts of one ledger: they take turns. Any number that nothing else locks. */
 const MONTHS_LOCK = 7_268_941_534;
 /** Making or dropping a part waits for whoever reads the log, and everybody waits for it: then rather later. */
@@ -19,51 +21,76 @@ export function monthOf(instant: Instant): Month {
   return year * 12 + month - 1;
 }
 
-/** The first instant of a month, as a timestamp of PostgreSQL and RFC 3339. */
+/** The least id, a UUID of version 7, that a decision can have which was asked for at a moment, in milliseconds since 1970. */
+export function leastDecisionId(askedAtMs: number): string {
+  const time = askedAtMs.toString(16).padStart(12, '0');
+  return `${time.slice(0, 8)}-${time.slice(8)}-0000-0000-000000000000`;
+}
+
+/** The first id of a month. */
 function startOf(month: Month): string {
-  const year = String(Math.floor(month / 12)).padStart(4, '0');
-  return `${year}-${String((month % 12) + 1).padStart(2, '0')}-01T00:00:00Z`;
+  return leastDecisionId(Date.UTC(Math.floor(month / 12), month % 12));
 }
 
 /** A ledger's name may be longer than the name of a table with a month: its hash is not. */
-function ledgerTable(ledger: string): string {
-  return `decision_${createHash('sha256').update(ledger).digest('hex').slice(0, 12)}`;
+function ledgerTable(parent: Parent, ledger: string): string {
+  return `${parent}_${createHash('sha256').update(ledger).digest('hex').slice(0, 12)}`;
 }
 
-function monthTable(ledger: string, month: Month): string {
-  return `${ledgerTable(ledger)}_${startOf(month).slice(0, 7).replace('-', '_')}`;
+function monthTable(parent: Parent, ledger: string, month: Month): string {
+  const year = String(Math.floor(month / 12)).padStart(4, '0');
+  return `${ledgerTable(parent, ledger)}_${year}_${String((month % 12) + 1).padStart(2, '0')}`;
 }
 
 /** Makes the parts of a ledger's log for some months, where they are not there yet. */
 export async function makeDecisionMonths(session: pg.ClientBase, ledger: string, months: readonly Month[]) {
-  const parent = ledgerTable(ledger);
-  await inTurn(session, async () => {
-    await session.query(
-      `CREATE TABLE IF NOT EXISTS curbline.${parent} PARTITION OF ${PARENT}
-         FOR VALUES IN (${escapeLiteral(ledger)}) PARTITION BY RANGE (asked_at)`,
+  await inTurn(session, () => createMonths((sql) => session.query(sql), ledger, months));
+}
+
+/** The same within whatever transaction the statements run in. */
+export async function createMonths(
+  run: (sql: string) => Promise<unknown>,
+  ledger: string,
+  months: readonly Month[],
+): Promise<void> {
+  for (const parent of PARENTS) {
+    const table = ledgerTable(parent, ledger);
+    await run(
+      `CREATE TABLE IF NOT EXISTS curbline.${table} PARTITION OF curbline.${parent}
+         FOR VALUES IN (${escapeLiteral(ledger)}) PARTITION BY RANGE (id)`,
     );
     for (const month of months) {
-      await session.query(
-        `CREATE TABLE IF NOT EXISTS curbline.${monthTable(ledger, month)} PARTITION OF curbline.${parent}
+      await run(
+        `CREATE TABLE IF NOT EXISTS curbline.${monthTable(parent, ledger, month)} PARTITION OF curbline.${table}
            FOR VALUES FROM ('${startOf(month)}') TO ('${startOf(month + 1)}')`,
       );
     }
-  });
+  }
 }
 
 /** Drops the months of a ledger's log that lie wholly before one, with all that was asked in them; tells their names. */
 export async function dropDecisionMonths(session: pg.ClientBase, ledger: string, before: Month): Promise<string[]> {
   return inTurn(session, async () => {
+    const names = await monthsBefore(session, ledger, before);
+    for (const name of names) await session.query(`DROP TABLE curbline.${escapeIdentifier(name)}`);
+    return names;
+  });
+}
+
+/** Decisions come before their answers: at no moment does one lack its answer. */
+async function monthsBefore(session: pg.ClientBase, ledger: string, before: Month): Promise<string[]> {
+  const names: string[] = [];
+  for (const parent of PARENTS) {
     const { rows } = await session.query<{ name: string }>(
       `SELECT child.relname AS name FROM pg_inherits
          JOIN pg_class child ON child.oid = inhrelid JOIN pg_class parent ON parent.oid = inhparent
         WHERE parent.relname = $1 AND parent.relnamespace = 'curbline'::regnamespace AND child.relname < $2
         ORDER BY 1`,
-      [ledgerTable(ledger), monthTable(ledger, before)],
+      [ledgerTable(parent, ledger), monthTable(parent, ledger, before)],
     );
-    for (const { name } of rows) await session.query(`DROP TABLE curbline.${escapeIdentifier(name)}`);
-    return rows.map(({ name }) => name);
-  });
+    names.push(...rows.map(({ name }) => name));
+  }
+  return names;
 }
 
 async function inTurn<T>(session: pg.ClientBase, work: () => Promise<T>): Promise<T> {
