@@ -27,6 +27,7 @@ export { PackedLedger, STATE_PARTS, STATE_VERSION, type StateBlock, type StatePa
 export * from './ledger/ledger.decider.js';
 export * from './ledger/preview.js';
 export * from './ledger/command-fingerprint.js';
+export { canonicalJson } from './ledger/canonical-json.js';
 export { type Rejection } from './ledger/rejection.js';
 export * from './check/answer.js';
 export { answerJson } from './check/answer-json.js';
@@ -40,6 +41,7 @@ export { PARTY_THRESHOLDS, type PartyThresholds } from './party/thresholds.js';
 export { compareNames, nameScore } from './party/compare-parties.js';
 export { keysOfParty, partyKeys } from './party/party-keys.js';
 export * from './chain/entry.js';
+export { sha256 } from './chain/sha256.js';
 export * from './chain/accept.js';
 export * from './chain/genesis.js';
 export { parseItemCode } from './item-code/item-code.js';

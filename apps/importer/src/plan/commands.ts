@@ -1,4 +1,5 @@
 import {
+  canonicalJson,
   recordedEvent,
   timeline,
   type CommandRequest,
@@ -11,7 +12,6 @@ import { identityDigest, recordOf, restrictionIdOf } from '../source/identity.js
 import type { InputFile, Row, RowReference, Version, Wanted } from '../source/source.js';
 import type { SpooledRow } from './row-spool.js';
 import { keyOf, saidBy, shortDigest, versionInKeys, type Said } from './said.js';
-import { canonical } from './canonical.js';
 import { firstSteps, stepsFor, type RowProvenance, type Step, type Subject } from './steps.js';
 import type { Survey, SurveyResult } from './survey.js';
 
@@ -138,7 +138,7 @@ class Planner {
 
   private given({ row, command }: Extract<Row, { command: unknown }>): Planned {
     const { source } = this.context;
-    const digest = identityDigest(`${command.identity}|${canonical(command.command)}`);
+    const digest = identityDigest(`${command.identity}|${canonicalJson(command.command)}`);
     const stamped = { ...command.command, data: { ...command.command.data, actor: command.command.data.actor } };
     return { row, request: { ...stamped, idempotencyKey: `import:${source}:command:${digest}` } as CommandRequest };
   }

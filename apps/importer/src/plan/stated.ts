@@ -1,5 +1,6 @@
 import {
   assertionsOf,
+  canonicalJson,
   EVENT_TYPES,
   momentOf,
   type Assertion,
@@ -15,7 +16,6 @@ import {
   type Source,
 } from '@curbline/domain';
 import type { SourceReference, Wanted, WantedEnd } from '../source/source.js';
-import { canonical } from './canonical.js';
 import { shortDigest } from './said.js';
 
 /** What is stated of a restriction, in the aspects that an import compares. Wordings and row numbers are none of them. */
@@ -32,12 +32,18 @@ export interface Stated extends Definition {
 export function statedBy(wanted: Wanted): Stated {
   const { definition, effective, ended, announcedOn, legalBasis, sources } = wanted;
   const idle = ended?.how === 'lifted' && effective.until !== undefined && !before(ended.on, effective.until, wanted);
+  // Written out: spread, the objects of every row would be slow ones.
   return {
-    ...definition,
+    title: definition.title,
+    authority: definition.authority,
+    kind: definition.kind,
+    flows: definition.flows,
+    scope: definition.scope,
+    terms: definition.terms,
     from: effective.from,
     until: effective.until ?? null,
     end: ended && !idle ? endOf(ended.how, ended.on, ended.announcedOn) : null,
-    ...(announcedOn !== undefined && { announcedOn }),
+    announcedOn,
     legalBasis,
     sources: sources.map(withoutRow),
   };
@@ -50,7 +56,7 @@ function before(a: string, b: string, { definition }: Wanted): boolean {
 
 /** The digest of all that a row states, by which an unchanged row is known without a look at its events. */
 export function stateDigest(stated: Stated): number {
-  return shortDigest(canonical(stated));
+  return shortDigest(canonicalJson(stated));
 }
 
 /** What events of one restriction state, and the events that would have to be corrected for each aspect. */
@@ -112,10 +118,5 @@ function endOf(how: WantedEnd['how'], on: string, announcedOn: string | undefine
 }
 
 function withoutRow({ publisher, title, url, publishedOn }: Source): SourceReference {
-  return {
-    publisher,
-    ...(title !== undefined && { title }),
-    ...(url !== undefined && { url }),
-    ...(publishedOn !== undefined && { publishedOn }),
-  };
+  return { publisher, title, url, publishedOn };
 }

@@ -8,7 +8,7 @@ import {
   RestrictionEvent,
 } from '@curbline/domain';
 import type { Wanted } from '../source/source.js';
-import { sameContent } from './canonical.js';
+import { sameContent } from './same-content.js';
 import { standingOf, statedBy, type Standing, type Stated } from './stated.js';
 
 /** One command, and what it does: part of its key. */

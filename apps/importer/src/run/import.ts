@@ -1,6 +1,5 @@
-import { parseInstant, startOfDay, type CommandRequest, type Instant } from '@curbline/domain';
+import { canonicalJson, parseInstant, startOfDay, type CommandRequest, type Instant } from '@curbline/domain';
 import { Held, type HeldEvent } from '../held/held.js';
-import { canonical } from '../plan/canonical.js';
 import type { Planned } from '../plan/commands.js';
 import { planVersion, type VersionPlan } from '../plan/import-version.js';
 import { massReview } from '../plan/mass-review.js';
@@ -278,7 +277,11 @@ export class ImportRun {
     for (const group of this.source.groups ?? []) {
       if (await this.ledger.knowsGroup(group.groupId)) continue;
       const data = { ...group, actor: this.options.actor };
-      requests.push({ type: 'DefineGroup', data, idempotencyKey: `import:group:${identityDigest(canonical(data))}` });
+      requests.push({
+        type: 'DefineGroup',
+        data,
+        idempotencyKey: `import:group:${identityDigest(canonicalJson(data))}`,
+      });
     }
     return requests;
   }

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { LIMITS } from '@curbline/contracts';
+import { sha256 } from '@curbline/domain';
 
 /** A text as identities compare it: one form of Unicode, lower case, white space folded. */
 export function foldText(text: string): string {
@@ -18,7 +18,7 @@ const DIGEST_LENGTH = 20;
 /** The digest of an identity, by which ids and the keys of commands name it: hexadecimal digits. */
 export function identityDigest(identity: string): string {
   if (identity !== latest.identity) {
-    const digest = createHash('sha256').update(identity).digest('hex').slice(0, DIGEST_LENGTH);
+    const digest = sha256(identity).slice(0, DIGEST_LENGTH);
     latest = { identity, digest };
   }
   return latest.digest;
@@ -39,15 +39,17 @@ export function restrictionIdOf(source: string, identity: string): string {
 
 /** Lower-case letters, digits and hyphens; what has no Latin form is left out, since the digest tells it apart. */
 function slugOf(words: string, room: number): string {
-  const ascii = words
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[\u0300-\u036f'’]/g, '');
-  return ascii
+  const plain = ASCII.test(words) ? words.toLowerCase() : words.normalize('NFKD').toLowerCase();
+  return plain
+    .replace(/[\u0300-\u036f'’]+/g, '')
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, room)
     .replace(/^-+|-+$/g, '');
 }
+
+/** Most names are: nothing of them need be taken apart. */
+// eslint-disable-next-line no-control-regex -- all of ASCII
+const ASCII = /^[\u0000-\u007f]*$/;
 
 /** A text that fits into a field, with an ellipsis where it was cut. Keep the whole one elsewhere, such as in a note. */
 export function shorten(text: string, most: number): string {
