@@ -1,6 +1,11 @@
-import { createHash } from 'node:crypto';
 import { actKeys, CarriedAct, type Act, type ActKeys, type Recorded, type RestrictionEvent } from '@curbline/domain';
 import type { ConflictTables } from './conflict.tables.js';
+import { keyHash, NO_PUBLISHER } from './key-hash.js';
+
+/** The keys of an act as numbers, and one that stands for its publishers. */
+export interface HashedKeys extends ActKeys {
+  publishers: string;
+}
 
 /** What the events of one restriction tell, and under which keys that is kept and sought. */
 export interface ActFile {
@@ -8,12 +13,12 @@ export interface ActFile {
   /** How many they are. */
   events: number;
   act: Act | undefined;
-  keys: ActKeys;
+  keys: HashedKeys;
   /** The batch that it was last asked for. */
   usedIn: number;
 }
 
-const NO_KEYS: ActKeys = { own: [], sought: [] };
+const NO_KEYS: HashedKeys = { own: [], sought: [], publishers: NO_PUBLISHER };
 
 /** The files of so many events stay in memory (their objects are shared with the other views); the others are read again. */
 const REMEMBERED_EVENTS = 40_000;
@@ -26,7 +31,7 @@ export class ActFiles {
 
   constructor(private readonly mostEvents = REMEMBERED_EVENTS) {}
 
-  /** A batch begins: what earlier ones asked for may be forgotten. */
+  /** A batch begins, or goes on to other restrictions: what was asked for so far may be forgotten. */
   begin(): void {
     this.batch += 1;
     for (const [id, { events }] of this.files) {
@@ -55,7 +60,7 @@ export class ActFiles {
   }
 
   /** Adds an event to the file of its restriction, and tells how that was before and is now. */
-  add(event: Recorded<RestrictionEvent>): { before: ActKeys; after: ActFile } {
+  add(event: Recorded<RestrictionEvent>): { before: HashedKeys; after: ActFile } {
     const id = event.data.restrictionId;
     const file = this.files.get(id) ?? emptyFile(this.batch);
     const before = file.keys;
@@ -84,12 +89,13 @@ function emptyFile(usedIn: number): ActFile {
   return { carried: new CarriedAct(), events: 0, act: undefined, keys: NO_KEYS, usedIn };
 }
 
-/** The keys of an act, worked out anew only where something that they are made of has changed. */
-function keysAfter(act: Act | undefined, before: Pick<ActFile, 'act' | 'keys'> | undefined): ActKeys {
+/** The keys of an act, worked out anew only where something that they are made of has changed. Its publishers never do. */
+function keysAfter(act: Act | undefined, before: Pick<ActFile, 'act' | 'keys'> | undefined): HashedKeys {
   if (!act) return NO_KEYS;
   if (before?.act && saysTheSameInKeys(act, before.act)) return before.keys;
   const { own, sought } = actKeys(act);
-  return { own: hashes(own), sought: hashes(sought) };
+  const publishers = act.publishers.length === 0 ? NO_PUBLISHER : keyHash(act.publishers.join('\n'));
+  return { own: hashes(own), sought: hashes(sought), publishers };
 }
 
 function saysTheSameInKeys(one: Act, other: Act): boolean {
@@ -102,20 +108,6 @@ function saysTheSameInKeys(one: Act, other: Act): boolean {
   );
 }
 
-/** Two keys of one hash cost a comparison that comes to nothing. */
 function hashes(keys: readonly string[]): string[] {
-  return [...new Set(keys.map(hashOf))];
-}
-
-/** Chapters and headings come again and again: the hashes of so many keys are kept. */
-const MOST_HASHES = 20_000;
-const known = new Map<string, string>();
-
-function hashOf(key: string): string {
-  const found = known.get(key);
-  if (found !== undefined) return found;
-  if (known.size >= MOST_HASHES) known.clear();
-  const hash = createHash('sha256').update(key).digest().readBigInt64BE().toString();
-  known.set(key, hash);
-  return hash;
+  return [...new Set(keys.map(keyHash))];
 }

@@ -37,19 +37,20 @@ export class ConflictTables {
     return found;
   }
 
-  /** Who is kept under each key, at most so many. */
-  async keptUnder(keys: readonly string[], most: number): Promise<Map<string, Set<string>>> {
-    const kept = new Map(keys.map((key) => [key, new Set<string>()]));
+  /** Who is kept under each key, at most so many, each with its publishers. */
+  async keptUnder(keys: readonly string[], most: number): Promise<Map<string, Map<string, string>>> {
+    const kept = new Map(keys.map((key) => [key, new Map<string, string>()]));
     if (keys.length === 0) return kept;
-    const { rows } = await this.session.query<{ key: string; restriction_id: string }>(
-      `SELECT wanted.key::text AS key, found.restriction_id FROM unnest($2::bigint[]) AS wanted (key)
+    const { rows } = await this.session.query<{ key: string; id: string; publishers: string }>(
+      `SELECT wanted.key::text AS key, found.restriction_id AS id, found.publishers::text AS publishers
+       FROM unnest($2::bigint[]) AS wanted (key)
        CROSS JOIN LATERAL (
-         SELECT restriction_id FROM act_key WHERE ledger = $1 AND key = wanted.key
+         SELECT restriction_id, publishers FROM act_key WHERE ledger = $1 AND key = wanted.key
          ORDER BY restriction_id LIMIT $3
        ) AS found`,
       [this.ledger, keys, most],
     );
-    for (const { key, restriction_id } of rows) kept.get(key)?.add(restriction_id);
+    for (const { key, id, publishers } of rows) kept.get(key)?.set(id, publishers);
     return kept;
   }
 
@@ -72,7 +73,7 @@ export class ConflictTables {
   }
 
   async saveKeys(added: readonly KeyOf[], dropped: readonly KeyOf[]): Promise<void> {
-    const rows = added.map(({ key, id }) => [this.ledger, key, id]);
+    const rows = added.map(({ key, id, publishers }) => [this.ledger, key, id, publishers]);
     if (dropped.length > 0) {
       await this.session.query(
         `DELETE FROM act_key USING unnest($2::bigint[], $3::text[]) AS gone (key, id)
@@ -80,7 +81,7 @@ export class ConflictTables {
         [this.ledger, dropped.map(({ key }) => key), dropped.map(({ id }) => id)],
       );
     }
-    await copyRows(this.session, 'act_key', ['ledger', 'key', 'restriction_id'], rows);
+    await copyRows(this.session, 'act_key', ['ledger', 'key', 'restriction_id', 'publishers'], rows);
   }
 
   /** A link that is null is no more. */
@@ -106,4 +107,5 @@ export class ConflictTables {
 export interface KeyOf {
   key: string;
   id: string;
+  publishers: string;
 }

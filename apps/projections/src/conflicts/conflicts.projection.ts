@@ -46,15 +46,14 @@ class ConflictsWriter implements ProjectionWriter {
       await setImmediate();
     }
     const matching = await Matching.read(tables, steps, acts, this.files, this.kept);
-    folding(() => steps.forEach((step) => matching.take(step)));
+    await matching.take();
     await tables.saveEvents(events);
-    return events.length + (await matching.save(steps));
+    return events.length + (await matching.save());
   }
 
   private step(event: Recorded<RestrictionEvent>): Step {
     const { before, after } = this.files.add(event);
-    const { own, sought } = after.keys;
-    return { sequence: event.sequence, id: idOf(event), act: after.act, before: before.own, own, sought };
+    return { sequence: event.sequence, id: idOf(event), act: after.act, before: before.own, ...after.keys };
   }
 }
 

@@ -1,3 +1,4 @@
+import { NO_PUBLISHER } from './key-hash.js';
 import { MOST_ALIKE, type ConflictTables } from './conflict.tables.js';
 
 /** So many keys stay in memory with the ids kept under them; most have one. */
@@ -8,7 +9,7 @@ const REMEMBERED_KEYS = 50_000;
  * keys under which so many are kept that they are not compared are known in part, and are read each time.
  */
 export class KeptKeys {
-  private readonly kept = new Map<string, Set<string>>();
+  private readonly kept = new Map<string, Map<string, string>>();
 
   constructor(private readonly mostKeys = REMEMBERED_KEYS) {}
 
@@ -34,19 +35,23 @@ export class KeptKeys {
     for (const [key, ids] of await tables.keptUnder(unread, MOST_ALIKE + 1 + leaving)) this.kept.set(key, ids);
   }
 
-  /** The restriction is kept under other keys now. */
-  move(id: string, before: readonly string[], after: readonly string[]): void {
+  /** The restriction, of these publishers, is kept under other keys now. */
+  move(id: string, before: readonly string[], after: readonly string[], publishers: string): void {
     if (before === after) return;
     for (const key of before) this.kept.get(key)?.delete(id);
-    for (const key of after) this.kept.get(key)?.add(id);
+    for (const key of after) this.kept.get(key)?.set(id, publishers);
   }
 
-  /** Those that are kept under the keys, but for keys that tell nothing because so many share them. */
-  alike(keys: readonly string[]): Set<string> {
+  /**
+   * Those of other publishers that are kept under the keys, but for keys that tell nothing because so many share them.
+   * What one publisher says in many places is no conflict (see `matchActs`): a long list does not meet itself.
+   */
+  alike(keys: readonly string[], publishers: string): Set<string> {
     const found = new Set<string>();
     for (const key of keys) {
-      const ids = this.kept.get(key);
-      if (ids && ids.size <= MOST_ALIKE) for (const id of ids) found.add(id);
+      const kept = this.kept.get(key);
+      if (!kept || kept.size > MOST_ALIKE) continue;
+      for (const [id, theirs] of kept) if (theirs !== publishers || theirs === NO_PUBLISHER) found.add(id);
     }
     return found;
   }

@@ -1,4 +1,6 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Act } from '@curbline/domain';
+import { folding } from '../runner/projection.errors.js';
 import type { ActFiles } from './act-files.js';
 import { claimsOf, linkOf, NOBODY, saysTheSame, type Link } from './conflict.row.js';
 import type { ConflictTables, KeyOf } from './conflict.tables.js';
@@ -12,7 +14,14 @@ export interface Step {
   before: string[];
   own: string[];
   sought: string[];
+  publishers: string;
 }
+
+/** A few milliseconds of work. */
+const STEPS_AT_A_TIME = 32;
+
+/** About so many restrictions are in memory at a time because those of a batch may tell of the same act. */
+const MOST_MET = 4_000;
 
 /**
  * Finds, event by event, who tells of the same act as the restriction that changed, and what is said of them now. The
@@ -25,12 +34,14 @@ export class Matching {
 
   private constructor(
     private readonly tables: ConflictTables,
+    private readonly steps: readonly Step[],
     private readonly acts: Map<string, Act | undefined>,
+    private readonly files: ActFiles,
     private readonly kept: KeptKeys,
   ) {}
 
   /**
-   * Reads what the steps of a batch may meet. `acts` are those that its restrictions told before it, of those that the
+   * Reads what is said of the restrictions of a batch so far. `acts` are those that they told before it, of those that the
    * view held already.
    */
   static async read(
@@ -43,25 +54,52 @@ export class Matching {
     const keys = new Set(steps.flatMap(({ before, own, sought }) => [...before, ...own, ...sought]));
     const moves = steps.filter(({ before, own }) => before !== own && before.length > 0);
     await kept.load(tables, [...keys], moves.length);
-    const matching = new Matching(tables, acts, kept);
+    const matching = new Matching(tables, steps, acts, files, kept);
     for (const link of await tables.linksOf([...acts.keys()])) matching.remember(link);
-    const met = new Set<string>();
-    for (const { sought } of steps) for (const id of kept.alike(sought)) met.add(id);
-    for (const ids of matching.partners.values()) for (const id of ids) met.add(id);
-    const ofBatch = new Set(steps.map(({ id }) => id));
-    const others = [...met].filter((id) => !ofBatch.has(id));
-    await files.load(tables, others);
-    for (const id of others) acts.set(id, files.get(id)?.act);
     return matching;
   }
 
+  /** Takes the steps in their order. The restrictions that they meet come into memory by and by, however many they are. */
+  async take(): Promise<void> {
+    const ofBatch = new Set(this.steps.map(({ id }) => id));
+    for (let from = 0; from < this.steps.length;) {
+      const part: Step[] = [];
+      const met = new Set<string>();
+      while (from < this.steps.length && part.length < STEPS_AT_A_TIME && met.size < MOST_MET) {
+        const step = this.steps[from] as Step;
+        for (const id of this.meets(step)) if (!ofBatch.has(id)) met.add(id);
+        part.push(step);
+        from += 1;
+      }
+      await this.meet([...met]);
+      folding(() => part.forEach((step) => this.takeStep(step)));
+      for (const id of met) this.acts.delete(id);
+      // What else the process has to do goes on.
+      await setImmediate();
+    }
+  }
+
+  private meets({ id, sought, publishers }: Step): Set<string> {
+    const met = this.kept.alike(sought, publishers);
+    for (const partner of this.partners.get(id) ?? []) met.add(partner);
+    return met;
+  }
+
+  private async meet(ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    this.files.begin();
+    await this.files.load(this.tables, ids);
+    for (const id of ids) this.acts.set(id, this.files.get(id)?.act);
+  }
+
   /** Takes what a restriction tells now. One that nothing imposes any more is kept under no key and linked with nobody. */
-  take({ sequence, id, act, before, own, sought }: Step): void {
+  private takeStep(step: Step): void {
+    const { sequence, id, act, before, own, publishers } = step;
     const last = this.acts.get(id);
     this.acts.set(id, act);
-    this.kept.move(id, before, own);
+    this.kept.move(id, before, own, publishers);
     if (!act) return this.dissolve(id, last, sequence);
-    for (const other of new Set([...this.kept.alike(sought), ...(this.partners.get(id) ?? [])])) {
+    for (const other of this.meets(step)) {
       const counterpart = other === id ? undefined : this.acts.get(other);
       if (counterpart) this.say(id, other, (link) => linkOf(act, counterpart, link, sequence));
     }
@@ -69,8 +107,8 @@ export class Matching {
   }
 
   /** Writes what changed, and returns how many rows that were. */
-  async save(steps: readonly Step[]): Promise<number> {
-    const { added, dropped } = keyChanges(steps);
+  async save(): Promise<number> {
+    const { added, dropped } = keyChanges(this.steps);
     await this.tables.saveKeys(added, dropped);
     await this.tables.saveLinks(this.changed);
     return added.length + dropped.length + this.changed.size;
@@ -114,14 +152,16 @@ export class Matching {
 
 /** From under which keys the batch took restrictions, and under which it put them, from its first step to its last. */
 function keyChanges(steps: readonly Step[]): { added: KeyOf[]; dropped: KeyOf[] } {
-  const ends = new Map<string, { before: string[]; own: string[] }>();
-  for (const { id, before, own } of steps) ends.set(id, { before: ends.get(id)?.before ?? before, own });
+  const ends = new Map<string, { before: string[]; own: string[]; publishers: string }>();
+  for (const { id, before, own, publishers } of steps) {
+    ends.set(id, { before: ends.get(id)?.before ?? before, own, publishers });
+  }
   const added: KeyOf[] = [];
   const dropped: KeyOf[] = [];
-  for (const [id, { before, own }] of ends) {
+  for (const [id, { before, own, publishers }] of ends) {
     const [was, is] = [new Set(before), new Set(own)];
-    for (const key of is) if (!was.has(key)) added.push({ key, id });
-    for (const key of was) if (!is.has(key)) dropped.push({ key, id });
+    for (const key of is) if (!was.has(key)) added.push({ key, id, publishers });
+    for (const key of was) if (!is.has(key)) dropped.push({ key, id, publishers });
   }
   return { added, dropped };
 }

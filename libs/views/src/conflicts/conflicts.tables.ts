@@ -1,7 +1,7 @@
 import { checkpointTableSql } from '../control/checkpoint.table.js';
 
 /** Raised when the tables, their content, or the rules of the domain behind it change: the view is then built anew. */
-export const CONFLICTS_VERSION = 2;
+export const CONFLICTS_VERSION = 3;
 
 /** The events of each restriction, from which what it tells is worked out again when it or another one like it changes. */
 const ACT_EVENT = `
@@ -13,12 +13,16 @@ const ACT_EVENT = `
     PRIMARY KEY (ledger, restriction_id, sequence)
   )`;
 
-/** Under what each act is found by those that may tell of the same one. A key is the beginning of a hash of its words. */
+/**
+ * Under what each act is found by those that may tell of the same one. A key is a hash of its words. `publishers` is one of
+ * who published it (0: nobody did), since what one publisher says twice is not compared.
+ */
 const ACT_KEY = `
   CREATE TABLE act_key (
     ledger text NOT NULL,
     key bigint NOT NULL,
     restriction_id text NOT NULL,
+    publishers bigint NOT NULL,
     PRIMARY KEY (ledger, key, restriction_id)
   )`;
 

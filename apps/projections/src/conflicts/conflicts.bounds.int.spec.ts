@@ -1,0 +1,80 @@
+import type { Recorded } from '@curbline/domain';
+import { CHAIN_START, followChain, MemoryLog, type AcceptedEntry } from '@curbline/log';
+import { appendEvents, createTestDatabase, imposition, scenario, type TestDatabase } from '@curbline/testing';
+import { openViewsSession, prepareControlSchema, viewsDataSource } from '@curbline/views';
+import type { Client } from 'pg';
+import type { DataSource } from 'typeorm';
+import { GenerationStore } from '../generation/generation.store.js';
+import { ConflictTables } from './conflict.tables.js';
+import { conflictsProjection } from './conflicts.projection.js';
+
+let database: TestDatabase;
+let dataSource: DataSource;
+let session: Client;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  dataSource = await viewsDataSource({ url: database.url, applicationName: 'spec', poolSize: 2 }).initialize();
+  await prepareControlSchema(dataSource);
+  session = await openViewsSession(database.url, 'spec');
+});
+afterAll(async () => {
+  await session.end();
+  await dataSource.destroy();
+  await database.drop();
+});
+afterEach(() => jest.restoreAllMocks());
+
+const HEADINGS = Array.from({ length: 40 }, (_, index) => String(8401 + index));
+
+/** A list of so many rules on each heading, of one day, under one decision. */
+function listOf(publisher: string, perHeading: number): Parameters<typeof imposition>[0][] {
+  return HEADINGS.flatMap((code) =>
+    Array.from({ length: perHeading }, (_, index) => ({
+      restrictionId: `${publisher}-${code}-${index}`,
+      sources: [{ publisher }],
+      legalBasis: [{ citation: `Decision of ${publisher}` }],
+      scope: { items: { include: [{ scheme: 'HS', code }] } },
+    })),
+  );
+}
+
+async function entriesOf(events: readonly Recorded[], ledger: string): Promise<AcceptedEntry[]> {
+  const log = new MemoryLog();
+  await appendEvents(log, events, ledger);
+  const stop = new AbortController();
+  const entries: AcceptedEntry[] = [];
+  for await (const batch of followChain(log, { ledger, from: CHAIN_START, signal: stop.signal })) {
+    entries.push(...batch.entries);
+    if (entries.length > events.length) break;
+  }
+  return entries;
+}
+
+/** How many restrictions were read back at a time to be compared, when a second list came after a first one. */
+async function readBack(ledger: string, first: ReturnType<typeof listOf>, second: ReturnType<typeof listOf>) {
+  const { events } = scenario().given(...first.map(imposition), ...second.map(imposition));
+  const entries = await entriesOf(events, ledger);
+  const generation = await new GenerationStore(dataSource, ledger).ensure(conflictsProjection);
+  await session.query(`SET search_path TO ${generation?.schema}`);
+  await conflictsProjection.writer(ledger).apply(session, entries.slice(0, first.length + 1));
+  const reading = jest.spyOn(ConflictTables.prototype, 'eventsOf');
+  await conflictsProjection.writer(ledger).apply(session, entries.slice(first.length + 1));
+  const { rows } = await session.query<{ links: number }>('SELECT count(*)::int AS links FROM conflict');
+  return { atATime: reading.mock.calls.map(([ids]) => ids.length), links: rows[0]?.links };
+}
+
+describe('the view of conflicts', () => {
+  it('reads nothing back for a list that goes on: what one publisher says is not compared with itself', async () => {
+    const [first, second] = [listOf('Gazette', 8), listOf('Gazette', 10).filter((_, index) => index % 10 >= 8)];
+    const { atATime, links } = await readBack('one-publisher', first, second);
+    expect(Math.max(0, ...atATime)).toBe(0);
+    expect(links).toBe(0);
+  });
+
+  it('has a bounded part of what a batch is compared with in memory', async () => {
+    const { atATime, links } = await readBack('two-publishers', listOf('Gazette', 8), listOf('Observer', 10));
+    expect(links).toBe(HEADINGS.length * 8 * 10);
+    // A part of the batch meets the rules of five headings at most; all of it would meet those of forty.
+    expect(Math.max(...atATime)).toBeLessThanOrEqual(5 * 8);
+  });
+});
