@@ -1,17 +1,66 @@
 /** Where words are longer than this, only equal ones are alike: no name has such words, and time must be bounded. */
 export const LONGEST_COMPARED_WORD = 40;
 
+/** A column of the table is one number, a bit for each letter of the first word. */
+const BITS = 32;
+/** For each letter: at which places the first word has it. All zero between calls. */
+const places = new Int32Array(1 << 16);
+
 /** Three rows of the table, in turn: the last two are needed for letters that changed places. */
 const ROWS = [0, 1, 2].map(() => new Uint16Array(LONGEST_COMPARED_WORD + 2)) as [Uint16Array, Uint16Array, Uint16Array];
 
 /**
  * How many letters must be inserted, left out, replaced or swapped with their neighbour to make one word the other
- * (optimal string alignment), or undefined when it is more than `limit`. Only the cells that can be within the limit are
- * filled in, those beside the diagonal (E. Ukkonen, "Algorithms for Approximate String Matching", 1985).
+ * (optimal string alignment), or undefined when it is more than `limit`.
  */
 export function editDistance(a: string, b: string, limit: number): number | undefined {
   if (Math.abs(a.length - b.length) > limit) return undefined;
   if (limit === 0) return a === b ? 0 : undefined;
+  if (a === '') return b.length;
+  return a.length <= BITS ? byBits(a, b, limit) : byTable(a, b, limit);
+}
+
+/**
+ * The table column by column, of which only the steps between neighbours are kept, as bits (H. Hyyrö, "A Bit-Vector
+ * Algorithm for Computing Levenshtein and Damerau Edit Distances", 2003, after G. Myers, 1999).
+ */
+function byBits(a: string, b: string, limit: number): number | undefined {
+  for (let row = 0; row < a.length; row += 1) places[a.charCodeAt(row)] = placesOf(a, row) | (1 << row);
+  const last = 1 << (a.length - 1);
+  let distance = a.length;
+  let up = -1;
+  let down = 0;
+  let diagonal = 0;
+  let before = 0;
+  for (let column = 0; column < b.length; column += 1) {
+    const same = placesOf(b, column);
+    const swapped = ((~diagonal & same) << 1) & before;
+    diagonal = (((same & up) + up) ^ up) | same | down | swapped;
+    let right = down | ~(diagonal | up);
+    let left = diagonal & up;
+    if ((right & last) !== 0) distance += 1;
+    else if ((left & last) !== 0) distance -= 1;
+    // Each letter that is left can bring the two nearer by one.
+    if (distance - (b.length - 1 - column) > limit) break;
+    right = (right << 1) | 1;
+    left <<= 1;
+    up = left | ~(diagonal | right);
+    down = right & diagonal;
+    before = same;
+  }
+  for (let row = 0; row < a.length; row += 1) places[a.charCodeAt(row)] = 0;
+  return distance <= limit ? distance : undefined;
+}
+
+function placesOf(word: string, at: number): number {
+  return places[word.charCodeAt(at)] as number;
+}
+
+/**
+ * The table row by row, for words that are too long for bits. Only the cells that can be within the limit are filled in,
+ * those beside the diagonal (E. Ukkonen, "Algorithms for Approximate String Matching", 1985).
+ */
+function byTable(a: string, b: string, limit: number): number | undefined {
   const [first, second, third] = Math.max(a.length, b.length) > LONGEST_COMPARED_WORD ? rowsFor(b) : ROWS;
   let [before, above, current] = [first, second, third];
   for (let column = 0; column <= b.length; column += 1) above[column] = column;

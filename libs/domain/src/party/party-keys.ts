@@ -56,29 +56,6 @@ export function keysOf(name: PreparedName): readonly string[] {
   return list;
 }
 
-/** The keys of a single word, whatever it weighs, by what they find. */
-export interface WordKeys {
-  /** What shares one of these is alike, but for chance: the same text, meaning, skeleton or consonants. */
-  alike: readonly string[];
-  /** What shares one of these may be a letter or two apart. */
-  near: readonly string[];
-}
-
-/**
- * Guaranteed: two words that are alike (`compareWords`) share a key, `alike` or `near`, unless one of them is an initial or
- * an abbreviation of the other.
- */
-export function wordKeys(word: Word): WordKeys {
-  const keys = new Set<string>();
-  addWordKeys(word, keys);
-  const skeleton = `~${word.skeleton}`;
-  const isNear = (key: string): boolean => NEAR.has(key.charAt(0)) && key !== skeleton;
-  const all = [...keys];
-  return { alike: all.filter((key) => !isNear(key)), near: all.filter(isNear) };
-}
-
-const NEAR = new Set(['~', '<', '>']);
-
 function addWordKeys(word: Word, keys: Set<string>): void {
   keys.add(`+${word.text}`);
   if (word.common !== undefined) keys.add(`@${word.common}`);

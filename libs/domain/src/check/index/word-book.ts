@@ -1,11 +1,14 @@
-import { wordKeys } from '../../party/party-keys.js';
 import type { Word } from '../../party/prepared-name.js';
-import { compareWords, mayBeNear, SHORTEST_ABBREVIATION } from '../../party/word-likeness.js';
-import { Column } from './column.js';
-import { KeyPostings } from './key-postings.js';
+import { compareWords, FEWEST_CONSONANTS, SHORTEST_ABBREVIATION } from '../../party/word-likeness.js';
+import { spellingKey, visitAskedKeys, visitFiledKeys } from './near-keys.js';
+import { keyOf, LONGEST_TOLD, WHOLE, WordPostings } from './word-postings.js';
 
-/** A word is looked up as an abbreviation by so many of its letters at most; the rest is compared. */
-const LONGEST_BEGINNING = 6;
+/** Kinds of keys beside those of near-keys.ts. */
+const MEANING = 11;
+const CONSONANTS = 12;
+const BEGINNING = 13;
+/** A word is looked up as an abbreviation by the most of its first letters that are among these; the rest is compared. */
+const BEGINNINGS = [3, 4, 5, 6, 8, 11];
 
 /** A word of the book that is like one that was asked for. */
 export interface AlikeWord {
@@ -18,19 +21,20 @@ export interface AlikeWord {
 
 /**
  * Every word that listed names have, once, by number: names are many, their words are few. What is like a word is found
- * by the keys of party-keys.ts, and then compared, so that a search knows how alike they are before it looks at a name.
+ * by keys, ruled out by what a posting tells of it, and only then compared, so that a search knows how alike they are
+ * before it looks at a name. Each way of being alike (`compareWords`) has keys of its own:
+ * - the same text: the text; the same meaning, skeleton or consonants: these;
+ * - a letter or two apart: near-keys.ts;
+ * - an abbreviation: the first letters.
  */
 export class WordBook {
   private readonly numbers = new Map<string, number>();
   private readonly words: Word[] = [];
-  private readonly byKey = new KeyPostings();
-  /** Of each word's skeleton: how long it is, and what letters it has. */
-  private readonly length = new Column(Uint32Array);
-  private readonly letters = new Column(Int32Array);
+  private readonly byKey = new WordPostings();
 
   /** What is set aside outside of the heap of objects, in bytes. */
   get bytes(): number {
-    return this.byKey.bytes + this.length.bytes + this.letters.bytes;
+    return this.byKey.bytes;
   }
 
   /** The number of a word; the next one for a new word. */
@@ -39,16 +43,15 @@ export class WordBook {
     if (known !== undefined) return known;
     const number = this.words.length;
     this.words.push(word);
-    this.length.push(word.skeleton.length);
-    this.letters.push(word.letters);
     this.numbers.set(word.text, number);
-    const { alike, near } = wordKeys(word);
-    for (const key of [...alike, ...near]) this.byKey.add(key, number);
-    if (!word.hasDigit) {
-      const longest = Math.min(LONGEST_BEGINNING, word.text.length - 1);
-      for (let length = SHORTEST_ABBREVIATION; length <= longest; length += 1) {
-        this.byKey.add(beginning(word.text, length), number);
-      }
+    const { text, common, skeleton, letters, consonants } = word;
+    const post = (key: number): void => this.byKey.add(key, number, letters, skeleton.length);
+    if (common !== undefined) post(keyOf(MEANING, common, 0, common.length, WHOLE));
+    if (word.hasDigit) return number;
+    visitFiledKeys(skeleton, post);
+    if (consonants.length >= FEWEST_CONSONANTS) post(keyOf(CONSONANTS, consonants, 0, consonants.length, WHOLE));
+    for (const length of BEGINNINGS) {
+      if (length < text.length) this.byKey.add(keyOf(BEGINNING, text, 0, length, WHOLE), number, letters, text.length);
     }
     return number;
   }
@@ -65,29 +68,35 @@ export class WordBook {
   /** All words that are like this one (`compareWords`), but for those that it is the initial of: those are too many. */
   alike(asked: Word): AlikeWord[] {
     const found = new Set<number>();
-    const { alike, near } = wordKeys(asked);
-    for (const key of alike) this.byKey.visit(key, (word) => found.add(word));
-    const { length } = asked.skeleton;
-    const noteNear = (word: number): void => {
-      if (mayBeNear(length, asked.letters, this.length.get(word), this.letters.get(word))) found.add(word);
-    };
-    for (const key of near) this.byKey.visit(key, noteNear);
-    if (!asked.hasDigit) this.addAbbreviations(asked.text, found);
-    return [...found].flatMap((word) => {
+    const { text, common, skeleton, letters, consonants } = asked;
+    const note = (word: number): void => void found.add(word);
+    const same = this.numbers.get(text);
+    if (same !== undefined) found.add(same);
+    if (common !== undefined) this.byKey.visit(keyOf(MEANING, common, 0, common.length, WHOLE), note);
+    if (!asked.hasDigit) {
+      visitAskedKeys(skeleton, (key) => this.byKey.addNear(key, letters, skeleton.length, found));
+      if (consonants.length >= FEWEST_CONSONANTS) {
+        this.byKey.visit(keyOf(CONSONANTS, consonants, 0, consonants.length, WHOLE), note);
+      }
+      this.addAbbreviations(text, found);
+    }
+    const alike: AlikeWord[] = [];
+    for (const word of found) {
       const known = this.words[word] as Word;
       const likeness = compareWords(asked, known)?.likeness;
-      return likeness === undefined ? [] : [{ word, likeness, weight: known.weight }];
-    });
+      if (likeness !== undefined) alike.push({ word, likeness, weight: known.weight });
+    }
+    return alike;
   }
 
   /** The words that are written like several others together: those with this skeleton. */
   written(skeleton: string): AlikeWord[] {
-    const found = new Set<number>();
-    this.byKey.visit(`~${skeleton}`, (word) => found.add(word));
-    return [...found].flatMap((word) => {
+    const alike: AlikeWord[] = [];
+    this.byKey.visit(spellingKey(skeleton), (word) => {
       const known = this.words[word] as Word;
-      return known.skeleton === skeleton ? [{ word, likeness: 1, weight: known.weight }] : [];
+      if (known.skeleton === skeleton) alike.push({ word, likeness: 1, weight: known.weight });
     });
+    return alike;
   }
 
   /** Both what a word may stand for, when it is an abbreviation, and what may stand for it; and its initial. */
@@ -97,12 +106,10 @@ export class WordBook {
       const shorter = this.numbers.get(text.slice(0, length));
       if (shorter !== undefined) found.add(shorter);
     }
-    if (text.length < SHORTEST_ABBREVIATION) return;
-    const note = (word: number): void => void found.add(word);
-    this.byKey.visit(beginning(text, Math.min(LONGEST_BEGINNING, text.length)), note);
+    const beginning = BEGINNINGS.findLast((length) => length <= text.length);
+    if (beginning === undefined) return;
+    this.byKey.visit(keyOf(BEGINNING, text, 0, beginning, WHOLE), (word, length) => {
+      if (length > text.length || length === LONGEST_TOLD) found.add(word);
+    });
   }
-}
-
-function beginning(text: string, length: number): string {
-  return `^${text.slice(0, length)}`;
 }

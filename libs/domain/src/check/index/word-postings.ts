@@ -1,0 +1,137 @@
+import { mayBeNear } from '../../party/word-likeness.js';
+import { Column } from './column.js';
+
+/** A power of two; it doubles before three quarters of it are taken. */
+const FIRST_SLOTS = 1 << 12;
+const MOST_TAKEN = 0.75;
+/** A slot is the hash of its key, how many postings that has, and the only posting or where the list of them begins. */
+const SLOT = 4;
+const COUNT = 1;
+const FIRST = 2;
+/** A posting is a word and what rules most words out at a glance: what letters it has, and a length, in one number. */
+const POSTING = 2;
+const LENGTH_SHIFT = 26;
+const LETTERS = 2 ** LENGTH_SHIFT - 1;
+const FIRST_HASH = 0x811c9dc5;
+const PRIME = 0x01000193;
+
+/** Longer ones are told as this. */
+export const LONGEST_TOLD = 63;
+/** No letter is left out. */
+export const WHOLE = -1;
+
+/**
+ * Words by keys that are stretches of their letters, some with one left out. A key is known by 32 bits of its hash, so
+ * that two may rarely be taken for one: a look-up finds what it need not, and never misses. No key is ever made as a
+ * text. The postings of a key lie side by side, so that to look through many costs little; a list that is full moves to
+ * one twice as long, and the next list of its length takes the place that it leaves.
+ */
+export class WordPostings {
+  private slots = new Uint32Array(FIRST_SLOTS * SLOT);
+  private keys = 0;
+  private readonly lists = new Column(Uint32Array);
+  /** By the length of a list as a power of two: where lists that moved have left room. */
+  private readonly left: number[][] = [];
+
+  /** What is set aside outside of the heap of objects, in bytes. */
+  get bytes(): number {
+    return this.slots.byteLength + this.lists.bytes;
+  }
+
+  /** Files a word under a key (`keyOf`) with the letters of `Word.letters`, of a word without digits, and a length. */
+  add(key: number, word: number, letters: number, length: number): void {
+    const glance = ((letters >>> 1) & LETTERS) + Math.min(length, LONGEST_TOLD) * (LETTERS + 1);
+    const slot = this.slotOf(key);
+    const count = this.slots[slot + COUNT] as number;
+    if (count === 0) {
+      this.slots.set([key, 1, word, glance], slot);
+      this.keys += 1;
+      if (this.keys * SLOT > this.slots.length * MOST_TAKEN) this.grow();
+      return;
+    }
+    // A list has room for as many as the next power of two.
+    if ((count & (count - 1)) === 0) this.move(slot, count);
+    const at = (this.slots[slot + FIRST] as number) + count * POSTING;
+    this.lists.set(at, word);
+    this.lists.set(at + 1, glance);
+    this.slots[slot + COUNT] = count + 1;
+  }
+
+  /** Visits the words under a key with their lengths. */
+  visit(key: number, visit: (word: number, length: number) => void): void {
+    const slot = this.slotOf(key);
+    const count = this.slots[slot + COUNT] as number;
+    const first = this.slots[slot + FIRST] as number;
+    if (count === 1) return visit(first, (this.slots[slot + FIRST + 1] as number) >>> LENGTH_SHIFT);
+    for (let at = first; at < first + count * POSTING; at += POSTING) {
+      visit(this.lists.get(at), this.lists.get(at + 1) >>> LENGTH_SHIFT);
+    }
+  }
+
+  /** Adds the words under a key that may be spelt the same or near, by their letters and lengths (`mayBeNear`). */
+  addNear(key: number, letters: number, length: number, found: Set<number>): void {
+    const slot = this.slotOf(key);
+    const count = this.slots[slot + COUNT] as number;
+    if (count === 0) return;
+    const first = this.slots[slot + FIRST] as number;
+    const asked = (letters >>> 1) & LETTERS;
+    if (count === 1) {
+      if (isNear(asked, length, this.slots[slot + FIRST + 1] as number)) found.add(first);
+      return;
+    }
+    for (let at = first; at < first + count * POSTING; at += POSTING) {
+      if (isNear(asked, length, this.lists.get(at + 1))) found.add(this.lists.get(at));
+    }
+  }
+
+  /** The slot of a key, or the free one that it would take. */
+  private slotOf(key: number): number {
+    const { slots } = this;
+    let slot = (key * SLOT) & (slots.length - 1);
+    while (slots[slot + COUNT] !== 0 && slots[slot] !== key) slot = (slot + SLOT) & (slots.length - 1);
+    return slot;
+  }
+
+  private move(slot: number, count: number): void {
+    const { slots, lists } = this;
+    const power = 31 - Math.clz32(count);
+    let to = this.left[power + 1]?.pop();
+    if (to === undefined) {
+      to = lists.length;
+      for (let each = 0; each < 2 * count * POSTING; each += 1) lists.push(0);
+    }
+    const from = slots[slot + FIRST] as number;
+    if (count === 1) {
+      lists.set(to, from);
+      lists.set(to + 1, slots[slot + FIRST + 1] as number);
+    } else {
+      for (let each = 0; each < count * POSTING; each += 1) lists.set(to + each, lists.get(from + each));
+      (this.left[power] ??= []).push(from);
+    }
+    slots[slot + FIRST] = to;
+  }
+
+  private grow(): void {
+    const before = this.slots;
+    this.slots = new Uint32Array(before.length * 2);
+    for (let slot = 0; slot < before.length; slot += SLOT) {
+      if (before[slot + COUNT] === 0) continue;
+      this.slots.set(before.subarray(slot, slot + SLOT), this.slotOf(before[slot] as number));
+    }
+  }
+}
+
+function isNear(letters: number, length: number, glance: number): boolean {
+  const [itsLetters, itsLength] = [glance & LETTERS, glance >>> LENGTH_SHIFT];
+  return itsLetters === letters || mayBeNear(length, letters, itsLength, itsLetters);
+}
+
+/** The key of a stretch of a text with the letter at one place left out (`WHOLE`: none), of its kind. */
+export function keyOf(kind: number, text: string, from: number, until: number, leftOut: number): number {
+  let hash = Math.imul(FIRST_HASH ^ kind, PRIME);
+  for (let at = from; at < until; at++) if (at !== leftOut) hash = Math.imul(hash ^ text.charCodeAt(at), PRIME);
+  // A last mix, so that all bits depend on all letters.
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return (hash ^ (hash >>> 16)) >>> 0;
+}
