@@ -3,37 +3,65 @@ export const LONGEST_COMPARED_WORD = 40;
 
 /** A column of the table is one number, a bit for each letter of the first word. */
 const BITS = 32;
-/** For each letter: at which places the first word has it. All zero between calls. */
-const places = new Int32Array(1 << 16);
+const ASCII = 128;
+/** The places of one word, made and taken back by each call. */
+const passing = new Int32Array(ASCII);
 
 /** Three rows of the table, in turn: the last two are needed for letters that changed places. */
 const ROWS = [0, 1, 2].map(() => new Uint16Array(LONGEST_COMPARED_WORD + 2)) as [Uint16Array, Uint16Array, Uint16Array];
 
 /**
  * How many letters must be inserted, left out, replaced or swapped with their neighbour to make one word the other
- * (optimal string alignment), or undefined when it is more than `limit`.
+ * (optimal string alignment), or undefined when it is more than `limit`. Of words in small Latin letters and digits, as
+ * skeletons are.
  */
 export function editDistance(a: string, b: string, limit: number): number | undefined {
   if (Math.abs(a.length - b.length) > limit) return undefined;
   if (limit === 0) return a === b ? 0 : undefined;
   if (a === '') return b.length;
-  return a.length <= BITS ? byBits(a, b, limit) : byTable(a, b, limit);
+  if (a.length > BITS) return byTable(a, b, limit);
+  markPlaces(a, passing);
+  const distance = byBits(passing, a.length, b, limit);
+  for (let row = 0; row < a.length; row += 1) passing[a.charCodeAt(row)] = 0;
+  return distance;
+}
+
+/** A word that many others are held against: `editDistance` from it, without looking at its letters each time. */
+export class MeasuredWord {
+  private readonly places = new Int32Array(ASCII);
+
+  constructor(private readonly word: string) {
+    if (word.length <= BITS) markPlaces(word, this.places);
+  }
+
+  distanceTo(other: string, limit: number): number | undefined {
+    const { length } = this.word;
+    if (length === 0 || length > BITS || limit === 0) return editDistance(this.word, other, limit);
+    return Math.abs(length - other.length) > limit ? undefined : byBits(this.places, length, other, limit);
+  }
+}
+
+/** For each letter: at which places the word has it. */
+function markPlaces(word: string, places: Int32Array): void {
+  for (let row = 0; row < word.length; row += 1) {
+    const letter = word.charCodeAt(row);
+    places[letter] = (places[letter] as number) | (1 << row);
+  }
 }
 
 /**
  * The table column by column, of which only the steps between neighbours are kept, as bits (H. Hyyrö, "A Bit-Vector
  * Algorithm for Computing Levenshtein and Damerau Edit Distances", 2003, after G. Myers, 1999).
  */
-function byBits(a: string, b: string, limit: number): number | undefined {
-  for (let row = 0; row < a.length; row += 1) places[a.charCodeAt(row)] = placesOf(a, row) | (1 << row);
-  const last = 1 << (a.length - 1);
-  let distance = a.length;
+function byBits(places: Int32Array, rows: number, b: string, limit: number): number | undefined {
+  const last = 1 << (rows - 1);
+  let distance = rows;
   let up = -1;
   let down = 0;
   let diagonal = 0;
   let before = 0;
   for (let column = 0; column < b.length; column += 1) {
-    const same = placesOf(b, column);
+    const same = places[b.charCodeAt(column)] as number;
     const swapped = ((~diagonal & same) << 1) & before;
     diagonal = (((same & up) + up) ^ up) | same | down | swapped;
     let right = down | ~(diagonal | up);
@@ -41,19 +69,14 @@ function byBits(a: string, b: string, limit: number): number | undefined {
     if ((right & last) !== 0) distance += 1;
     else if ((left & last) !== 0) distance -= 1;
     // Each letter that is left can bring the two nearer by one.
-    if (distance - (b.length - 1 - column) > limit) break;
+    if (distance - (b.length - 1 - column) > limit) return undefined;
     right = (right << 1) | 1;
     left <<= 1;
     up = left | ~(diagonal | right);
     down = right & diagonal;
     before = same;
   }
-  for (let row = 0; row < a.length; row += 1) places[a.charCodeAt(row)] = 0;
   return distance <= limit ? distance : undefined;
-}
-
-function placesOf(word: string, at: number): number {
-  return places[word.charCodeAt(at)] as number;
 }
 
 /**

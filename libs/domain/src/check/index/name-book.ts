@@ -3,10 +3,21 @@ import { weigh } from '../../party/align-words.js';
 import { prepareName, type PreparedName, WEIGHT, type Word } from '../../party/prepared-name.js';
 import { compareWords, LIKENESS } from '../../party/word-likeness.js';
 import { Column } from './column.js';
+import { type Glance, glanceOf, mayBeAlike } from './glance.js';
 import { KeyPostings } from './key-postings.js';
 import { WordBook } from './word-book.js';
 
 const NONE = 0;
+/** What is looked at together lies side by side, so that it is one look at memory. Of a posting: the name, and the posting before it. */
+const POSTING = 2;
+const BEFORE = 1;
+/** Of a name: what it weighs, and what the present search found of it. */
+const FACTS = 2;
+const FOUND = 1;
+/** Of a word of a name: its number, and a glance at it. */
+const WORD = 3;
+const LETTERS = 1;
+const FIRST = 2;
 /** Scores are whole hundredths, and sums of weights are not exact. */
 const TOLERANCE = 1e-6;
 const LEAST_WEIGHT = 0.1;
@@ -20,6 +31,13 @@ interface Gain {
   most: number;
   /** At most, less the threshold's share of what the other name weighs by it. */
   net: number;
+}
+
+/** A word that is asked for and was not looked up, with what it can add at most. */
+interface OpenWord {
+  word: Word;
+  glance: Glance;
+  most: number;
 }
 
 /**
@@ -37,14 +55,11 @@ export class NameBook {
   /** By word: the last of its postings, and how many it has. */
   private readonly last = new Column(Uint32Array);
   private readonly names = new Column(Uint32Array);
-  /** By posting, the first of which stands for none: the name, and the posting before it. */
-  private readonly postingName = new Column(Uint32Array);
-  private readonly postingBefore = new Column(Uint32Array);
-  /** By name: whose it is, what it weighs, and what the present search found of it. */
+  /** By posting, the first of which stands for none. */
+  private readonly postings = new Column(Uint32Array);
+  /** By name: whose it is; its facts; where its words begin among those of all names, and one more for the end of the last. */
   private readonly owner = new Column(Uint32Array);
-  private readonly weight = new Column(Float64Array);
-  private readonly found = new Column(Float64Array);
-  /** By name: where its words begin among the words of all names; one more for the end of the last. */
+  private readonly facts = new Column(Float64Array);
   private readonly firstWord = new Column(Uint32Array);
   private readonly wordsOfNames = new Column(Uint32Array);
   /** Names by what they are as a whole, and by the runs of their words that may be written as one. */
@@ -53,15 +68,14 @@ export class NameBook {
   looks = 0;
 
   constructor() {
-    this.postingName.push(NONE);
-    this.postingBefore.push(NONE);
+    for (let each = 0; each < POSTING; each += 1) this.postings.push(NONE);
     this.firstWord.push(0);
   }
 
   /** What is set aside outside of the heap of objects, in bytes. */
   get bytes(): number {
-    const { last, names, postingName, postingBefore, owner, weight, found, firstWord, wordsOfNames } = this;
-    const columns = [last, names, postingName, postingBefore, owner, weight, found, firstWord, wordsOfNames];
+    const { last, names, postings, owner, facts, firstWord, wordsOfNames } = this;
+    const columns = [last, names, postings, owner, facts, firstWord, wordsOfNames];
     return columns.reduce((sum, { bytes }) => sum + bytes, this.words.bytes + this.wholes.bytes);
   }
 
@@ -70,15 +84,15 @@ export class NameBook {
     const prepared = prepareName(name);
     const number = this.owner.length;
     this.owner.push(owner);
-    this.weight.push(prepared.weight);
-    this.found.push(0);
+    this.facts.push(prepared.weight);
+    this.facts.push(0);
     for (const key of wholeKeys(name, prepared)) this.wholes.add(key, number);
     for (const skeleton of new Set(prepared.runs.map((run) => run.skeleton))) this.wholes.add(`~${skeleton}`, number);
     const texts = new Set<string>();
     for (const word of prepared.words) {
       if (texts.has(word.text)) continue;
       texts.add(word.text);
-      this.post(this.words.add(word), number);
+      this.post(this.words.add(word), glanceOf(word), number);
     }
     this.firstWord.push(this.wordsOfNames.length);
   }
@@ -96,12 +110,13 @@ export class NameBook {
     const touched: number[] = [];
     this.lookUpRuns(asked, touched);
     const { open, rest } = this.lookUpRarest(asked, atLeast, touched);
-    const most = open.reduce((sum, word) => sum + gainOf(word, atLeast).most, 0);
+    const most = open.reduce((sum, each) => sum + each.most, 0);
     for (const number of touched) {
-      const needed = atLeast * (asked.weight + this.weight.get(number)) - TOLERANCE;
-      const found = this.found.get(number) + rest;
-      this.found.set(number, 0);
-      if (found + most >= needed && found + this.openOf(number, open) >= needed) surely.add(number);
+      const at = number * FACTS;
+      const needed = atLeast * (asked.weight + this.facts.get(at)) - TOLERANCE;
+      const found = this.facts.get(at + FOUND) + rest;
+      this.facts.set(at + FOUND, 0);
+      if (this.reaches(needed, number, found, open, most)) surely.add(number);
     }
     for (const number of surely) visit(this.owner.get(number));
   }
@@ -119,7 +134,7 @@ export class NameBook {
    * all of them, since names that share no word but initials score 0. Returns the words that are left open, and what
    * those that were looked up may add beyond what was found.
    */
-  private lookUpRarest(asked: PreparedName, atLeast: number, touched: number[]): { open: Word[]; rest: number } {
+  private lookUpRarest(asked: PreparedName, atLeast: number, touched: number[]): { open: OpenWord[]; rest: number } {
     const open = [...asked.words].sort((a, b) => this.namesWith(b) - this.namesWith(a));
     const needed = atLeast * asked.weight - TOLERANCE;
     let net = open.reduce((sum, word) => sum + gainOf(word, atLeast).net, 0);
@@ -134,22 +149,32 @@ export class NameBook {
         this.touch(alike.word, alike.likeness * (word.weight + alike.weight), touched);
       }
     }
-    return { open, rest };
+    const left = open.map((word) => ({ word, glance: glanceOf(word), most: gainOf(word, atLeast).most }));
+    // What can add most decides soonest.
+    return { open: left.sort((a, b) => b.most - a.most), rest };
   }
 
-  /** What the words that were not looked up find in a name, at most. */
-  private openOf(name: number, open: readonly Word[]): number {
-    let sum = 0;
-    for (const asked of open) {
-      let most = 0;
-      for (let at = this.firstWord.get(name); at < this.firstWord.get(name + 1); at += 1) {
-        const word = this.words.get(this.wordsOfNames.get(at));
-        const likeness = compareWords(asked, word)?.likeness ?? 0;
-        most = Math.max(most, likeness * (asked.weight + word.weight));
-      }
-      sum += most;
+  /** Whether a name in which so much was found may have as much as is needed, with what the open words find in it. */
+  private reaches(needed: number, name: number, found: number, open: readonly OpenWord[], most: number): boolean {
+    let sum = found + most;
+    for (const each of open) {
+      if (sum < needed) return false;
+      sum += this.foundOf(each, name) - each.most;
     }
-    return sum;
+    return sum >= needed;
+  }
+
+  /** What an open word finds in a name, at most. */
+  private foundOf({ word: asked, glance }: OpenWord, name: number): number {
+    const { wordsOfNames } = this;
+    let most = 0;
+    for (let at = this.firstWord.get(name); at < this.firstWord.get(name + 1); at += WORD) {
+      if (!mayBeAlike(glance, wordsOfNames.get(at + LETTERS), wordsOfNames.get(at + FIRST))) continue;
+      const word = this.words.get(wordsOfNames.get(at));
+      const likeness = compareWords(asked, word)?.likeness ?? 0;
+      most = Math.max(most, likeness * (asked.weight + word.weight));
+    }
+    return most;
   }
 
   private namesWith(word: Word): number {
@@ -159,25 +184,26 @@ export class NameBook {
 
   /** Adds to every name that has a word what this finds of it. */
   private touch(word: number, found: number, touched: number[]): void {
-    let posting = this.last.get(word);
-    for (; posting !== NONE; posting = this.postingBefore.get(posting)) {
-      const name = this.postingName.get(posting);
-      const before = this.found.get(name);
+    const { facts, postings } = this;
+    for (let posting = this.last.get(word); posting !== NONE; posting = postings.get(posting * POSTING + BEFORE)) {
+      const name = postings.get(posting * POSTING);
+      const at = name * FACTS + FOUND;
+      const before = facts.get(at);
       if (before === 0) touched.push(name);
-      this.found.set(name, before + found);
+      facts.set(at, before + found);
       this.looks += 1;
     }
   }
 
-  private post(word: number, name: number): void {
+  private post(word: number, { letters, first }: Glance, name: number): void {
     if (word === this.last.length) {
       this.last.push(NONE);
       this.names.push(0);
     }
-    this.wordsOfNames.push(word);
-    this.postingName.push(name);
-    this.postingBefore.push(this.last.get(word));
-    this.last.set(word, this.postingName.length - 1);
+    for (const each of [word, letters, first]) this.wordsOfNames.push(each);
+    this.postings.push(name);
+    this.postings.push(this.last.get(word));
+    this.last.set(word, this.postings.length / POSTING - 1);
     this.names.set(word, this.names.get(word) + 1);
   }
 }

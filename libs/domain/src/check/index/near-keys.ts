@@ -1,5 +1,5 @@
 import { LONGEST_COMPARED_WORD } from '../../party/edit-distance.js';
-import { keyOf, WHOLE } from './word-postings.js';
+import { hashLetters, keyOf, keyOfShortened, keyOfStretch } from './word-keys.js';
 
 /** Kinds of keys: of a whole word, and of its two halves. */
 const SPELT = 1;
@@ -16,7 +16,7 @@ const SHORTEST_WITH_TWO = LONGEST_WITH_ONE + 1 - MOST_APART;
 
 /** The key of everything that is spelt like a skeleton. */
 export function spellingKey(skeleton: string): number {
-  return keyOf(SPELT, skeleton, 0, skeleton.length, WHOLE);
+  return keyOf(SPELT, skeleton);
 }
 
 /**
@@ -26,44 +26,47 @@ export function spellingKey(skeleton: string): number {
  *   common;
  * - two letters apart: the same of one half. A word is cut in the middle, the other wherever the cut falls then, a letter
  *   before or after at most; of two differences one lies in one half at most, and a swap across the cut, which changes a
- *   letter in both, leaves one half no other. Halves are long, and only those of words of about the same length are
- *   looked at, so few words share one: far fewer than the same first or last letters.
+ *   letter in both, leaves one half no other. Halves are long, so few words share one: far fewer than the same first or last letters.
  */
 export function visitFiledKeys(skeleton: string, visit: (key: number) => void): void {
   const { length } = skeleton;
   visit(spellingKey(skeleton));
-  if (length >= SHORTEST_WITH_ONE && length <= LONGEST_WITH_ONE) visitShortened(SPELT, skeleton, 0, length, visit);
-  if (length < SHORTEST_WITH_TWO || length > LONGEST_COMPARED_WORD) return;
+  if (length > LONGEST_COMPARED_WORD) return;
+  hashLetters(skeleton);
+  if (length >= SHORTEST_WITH_ONE && length <= LONGEST_WITH_ONE) visitShortened(SPELT, 0, length, visit);
+  if (length < SHORTEST_WITH_TWO) return;
   const middle = length >> 1;
-  visit(keyOf(LEFT, skeleton, 0, middle, WHOLE));
-  visitShortened(LEFT, skeleton, 0, middle, visit);
-  visit(keyOf(RIGHT, skeleton, middle, length, WHOLE));
-  visitShortened(RIGHT, skeleton, middle, length, visit);
+  visit(keyOfStretch(LEFT, 0, middle));
+  visitShortened(LEFT, 0, middle, visit);
+  visit(keyOfStretch(RIGHT, middle, length));
+  visitShortened(RIGHT, middle, length, visit);
 }
 
 /** Tells the keys under which words are filed that are spelt like this one, or a letter or two apart, and others. */
 export function visitAskedKeys(skeleton: string, visit: (key: number) => void): void {
   const { length } = skeleton;
   visit(spellingKey(skeleton));
+  if (length > LONGEST_COMPARED_WORD) return;
+  hashLetters(skeleton);
   // A word of three letters may be near one of four, which is filed with a letter left out.
-  if (length >= SHORTEST_WITH_ONE && length <= LONGEST_WITH_ONE) visitShortened(SPELT, skeleton, 0, length, visit);
-  if (length < SHORTEST_WITH_TWO || length > LONGEST_COMPARED_WORD) return;
+  if (length >= SHORTEST_WITH_ONE && length <= LONGEST_WITH_ONE) visitShortened(SPELT, 0, length, visit);
+  if (length < SHORTEST_WITH_TWO) return;
   const shortest = Math.max(length - MOST_APART, length > LONGEST_WITH_ONE ? SHORTEST_WITH_TWO : LONGEST_WITH_ONE + 1);
   const longest = Math.min(length + MOST_APART, LONGEST_COMPARED_WORD);
-  visitHalf(LEFT, skeleton, shortest >> 1, longest >> 1, visit);
-  visitHalf(RIGHT, skeleton, (shortest + 1) >> 1, (longest + 1) >> 1, visit);
+  visitHalf(LEFT, length, shortest >> 1, longest >> 1, visit);
+  visitHalf(RIGHT, length, (shortest + 1) >> 1, (longest + 1) >> 1, visit);
 }
 
 /** The keys of halves that have from `least` to `most` letters, and may be one letter apart from an end of the word. */
-function visitHalf(kind: number, word: string, least: number, most: number, visit: (key: number) => void): void {
+function visitHalf(kind: number, length: number, least: number, most: number, visit: (key: number) => void): void {
   for (let letters = least - 1; letters <= most + 1; letters += 1) {
-    const [from, until] = kind === LEFT ? [0, letters] : [word.length - letters, word.length];
-    if (letters <= most) visit(keyOf(kind, word, from, until, WHOLE));
-    if (letters >= least) visitShortened(kind, word, from, until, visit);
+    const [from, until] = kind === LEFT ? [0, letters] : [length - letters, length];
+    if (letters <= most) visit(keyOfStretch(kind, from, until));
+    if (letters >= least) visitShortened(kind, from, until, visit);
   }
 }
 
 /** The stretch with each of its letters left out. */
-function visitShortened(kind: number, word: string, from: number, until: number, visit: (key: number) => void): void {
-  for (let at = from; at < until; at += 1) visit(keyOf(kind, word, from, until, at));
+function visitShortened(kind: number, from: number, until: number, visit: (key: number) => void): void {
+  for (let at = from; at < until; at += 1) visit(keyOfShortened(kind, from, until, at));
 }

@@ -1,7 +1,10 @@
+import { MeasuredWord } from '../../party/edit-distance.js';
 import type { Word } from '../../party/prepared-name.js';
-import { compareWords, FEWEST_CONSONANTS, SHORTEST_ABBREVIATION } from '../../party/word-likeness.js';
+import { allowedDistance, compareWords, FEWEST_CONSONANTS, SHORTEST_ABBREVIATION } from '../../party/word-likeness.js';
+import { lettersGlance, LONGEST_TOLD } from './glance.js';
 import { spellingKey, visitAskedKeys, visitFiledKeys } from './near-keys.js';
-import { keyOf, LONGEST_TOLD, WHOLE, WordPostings } from './word-postings.js';
+import { keyOf } from './word-keys.js';
+import { WordPostings } from './word-postings.js';
 
 /** Kinds of keys beside those of near-keys.ts. */
 const MEANING = 11;
@@ -30,6 +33,8 @@ export interface AlikeWord {
 export class WordBook {
   private readonly numbers = new Map<string, number>();
   private readonly words: Word[] = [];
+  /** Those of the words, again: most words that are looked at are ruled out by them. */
+  private readonly skeletons: string[] = [];
   private readonly byKey = new WordPostings();
 
   /** What is set aside outside of the heap of objects, in bytes. */
@@ -43,15 +48,16 @@ export class WordBook {
     if (known !== undefined) return known;
     const number = this.words.length;
     this.words.push(word);
+    this.skeletons.push(word.skeleton);
     this.numbers.set(word.text, number);
     const { text, common, skeleton, letters, consonants } = word;
     const post = (key: number): void => this.byKey.add(key, number, letters, skeleton.length);
-    if (common !== undefined) post(keyOf(MEANING, common, 0, common.length, WHOLE));
+    if (common !== undefined) post(keyOf(MEANING, common));
     if (word.hasDigit) return number;
     visitFiledKeys(skeleton, post);
-    if (consonants.length >= FEWEST_CONSONANTS) post(keyOf(CONSONANTS, consonants, 0, consonants.length, WHOLE));
+    if (consonants.length >= FEWEST_CONSONANTS) post(keyOf(CONSONANTS, consonants));
     for (const length of BEGINNINGS) {
-      if (length < text.length) this.byKey.add(keyOf(BEGINNING, text, 0, length, WHOLE), number, letters, text.length);
+      if (length < text.length) this.byKey.add(keyOf(BEGINNING, text, length), number, letters, text.length);
     }
     return number;
   }
@@ -68,15 +74,15 @@ export class WordBook {
   /** All words that are like this one (`compareWords`), but for those that it is the initial of: those are too many. */
   alike(asked: Word): AlikeWord[] {
     const found = new Set<number>();
-    const { text, common, skeleton, letters, consonants } = asked;
+    const { text, common, consonants } = asked;
     const note = (word: number): void => void found.add(word);
     const same = this.numbers.get(text);
     if (same !== undefined) found.add(same);
-    if (common !== undefined) this.byKey.visit(keyOf(MEANING, common, 0, common.length, WHOLE), note);
+    if (common !== undefined) this.byKey.visit(keyOf(MEANING, common), note);
     if (!asked.hasDigit) {
-      visitAskedKeys(skeleton, (key) => this.byKey.addNear(key, letters, skeleton.length, found));
+      this.addNear(asked, found);
       if (consonants.length >= FEWEST_CONSONANTS) {
-        this.byKey.visit(keyOf(CONSONANTS, consonants, 0, consonants.length, WHOLE), note);
+        this.byKey.visit(keyOf(CONSONANTS, consonants), note);
       }
       this.addAbbreviations(text, found);
     }
@@ -99,6 +105,19 @@ export class WordBook {
     return alike;
   }
 
+  /** The words that are spelt the same, or of which few enough letters differ. */
+  private addNear({ skeleton, letters }: Word, found: Set<number>): void {
+    const near = new Set<number>();
+    const glance = lettersGlance(letters, skeleton.length);
+    visitAskedKeys(skeleton, (key) => this.byKey.addNear(key, glance, near));
+    const measured = new MeasuredWord(skeleton);
+    for (const word of near) {
+      const other = this.skeletons[word] as string;
+      const limit = allowedDistance(Math.max(skeleton.length, other.length));
+      if (measured.distanceTo(other, limit) !== undefined) found.add(word);
+    }
+  }
+
   /** Both what a word may stand for, when it is an abbreviation, and what may stand for it; and its initial. */
   private addAbbreviations(text: string, found: Set<number>): void {
     for (let length = 1; length < text.length; length += 1) {
@@ -108,7 +127,7 @@ export class WordBook {
     }
     const beginning = BEGINNINGS.findLast((length) => length <= text.length);
     if (beginning === undefined) return;
-    this.byKey.visit(keyOf(BEGINNING, text, 0, beginning, WHOLE), (word, length) => {
+    this.byKey.visit(keyOf(BEGINNING, text, beginning), (word, length) => {
       if (length > text.length || length === LONGEST_TOLD) found.add(word);
     });
   }

@@ -1,5 +1,5 @@
-import { mayBeNear } from '../../party/word-likeness.js';
 import { Column } from './column.js';
+import { lengthAtGlance, lettersGlance, mayBeSpeltNear } from './glance.js';
 
 /** A power of two; it doubles before three quarters of it are taken. */
 const FIRST_SLOTS = 1 << 12;
@@ -8,22 +8,12 @@ const MOST_TAKEN = 0.75;
 const SLOT = 4;
 const COUNT = 1;
 const FIRST = 2;
-/** A posting is a word and what rules most words out at a glance: what letters it has, and a length, in one number. */
+/** A posting is a word and a glance at its letters and a length, which rules most words out. */
 const POSTING = 2;
-const LENGTH_SHIFT = 26;
-const LETTERS = 2 ** LENGTH_SHIFT - 1;
-const FIRST_HASH = 0x811c9dc5;
-const PRIME = 0x01000193;
-
-/** Longer ones are told as this. */
-export const LONGEST_TOLD = 63;
-/** No letter is left out. */
-export const WHOLE = -1;
 
 /**
- * Words by keys that are stretches of their letters, some with one left out. A key is known by 32 bits of its hash, so
- * that two may rarely be taken for one: a look-up finds what it need not, and never misses. No key is ever made as a
- * text. The postings of a key lie side by side, so that to look through many costs little; a list that is full moves to
+ * Words by keys (word-keys.ts), each a hash of 32 bits, so that two may rarely be taken for one: a look-up finds what it
+ * need not, and never misses. The postings of a key lie side by side, so that to look through many costs little; a list that is full moves to
  * one twice as long, and the next list of its length takes the place that it leaves.
  */
 export class WordPostings {
@@ -38,9 +28,9 @@ export class WordPostings {
     return this.slots.byteLength + this.lists.bytes;
   }
 
-  /** Files a word under a key (`keyOf`) with the letters of `Word.letters`, of a word without digits, and a length. */
+  /** Files a word under a key  with the letters of `Word.letters`, of a word without digits, and a length. */
   add(key: number, word: number, letters: number, length: number): void {
-    const glance = ((letters >>> 1) & LETTERS) + Math.min(length, LONGEST_TOLD) * (LETTERS + 1);
+    const glance = lettersGlance(letters, length);
     const slot = this.slotOf(key);
     const count = this.slots[slot + COUNT] as number;
     if (count === 0) {
@@ -62,25 +52,23 @@ export class WordPostings {
     const slot = this.slotOf(key);
     const count = this.slots[slot + COUNT] as number;
     const first = this.slots[slot + FIRST] as number;
-    if (count === 1) return visit(first, (this.slots[slot + FIRST + 1] as number) >>> LENGTH_SHIFT);
+    if (count === 1) return visit(first, lengthAtGlance(this.slots[slot + FIRST + 1] as number));
     for (let at = first; at < first + count * POSTING; at += POSTING) {
-      visit(this.lists.get(at), this.lists.get(at + 1) >>> LENGTH_SHIFT);
+      visit(this.lists.get(at), lengthAtGlance(this.lists.get(at + 1)));
     }
   }
 
-  /** Adds the words under a key that may be spelt the same or near, by their letters and lengths (`mayBeNear`). */
-  addNear(key: number, letters: number, length: number, found: Set<number>): void {
+  /** Adds the words under a key that may be spelt the same as that of a glance, or near (`mayBeSpeltNear`). */
+  addNear(key: number, glance: number, found: Set<number>): void {
     const slot = this.slotOf(key);
     const count = this.slots[slot + COUNT] as number;
-    if (count === 0) return;
     const first = this.slots[slot + FIRST] as number;
-    const asked = (letters >>> 1) & LETTERS;
     if (count === 1) {
-      if (isNear(asked, length, this.slots[slot + FIRST + 1] as number)) found.add(first);
+      if (mayBeSpeltNear(glance, this.slots[slot + FIRST + 1] as number)) found.add(first);
       return;
     }
     for (let at = first; at < first + count * POSTING; at += POSTING) {
-      if (isNear(asked, length, this.lists.get(at + 1))) found.add(this.lists.get(at));
+      if (mayBeSpeltNear(glance, this.lists.get(at + 1))) found.add(this.lists.get(at));
     }
   }
 
@@ -119,19 +107,4 @@ export class WordPostings {
       this.slots.set(before.subarray(slot, slot + SLOT), this.slotOf(before[slot] as number));
     }
   }
-}
-
-function isNear(letters: number, length: number, glance: number): boolean {
-  const [itsLetters, itsLength] = [glance & LETTERS, glance >>> LENGTH_SHIFT];
-  return itsLetters === letters || mayBeNear(length, letters, itsLength, itsLetters);
-}
-
-/** The key of a stretch of a text with the letter at one place left out (`WHOLE`: none), of its kind. */
-export function keyOf(kind: number, text: string, from: number, until: number, leftOut: number): number {
-  let hash = Math.imul(FIRST_HASH ^ kind, PRIME);
-  for (let at = from; at < until; at++) if (at !== leftOut) hash = Math.imul(hash ^ text.charCodeAt(at), PRIME);
-  // A last mix, so that all bits depend on all letters.
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return (hash ^ (hash >>> 16)) >>> 0;
 }
