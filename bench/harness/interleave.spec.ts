@@ -20,6 +20,13 @@ describe('interleaved repetitions', () => {
     expect(result?.rate).toEqual({ median: 5_000, least: 2_000, most: 10_000 });
   });
 
+  it('begin with what counts where there is no time to warm up', async () => {
+    const order: string[] = [];
+    const [result] = await interleave([contestant('a', [500], order)], 1, silent, false);
+    expect(order).toEqual(['a']);
+    expect(result?.durationMs).toEqual({ median: 500, least: 500, most: 500 });
+  });
+
   it('compare neighbours: a machine that slows down in one round slows both, and the ratio stays', async () => {
     const slowOnce = [1, 100, 1_000, 100];
     const [ours, peer] = await interleave(

@@ -62,15 +62,17 @@ function rateOf({ operations, durationMs }: Run): number {
 
 /**
  * Runs the contestants in turn: one round to warm up, which does not count, then so many rounds as told. Each round begins
- * with another one, so that none has always the same predecessor's garbage to collect.
+ * with another one, so that none has always the same predecessor's garbage to collect. What takes many minutes does
+ * without the round to warm up (`warmsUp`), and its table says so.
  */
 export async function interleave(
   contestants: readonly Contestant[],
   repetitions: number,
   progress: Progress,
+  warmsUp = true,
 ): Promise<Result[]> {
   const runs = new Map<Contestant, Run[]>(contestants.map((contestant) => [contestant, []]));
-  for (let round = 0; round <= repetitions; round++) {
+  for (let round = warmsUp ? 0 : 1; round <= repetitions; round++) {
     const first = round % contestants.length;
     for (const contestant of [...contestants.slice(first), ...contestants.slice(0, first)]) {
       progress.now(`${contestant.name}, ${round === 0 ? 'warm-up' : `${round} of ${repetitions}`}`);

@@ -16,14 +16,17 @@ const TODAY = '2025-11-03';
 const NOW_US = Date.UTC(2025, 10, 3, 12) * 1_000;
 const CLIENTS = 256;
 
-/** How fast live views take in the restrictions of an import. */
-export async function followSection(context: BenchContext): Promise<Section> {
-  const { scale, progress } = context;
+/** How fast live views take in the restrictions of an import: so many, so often. */
+export async function followSection(
+  context: BenchContext,
+  { followed, repetitions, warmsUp }: { followed: number; repetitions: number; warmsUp: boolean },
+): Promise<Section> {
+  const { progress } = context;
   progress.begin('Following: making the impositions');
-  const { begin, more } = await recordImpositions(scale.largeEvents);
+  const { begin, more } = await recordImpositions(followed);
   const target = new FollowTarget(context, begin, more);
   progress.begin('Following: measuring');
-  const [result] = await interleave([target.contestant()], scale.repetitions, progress);
+  const [result] = await interleave([target.contestant()], repetitions, progress, warmsUp);
   if (!result) throw new Error('Nothing was measured.');
   const count = more.length.toLocaleString('en');
   return {
