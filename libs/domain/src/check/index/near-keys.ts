@@ -24,9 +24,11 @@ export function spellingKey(skeleton: string): number {
  * skeletons differ (`allowedDistance`), or none, one of these is among the keys that `visitAskedKeys` tells of the other:
  * - one letter apart: the word with a letter left out, or whole. Two words that are one letter apart have one of these in
  *   common;
- * - two letters apart: the same of one half. A word is cut in the middle, the other wherever the cut falls then, a letter
- *   before or after at most; of two differences one lies in one half at most, and a swap across the cut, which changes a
- *   letter in both, leaves one half no other. Halves are long, so few words share one: far fewer than the same first or last letters.
+ * - two letters apart: a word is cut in the middle, the other wherever the cut falls then, a letter before or after at
+ *   most. Either one half has no difference, and is a key; or each has one, and the left half with a letter left out is a
+ *   key of both. A swap across the cut changes a letter in each half: with another difference in the left half, the right
+ *   one has no other, and is told of the other word as it is before the swap.
+ * Halves are long, so few words share one: far fewer than their first or last letters.
  */
 export function visitFiledKeys(skeleton: string, visit: (key: number) => void): void {
   const { length } = skeleton;
@@ -35,11 +37,10 @@ export function visitFiledKeys(skeleton: string, visit: (key: number) => void): 
   hashLetters(skeleton);
   if (length >= SHORTEST_WITH_ONE && length <= LONGEST_WITH_ONE) visitShortened(SPELT, 0, length, visit);
   if (length < SHORTEST_WITH_TWO) return;
-  const middle = length >> 1;
+  const middle = leftOf(length);
   visit(keyOfStretch(LEFT, 0, middle));
   visitShortened(LEFT, 0, middle, visit);
   visit(keyOfStretch(RIGHT, middle, length));
-  visitShortened(RIGHT, middle, length, visit);
 }
 
 /** Tells the keys under which words are filed that are spelt like this one, or a letter or two apart, and others. */
@@ -53,17 +54,20 @@ export function visitAskedKeys(skeleton: string, visit: (key: number) => void): 
   if (length < SHORTEST_WITH_TWO) return;
   const shortest = Math.max(length - MOST_APART, length > LONGEST_WITH_ONE ? SHORTEST_WITH_TWO : LONGEST_WITH_ONE + 1);
   const longest = Math.min(length + MOST_APART, LONGEST_COMPARED_WORD);
-  visitHalf(LEFT, length, shortest >> 1, longest >> 1, visit);
-  visitHalf(RIGHT, length, (shortest + 1) >> 1, (longest + 1) >> 1, visit);
+  for (let letters = leftOf(shortest) - 1; letters <= leftOf(longest) + 1; letters += 1) {
+    if (letters <= leftOf(longest)) visit(keyOfStretch(LEFT, 0, letters));
+    if (letters >= leftOf(shortest)) visitShortened(LEFT, 0, letters, visit);
+  }
+  for (let letters = shortest - leftOf(shortest); letters <= longest - leftOf(longest); letters += 1) {
+    const from = length - letters;
+    visit(keyOfStretch(RIGHT, from, length));
+    visit(keyOfShortened(RIGHT, from - 1, length, from));
+  }
 }
 
-/** The keys of halves that have from `least` to `most` letters, and may be one letter apart from an end of the word. */
-function visitHalf(kind: number, length: number, least: number, most: number, visit: (key: number) => void): void {
-  for (let letters = least - 1; letters <= most + 1; letters += 1) {
-    const [from, until] = kind === LEFT ? [0, letters] : [length - letters, length];
-    if (letters <= most) visit(keyOfStretch(kind, from, until));
-    if (letters >= least) visitShortened(kind, from, until, visit);
-  }
+/** Of a word with so many letters, those before the cut: as many as after it, or one more. */
+function leftOf(length: number): number {
+  return (length + 1) >> 1;
 }
 
 /** The stretch with each of its letters left out. */
