@@ -1,9 +1,11 @@
 import { MAX_ENTRY_BYTES } from '@curbline/domain';
-import type { ServiceDefinition } from '@curbline/platform';
+import { LOGGER, type Logger, Metrics, type ServiceDefinition, Shutdown, takeStreamedBodies } from '@curbline/platform';
 import type { FastifyInstance } from 'fastify';
 import { guardAccess } from './access/access.hook.js';
 import { AccessKeys } from './access/access-keys.js';
 import { AppModule } from './app.module.js';
+import { answerKnownChecks } from './checks/known-checks.js';
+import { CheckDesk } from './checks/check.desk.js';
 import { gatewaySchema, type GatewaySettings } from './config/gateway.settings.js';
 import { VERSION } from './docs/docs.tokens.js';
 import { serveSwaggerPage } from './docs/swagger.page.js';
@@ -12,7 +14,6 @@ import { refuseLargeBodies } from './http/body-limit.js';
 import { readJsonBodies } from './http/json-body.js';
 import { tellSequence } from './http/sequence.js';
 import { servePage } from './page/serve-page.js';
-import { takeStreamedBodies } from '@curbline/platform';
 
 /** The only public face of the system: commands, checks, queries, feeds. */
 export const gatewayService: ServiceDefinition<GatewaySettings> = {
@@ -25,11 +26,19 @@ export const gatewayService: ServiceDefinition<GatewaySettings> = {
     const server: FastifyInstance = app.getHttpAdapter().getInstance();
     const follower = app.get(LedgerFollower);
     tellSequence(server, () => follower.memory.head.sequence);
-    guardAccess(server, new AccessKeys(settings.ACCESS_KEYS));
+    const admission = guardAccess(server, new AccessKeys(settings.ACCESS_KEYS));
     refuseLargeBodies(server);
     readJsonBodies(server);
     takeStreamedBodies(server);
     serveSwaggerPage(app);
     servePage(server, app.get<string>(VERSION));
+    const { signal } = app.get(Shutdown);
+    const logger = app.get<Logger>(LOGGER);
+    answerKnownChecks(server.server, {
+      admission,
+      desk: app.get(CheckDesk),
+      times: app.get(Metrics).requestTimes,
+      isUsual: () => !signal.aborted && !logger.isLevelEnabled('debug'),
+    });
   },
 };

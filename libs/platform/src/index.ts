@@ -8,6 +8,7 @@ export * from './health/health.registry.js';
 export * from './health/reading.health.js';
 export * from './logging/logger.js';
 export * from './metrics/metrics.js';
+export type { RequestTimes } from './metrics/request-times.js';
 export * from './problem/problem.error.js';
 export { problemOf } from './problem/problem.filter.js';
 export * from './service/bootstrap.js';

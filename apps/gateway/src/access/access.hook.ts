@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { isLoopback } from '@curbline/platform';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { refuse } from '../http/problems.js';
@@ -18,27 +19,42 @@ declare module 'fastify' {
 const OPEN_PATHS = /^\/(health\/(live|ready)|(open|async)api\.json|docs(\/.*)?|assets\/.*)$/;
 
 /**
+ * Whoever may read, by the head of a request alone; null where the gateway asks for no keys, and undefined for whom the
+ * guard itself has to look at.
+ */
+export type Admission = (headers: IncomingHttpHeaders) => Caller | null | undefined;
+
+/**
  * Lets only those in who may come in, before a byte of the body is read. With keys, everything but the open paths needs
  * one, as `Authorization: Bearer <secret>` or `X-Api-Key: <secret>`; what is no GET needs the role `write` unless its
- * route says that it only reads, and the decision log needs `audit`. Without keys everything is open to this machine: a page that some browser on it shows
- * must not reach the ledger by a host name that was pointed here, so the Host must be a loopback one.
+ * route says that it only reads, and the decision log needs `audit`. Without keys everything is open to this machine: a
+ * page that some browser on it shows must not reach the ledger by a host name that was pointed here, so the Host must be
+ * a loopback one. What comes back says the same of a route that only reads, where it can be said in short.
  */
-export function guardAccess(server: FastifyInstance, keys: AccessKeys): void {
-  const refuseUnfit = keys.isOpen ? strangeHosts() : (request: FastifyRequest) => refuseUnknown(request, keys);
+export function guardAccess(server: FastifyInstance, keys: AccessKeys): Admission {
   server.decorateRequest('caller', null);
-  server.addHook('onRequest', (request, _reply, done) => done(refuseUnfit(request)));
+  return keys.isOpen ? guardHost(server) : guardKeys(server, keys);
+}
+
+function guardKeys(server: FastifyInstance, keys: AccessKeys): Admission {
+  server.addHook('onRequest', (request, _reply, done) => done(refuseUnknown(request, keys)));
+  return (headers) => {
+    const secret = secretOf(headers);
+    return secret === undefined ? undefined : keys.find(secret);
+  };
 }
 
 /** Nearly every request names the host that the one before it named: that one need not be looked into again. */
-function strangeHosts(): (request: FastifyRequest) => Error | undefined {
+function guardHost(server: FastifyInstance): Admission {
   let known: string | undefined;
-  return (request) => {
-    const { host } = request.headers;
-    if (host !== undefined && host === known) return undefined;
+  const isKnown = ({ host }: IncomingHttpHeaders): boolean => host !== undefined && host === known;
+  server.addHook('onRequest', (request, _reply, done) => {
+    if (isKnown(request.headers)) return done();
     const refusal = refuseStrangeHost(request);
-    if (!refusal) known = host;
-    return refusal;
-  };
+    if (!refusal) known = request.headers.host;
+    done(refusal);
+  });
+  return (headers) => (isKnown(headers) ? null : undefined);
 }
 
 function refuseStrangeHost({ hostname }: FastifyRequest): Error | undefined {
@@ -52,7 +68,7 @@ function refuseStrangeHost({ hostname }: FastifyRequest): Error | undefined {
 function refuseUnknown(request: FastifyRequest, keys: AccessKeys): Error | undefined {
   const { url, config } = request.routeOptions;
   if (config.access === 'open' || OPEN_PATHS.test(url ?? '')) return undefined;
-  const secret = secretOf(request);
+  const secret = secretOf(request.headers);
   const caller = secret === undefined ? undefined : keys.find(secret);
   if (!caller) {
     const detail = secret === undefined ? 'Send an access key' : 'The access key is not known; send another';
@@ -66,7 +82,7 @@ function refuseUnknown(request: FastifyRequest, keys: AccessKeys): Error | undef
   return refuse('forbidden', `The access key "${caller.name}" has the role ${caller.role}; this needs ${needed}.`);
 }
 
-function secretOf({ headers }: FastifyRequest): string | undefined {
+function secretOf(headers: IncomingHttpHeaders): string | undefined {
   const bearer = /^Bearer +(\S+) *$/i.exec(headers.authorization ?? '')?.[1];
   const apiKey = headers['x-api-key'];
   return bearer ?? (typeof apiKey === 'string' ? apiKey : undefined);

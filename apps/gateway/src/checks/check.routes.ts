@@ -9,6 +9,9 @@ import { valueOf } from '../http/request.js';
 import { type AskedQuestion, CheckDesk, type DeskAnswer } from './check.desk.js';
 import { DECISION_HEADER, sendAtOnce, sendGiven } from './send-given.js';
 
+/** Where a check is asked for. */
+export const CHECKS_URL = '/v1/checks';
+
 const VERSION = String(ANSWERS_VERSION);
 
 /**
@@ -26,11 +29,10 @@ export class CheckRoutes implements OnModuleInit {
 
   onModuleInit(): void {
     const server = this.host.httpAdapter.getInstance<FastifyInstance>();
-    const url = '/v1/checks';
-    server.post(url, { config: { access: 'read', json: 'unread' } }, (request, reply) =>
+    server.post(CHECKS_URL, { config: { access: 'read', json: 'unread' } }, (request, reply) =>
       this.answer(askedInBody(request.body), request, reply),
     );
-    server.get<{ Querystring: RawQuery }>(url, (request, reply) =>
+    server.get<{ Querystring: RawQuery }>(CHECKS_URL, (request, reply) =>
       this.answer({ read: () => valueOf(parseCheckQuery(request.query)) }, request, reply),
     );
   }

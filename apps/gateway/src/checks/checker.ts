@@ -60,6 +60,11 @@ export class Checker {
     return { head: this.follower.memory.head, now: instantFromMs(Date.now()) };
   }
 
+  /** The newest entry that was read; undefined while `horizon` would throw. */
+  get headNow(): Position | undefined {
+    return this.follower.canAnswer ? this.follower.memory.head : undefined;
+  }
+
   /** What can be known once an entry was read: waits for it at most 5 s, then throws 503 `behind`. */
   async horizonFrom(minSequence: number | undefined): Promise<Horizon> {
     const { memory } = this.follower;

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import type { FastifyReply } from 'fastify';
 import { SEQUENCE_HEADER } from '../http/sequence.js';
 import type { GivenAnswer } from './given-answer.js';
@@ -29,17 +30,32 @@ const texts = new WeakMap<Buffer, string>();
 
 /**
  * The same without the way through the server's hooks on what it sends, which have nothing to add here while no stop has
- * begun. Head and answer go in one write where the answer is sent again: Node.js joins a head with text only, and the
- * bytes of an answer as text of one character each are copied, not encoded. Requests are counted and timed as ever.
+ * begun. Requests are counted and timed as ever.
  */
 export function sendAtOnce(
   reply: FastifyReply,
-  { sequence, bytes }: Pick<GivenAnswer, 'sequence' | 'bytes'>,
+  given: Pick<GivenAnswer, 'sequence' | 'bytes'>,
   version: string,
   decision: string | undefined,
 ): FastifyReply {
   reply.hijack();
-  reply.raw.writeHead(200, [
+  writeGiven(reply.raw, given, version, decision);
+  return reply;
+}
+
+/**
+ * Writes an answer with its head, in one write where the answer is sent again: Node.js joins a head with text only, and
+ * the bytes of an answer as text of one character each are copied, not encoded. `finished` is called once it was handed
+ * to the system.
+ */
+export function writeGiven(
+  response: ServerResponse,
+  { sequence, bytes }: Pick<GivenAnswer, 'sequence' | 'bytes'>,
+  version: string,
+  decision: string | undefined,
+  finished?: () => void,
+): void {
+  response.writeHead(200, [
     SEQUENCE_HEADER,
     String(sequence),
     VERSION_HEADER,
@@ -51,9 +67,8 @@ export function sendAtOnce(
     String(bytes.length),
   ]);
   const text = textOf(bytes);
-  if (text === undefined) reply.raw.end(bytes);
-  else reply.raw.end(text, 'latin1');
-  return reply;
+  if (text === undefined) response.end(bytes, finished);
+  else response.end(text, 'latin1', finished);
 }
 
 function textOf(bytes: Buffer): string | undefined {

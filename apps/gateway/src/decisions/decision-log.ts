@@ -77,6 +77,11 @@ export class DecisionLog implements OnApplicationBootstrap, OnApplicationShutdow
     await this.store.close();
   }
 
+  /** Whether an answer has to wait for its record. */
+  get areRequired(): boolean {
+    return this.settings.DECISION_LOG === 'required';
+  }
+
   /** Takes a decision for recording; undefined when none is recorded. Throws 503 when it must be and cannot be. */
   record(decided: Decided): Recording | undefined {
     if (this.settings.DECISION_LOG === 'off') return undefined;

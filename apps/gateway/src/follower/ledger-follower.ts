@@ -58,6 +58,11 @@ export class LedgerFollower implements OnApplicationBootstrap, OnApplicationShut
     await this.log?.close();
   }
 
+  /** Whether the ledger was read to its end, and goes on being read. */
+  get canAnswer(): boolean {
+    return this.halted === undefined && this.isReady;
+  }
+
   /** Throws 503 while the ledger has not been read to its end for the first time, and once the reading had to halt. */
   requireReady(): void {
     if (this.halted !== undefined) throw refuseForNow('unavailable', `The ledger cannot be read: ${this.halted}`);

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { collectDefaultMetrics, Registry } from 'prom-client';
+import { RequestTimes } from './request-times.js';
 
 export { Counter, Gauge, Histogram, Registry } from 'prom-client';
 
@@ -11,6 +12,8 @@ export { Counter, Gauge, Histogram, Registry } from 'prom-client';
 @Injectable()
 export class Metrics {
   readonly registry = new Registry();
+  /** Of every request that this process answers. */
+  readonly requestTimes = new RequestTimes(this.registry);
 
   constructor(labels: { service: string; ledger: string }) {
     this.registry.setDefaultLabels(labels);

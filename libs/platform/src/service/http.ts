@@ -5,7 +5,6 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
 import type { Logger } from '../logging/logger.js';
 import type { Metrics } from '../metrics/metrics.js';
-import { RequestTimes } from '../metrics/request-times.js';
 import { frameworkProblem } from '../problem/framework.problems.js';
 import { PROBLEM_MEDIA_TYPE, ProblemError } from '../problem/problem.error.js';
 import type { Shutdown } from './shutdown.js';
@@ -50,7 +49,7 @@ export function fastifyAdapter(bodyLimitBytes: number): FastifyAdapter {
 
 /** Counts and times every request, logs it at debug, and closes kept-alive connections once the stop has begun. */
 export function observeRequests(adapter: FastifyAdapter, metrics: Metrics, logger: Logger, shutdown: Shutdown): void {
-  const times = new RequestTimes(metrics.registry);
+  const times = metrics.requestTimes;
   const server = adapter.getInstance();
   server.addHook('onSend', (_request, reply, payload, done) => {
     if (shutdown.signal.aborted) reply.header('connection', 'close');
