@@ -2,7 +2,7 @@ import { COMMON_WORDS, PARTICLES } from './common-words.js';
 import { foldName } from './fold.js';
 import { withoutLegalForms } from './legal-form.js';
 import { Recent } from './recent.js';
-import { consonants, skeleton } from './romanisation.js';
+import { consonants, lettersOf, skeleton } from './romanisation.js';
 
 /** How many neighbouring words may stand for one: `Sea Star Line` = `Seastarline`. party-keys.ts rests on it. */
 const LONGEST_RUN = 3;
@@ -112,13 +112,6 @@ function wordOf(text: string): Word {
     telling: false,
     hasDigit,
   };
-}
-
-/** Digits take the bits of letters; words with digits are never compared by their letters. */
-function lettersOf(text: string): number {
-  let bits = 0;
-  for (let at = 0; at < text.length; at += 1) bits |= 1 << (text.charCodeAt(at) & 31);
-  return bits;
 }
 
 /** The words that tell names apart; where a name has none, the common ones; where it has none of these, all. */
