@@ -9,10 +9,11 @@ export interface Bounds {
 }
 
 /**
- * A period in words, in the authority's zone: "from 23 May 2025 until 2 Jul 2025". As in the whole ledger, the day named
+ * A period in words, in the authority's zone: "from 23 May 2025 until 2 Jul 2025", "until 23 May 2025" since ever. As in the whole ledger, the day named
  * after "until" is the first on which it no longer holds.
  */
 export function periodInWords({ from, until }: Bounds, timeZone: string): string {
+  if (from === null && until !== null) return `until ${formatMoment(until, timeZone)}`;
   const begin =
     from === null
       ? 'since ever'

@@ -37,6 +37,7 @@ export function ChooseFile({ onFile }: { onFile: (file: CsvFile) => void }): Rea
         <strong>A CSV file with one shipment a line</strong>, dropped here or chosen:{' '}
         <input type="file" accept=".csv,text/csv" onChange={(event) => void take(event.target.files?.item(0))} />
       </label>
+      <p>Its first line names the columns, in words of yours: what each of them holds is asked next.</p>
       {fault !== undefined && <p role="alert">{fault}</p>}
     </DropZone>
   );

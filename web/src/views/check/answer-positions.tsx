@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import type { Schema } from '../../api/client.js';
 import { RecordedTime } from '../../parts/moments.js';
 import { eventPath } from '../../routing/routes.js';
+import layout from '../../parts/layout.module.css';
 import styles from './check.module.css';
 
 /** Where the answer stands, so that it can be given again, and checked by somebody else. */
@@ -11,7 +12,7 @@ export function AnswerPositions({ answer }: { answer: Schema<'CheckAnswer'> }): 
   return (
     <section className={styles.section} aria-label="Positions">
       <h3>Where this answer stands</h3>
-      <dl className={styles.facts}>
+      <dl className={layout.facts}>
         <dt>Ledger</dt>
         <dd>{ledger}</dd>
         <dt>Known at</dt>

@@ -39,6 +39,11 @@ export function CheckView(): ReactNode {
   }, [data, error, good, isFetching]);
   return (
     <View {...HEADINGS.check}>
+      {question && (
+        <a href="#answer" className={styles.toAnswer}>
+          To the answer
+        </a>
+      )}
       <div className={`${styles.both} ${question ? styles.answered : ''}`}>
         <CheckForm
           key={form.number}
@@ -54,7 +59,7 @@ export function CheckView(): ReactNode {
           }}
         />
         {question && (
-          <div className={styles.result}>
+          <div id="answer" tabIndex={-1} className={styles.result}>
             {error && <ProblemNote error={error} onRetry={() => void refetch()} />}
             {!data && !error && <p>Checking ...</p>}
             {data && !error && (

@@ -2,21 +2,20 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { Schema } from '../../api/client.js';
 import { sayDates } from '../../format/dates.js';
-import { placeName } from '../../format/places.js';
 import { dimensionWord } from '../../format/words.js';
 import { KindBadge, StatusBadge } from '../../parts/badge.js';
-import { Period } from '../../parts/moments.js';
-import { EventLink, LegalBasisList, SourceList } from '../../parts/sources.js';
-import { TermsList } from '../../parts/terms.js';
+import { RuleFacts } from '../../parts/rule-facts.js';
+import { EventLink, SourceList } from '../../parts/sources.js';
 import { restrictionPath } from '../../routing/routes.js';
+import layout from '../../parts/layout.module.css';
 import styles from './check.module.css';
 
 /** A restriction of an answer: what it demands, since when, why it applies, and how we know. */
 export function RestrictionCard({ restriction }: { restriction: Schema<'AnswerRestriction'> }): ReactNode {
-  const { id, title, kind, authority, period, terms, reasons, unless, legalBasis, sources, events } = restriction;
+  const { id, title, kind, authority, period, reasons, unless } = restriction;
   const zone = authority.timeZone;
   return (
-    <article className={styles.card} aria-label={title}>
+    <article className={`${layout.card} ${styles.rule}`} aria-label={title}>
       <header className={styles.cardHead}>
         <h4>
           <Link href={restrictionPath(id)}>{title}</Link>
@@ -24,49 +23,7 @@ export function RestrictionCard({ restriction }: { restriction: Schema<'AnswerRe
         <KindBadge kind={kind} />
         <StatusBadge status={period.status} />
       </header>
-      <dl className={styles.facts}>
-        <dt>Authority</dt>
-        <dd>
-          {authority.body}, {placeName(authority.jurisdiction)}
-        </dd>
-        <dt>Period</dt>
-        <dd>
-          <Period period={period} timeZone={zone} />
-        </dd>
-        <dt>Terms</dt>
-        <dd>
-          <TermsList terms={terms} />
-        </dd>
-        {restriction.conditions && restriction.conditions.length > 0 && (
-          <>
-            <dt>May be easier</dt>
-            <dd>
-              <ul>
-                {restriction.conditions.map(({ code, because }, index) => (
-                  <li key={index}>
-                    {code && `${code}: `}
-                    {because}
-                  </li>
-                ))}
-              </ul>
-            </dd>
-          </>
-        )}
-        <dt>Legal basis</dt>
-        <dd>
-          <LegalBasisList legalBasis={legalBasis} />
-        </dd>
-        <dt>Sources</dt>
-        <dd>
-          <SourceList sources={sources} />
-        </dd>
-        <dt>Recorded by</dt>
-        <dd className={styles.events}>
-          {events.map((sequence) => (
-            <EventLink key={sequence} id={id} sequence={sequence} />
-          ))}
-        </dd>
-      </dl>
+      <RuleFacts rule={restriction} relief={<Conditions of={restriction} />} />
       <Reasons reasons={reasons} zone={zone} />
       {unless.length > 0 && (
         <div>
@@ -80,6 +37,25 @@ export function RestrictionCard({ restriction }: { restriction: Schema<'AnswerRe
       )}
       <Conflicts restriction={restriction} />
     </article>
+  );
+}
+
+function Conditions({ of: { conditions } }: { of: Schema<'AnswerRestriction'> }): ReactNode {
+  if (!conditions || conditions.length === 0) return null;
+  return (
+    <>
+      <dt>May be easier</dt>
+      <dd>
+        <ul>
+          {conditions.map(({ code, because }, index) => (
+            <li key={index}>
+              {code && `${code}: `}
+              {because}
+            </li>
+          ))}
+        </ul>
+      </dd>
+    </>
   );
 }
 

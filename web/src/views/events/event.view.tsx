@@ -10,6 +10,7 @@ import { View } from '../../parts/view.js';
 import { HEADINGS } from '../../routing/headings.js';
 import { eventPath } from '../../routing/routes.js';
 import { HashProof } from '../restrictions/hash-proof.js';
+import layout from '../../parts/layout.module.css';
 import styles from './event.module.css';
 
 /** One entry of the ledger as it is stored, whatever it is about, with its place in the chain. */
@@ -58,7 +59,7 @@ function EventPart({ event, sequence, hash, isLast }: PartProps): ReactNode {
   const { reason, sources } = event.data as { reason?: string; sources?: Schema<'Source'>[] };
   return (
     <section className={styles.event} aria-label={`Event ${sequence}`}>
-      <dl className={styles.facts}>
+      <dl className={layout.facts}>
         <dt>What</dt>
         <dd>{eventWord(event.type)}</dd>
         <dt>About</dt>

@@ -7,6 +7,7 @@ import { LegalBasisList, SourceList } from '../../parts/sources.js';
 import { eventPath } from '../../routing/routes.js';
 import { changeInWords, effectiveInWords } from './change-words.js';
 import { HashProof } from './hash-proof.js';
+import layout from '../../parts/layout.module.css';
 import styles from './restrictions.module.css';
 
 type Step = Schema<'HistoryStep'>;
@@ -58,13 +59,13 @@ function StepItem({ step, timeZone, text, isFocused }: StepProps): ReactNode {
   const dates = effectiveInWords(effective, timeZone);
   return (
     <li
-      className={`${styles.card} ${isFocused ? styles.focusedStep : ''}`}
+      className={`${layout.card} ${styles.step} ${isFocused ? styles.focusedStep : ''}`}
       aria-current={isFocused ? 'step' : undefined}
     >
       <h3 ref={heading} tabIndex={-1} id={`event-${sequence}`}>
         Event {sequence}: {eventWord(type)}
       </h3>
-      <dl className={styles.facts}>
+      <dl className={layout.facts}>
         {dates !== undefined && dates !== '' && <Fact name="In effect">{dates}</Fact>}
         {text !== undefined && <Fact name="Note">{text}</Fact>}
         <Fact name="What changed">

@@ -5,6 +5,7 @@ import { answerOf, api, type Schema } from '../../api/client.js';
 import { sayDates } from '../../format/dates.js';
 import { EventLink, SourceList } from '../../parts/sources.js';
 import { restrictionPath } from '../../routing/routes.js';
+import layout from '../../parts/layout.module.css';
 import styles from './restrictions.module.css';
 
 interface Props {
@@ -27,7 +28,7 @@ export function RestrictionConflicts({ id, timeZone }: Props): ReactNode {
         {data.conflicts.map((conflict) => (
           <li
             key={`${conflict.because} ${conflict.between.map(({ restrictionId }) => restrictionId).join(' ')}`}
-            className={styles.card}
+            className={layout.card}
           >
             <ConflictInWords conflict={conflict} id={id} timeZone={timeZone} />
           </li>

@@ -2,21 +2,21 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { Schema } from '../../api/client.js';
 import { formatMoment, zoneName } from '../../format/dates.js';
-import { placeName } from '../../format/places.js';
 import { scopeInLine, scopeInWords } from '../../format/scope.js';
 import { FLOW_WORDS } from '../../format/words.js';
 import { KindBadge, StatusBadge } from '../../parts/badge.js';
-import { Period, RecordedTime } from '../../parts/moments.js';
-import { EventLink, LegalBasisList, SourceList } from '../../parts/sources.js';
-import { TermsList } from '../../parts/terms.js';
+import { RecordedTime } from '../../parts/moments.js';
+import { RuleFacts } from '../../parts/rule-facts.js';
+import { EventLink } from '../../parts/sources.js';
+import layout from '../../parts/layout.module.css';
 import styles from './restrictions.module.css';
 
 /** A restriction at one moment, as known at one moment. */
 export function RestrictionStatePart({ state }: { state: Schema<'Restriction'> }): ReactNode {
-  const { id, kind, authority, flows, scope, terms, carveOuts, status, period, positions } = state;
+  const { kind, authority, flows, scope, status, positions } = state;
   const zone = authority.timeZone;
   return (
-    <section className={styles.card} aria-labelledby="state-title">
+    <section className={layout.card} aria-labelledby="state-title">
       <h2 id="state-title">
         On {formatMoment(positions.validAt, zone)} ({zoneName(zone)})
       </h2>
@@ -24,52 +24,18 @@ export function RestrictionStatePart({ state }: { state: Schema<'Restriction'> }
         <StatusBadge status={status} />
         <KindBadge kind={kind} />
       </p>
-      <dl className={styles.facts}>
-        <dt>Authority</dt>
-        <dd>
-          {authority.body}, {placeName(authority.jurisdiction)}
-        </dd>
-        <dt>Period</dt>
-        <dd>
-          <Period period={period} timeZone={zone} />
-        </dd>
-        <dt>Flow</dt>
-        <dd>{flows.map((flow) => FLOW_WORDS[flow]).join(', ')}</dd>
-        {scopeInWords(scope).map(({ dimension, words }) => (
-          <Fact key={dimension} name={dimension} words={words} />
-        ))}
-        <dt>Terms</dt>
-        <dd>
-          <TermsList terms={terms} />
-        </dd>
-        {carveOuts.length > 0 && (
+      <RuleFacts
+        rule={state}
+        scope={
           <>
-            <dt>Free of it</dt>
-            <dd>
-              <ul>
-                {carveOuts.map((carveOut, index) => (
-                  <li key={index}>
-                    {scopeInLine(carveOut.scope)} <EventLink id={id} sequence={carveOut.sequence} />
-                  </li>
-                ))}
-              </ul>
-            </dd>
+            <Fact name="Flow" words={flows.map((flow) => FLOW_WORDS[flow]).join(', ')} />
+            {scopeInWords(scope).map(({ dimension, words }) => (
+              <Fact key={dimension} name={dimension} words={words} />
+            ))}
           </>
-        )}
-        <dt>Legal basis</dt>
-        <dd>
-          <LegalBasisList legalBasis={state.legalBasis} />
-        </dd>
-        <dt>Sources</dt>
-        <dd>
-          <SourceList sources={state.sources} />
-        </dd>
-        <dt>Recorded by</dt>
-        <dd className={styles.events}>
-          {state.events.map((sequence) => (
-            <EventLink key={sequence} id={id} sequence={sequence} />
-          ))}
-        </dd>
+        }
+        relief={<CarveOuts of={state} />}
+      >
         <dt>Stands on</dt>
         <dd>
           event {positions.sequence} of ledger {positions.ledger}, <RecordedTime instant={positions.knownAt} />, hash{' '}
@@ -82,8 +48,26 @@ export function RestrictionStatePart({ state }: { state: Schema<'Restriction'> }
             Everything on the same route, over time
           </Link>
         </dd>
-      </dl>
+      </RuleFacts>
     </section>
+  );
+}
+
+function CarveOuts({ of: { id, carveOuts } }: { of: Schema<'Restriction'> }): ReactNode {
+  if (carveOuts.length === 0) return null;
+  return (
+    <>
+      <dt>Free of it</dt>
+      <dd>
+        <ul>
+          {carveOuts.map((carveOut, index) => (
+            <li key={index}>
+              {scopeInLine(carveOut.scope)} <EventLink id={id} sequence={carveOut.sequence} />
+            </li>
+          ))}
+        </ul>
+      </dd>
+    </>
   );
 }
 

@@ -15,6 +15,7 @@ import { restrictionPath } from '../../routing/routes.js';
 import { useUrlState } from '../../routing/url-state.js';
 import { queryOf, searchOf, type Search } from './search.js';
 import { SearchForm } from './search-form.js';
+import layout from '../../parts/layout.module.css';
 import styles from './restrictions.module.css';
 
 const PAGE = 50;
@@ -77,7 +78,7 @@ function Found({ restriction, search: { validAt, knownAt } }: FoundProps): React
   const { id, title, status, kind, authority, period, scope } = restriction;
   const moments = new URLSearchParams({ ...(validAt && { validAt }), ...(knownAt && { knownAt }) }).toString();
   return (
-    <li className={styles.card}>
+    <li className={layout.card}>
       <p className={styles.title}>
         <Link href={`${restrictionPath(id)}${moments && `?${moments}`}`}>{title}</Link>
       </p>

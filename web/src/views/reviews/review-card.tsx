@@ -6,6 +6,7 @@ import { SourceList } from '../../parts/sources.js';
 import { eventPath, restrictionPath } from '../../routing/routes.js';
 import { DecideForm } from './decide-form.js';
 import { findingSentence, type ReviewState } from './decision.js';
+import layout from '../../parts/layout.module.css';
 import styles from './reviews.module.css';
 
 /** One review: what was found, and what was decided or can be. */
@@ -13,7 +14,7 @@ export function ReviewCard({ review, onDecided }: { review: ReviewState; onDecid
   const [deciding, setDeciding] = useState(false);
   const { id, status, finding, restrictionId, opened, decided } = review;
   return (
-    <article className={styles.card} aria-labelledby={`review-${id}`}>
+    <article className={layout.card} aria-labelledby={`review-${id}`}>
       <h2 id={`review-${id}`} className={styles.name}>
         {finding.kind === 'missing' ? 'A row is missing' : 'Many rows are missing'}{' '}
         <span className={status === 'open' ? styles.open : styles.decided}>

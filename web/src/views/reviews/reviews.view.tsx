@@ -61,7 +61,7 @@ export function ReviewsView(): ReactNode {
       {data && !error && (
         <p role="status">
           {reviews.length === 0
-            ? 'There are none.'
+            ? 'There are none. An import opens one when a row that it recorded is gone from its list.'
             : `${counted(reviews.length, 'review')}${hasNextPage ? ', and more' : ''}.`}
         </p>
       )}

@@ -10,6 +10,7 @@ import { HEADINGS } from '../../routing/headings.js';
 import { readMetrics, type Reading } from './metrics.js';
 import { Parts } from './parts.js';
 import { Rates } from './rates.js';
+import layout from '../../parts/layout.module.css';
 import styles from './system.module.css';
 
 const EVERY_MS = 5_000;
@@ -33,16 +34,16 @@ export function SystemView(): ReactNode {
   });
   return (
     <View {...HEADINGS.system}>
-      <section aria-labelledby="parts" className={styles.section}>
+      <section aria-labelledby="parts" className={layout.card}>
         <h2 id="parts">Parts</h2>
         {health.error && <ProblemNote error={health.error} onRetry={() => void health.refetch()} />}
         {health.data && <Parts health={health.data} />}
       </section>
-      <section aria-labelledby="ledger" className={styles.section}>
+      <section aria-labelledby="ledger" className={layout.card}>
         <h2 id="ledger">Ledger</h2>
         <Head />
       </section>
-      <section aria-labelledby="rates" className={styles.section}>
+      <section aria-labelledby="rates" className={layout.card}>
         <h2 id="rates">This gateway</h2>
         {metrics.error && <ProblemNote error={metrics.error} onRetry={() => void metrics.refetch()} />}
         {metrics.data && <Rates {...metrics.data} />}

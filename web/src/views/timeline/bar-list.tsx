@@ -9,7 +9,9 @@ interface Props {
   onOpen: (bar: Bar) => void;
 }
 
+/** Two lines of text; on a phone four, since names and periods are as long there. */
 const LINE_PX = 48;
+const NARROW_LINE_PX = 84;
 const AHEAD = 6;
 const PAGE = 8;
 
@@ -20,15 +22,16 @@ const PAGE = 8;
 export function BarList({ bars, active, onActive, onOpen }: Props): ReactNode {
   const box = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);
+  const [linePx] = useState(() => (matchMedia('(width < 36rem)').matches ? NARROW_LINE_PX : LINE_PX));
   useEffect(() => {
     const { current } = box;
     if (!current || !active) return;
-    const y = active.index * LINE_PX;
+    const y = active.index * linePx;
     if (y < current.scrollTop) current.scrollTop = y;
-    else if (y + LINE_PX > current.scrollTop + current.clientHeight)
-      current.scrollTop = y + LINE_PX - current.clientHeight;
-  }, [active]);
-  const first = Math.max(0, Math.floor(top / LINE_PX) - AHEAD);
+    else if (y + linePx > current.scrollTop + current.clientHeight)
+      current.scrollTop = y + linePx - current.clientHeight;
+  }, [active, linePx]);
+  const first = Math.max(0, Math.floor(top / linePx) - AHEAD);
   const shown = bars.all.slice(first, first + 2 * AHEAD + 9);
   const isShown = active !== undefined && active.index >= first && active.index < first + shown.length;
   const press = (event: KeyboardEvent): void => {
@@ -50,7 +53,7 @@ export function BarList({ bars, active, onActive, onOpen }: Props): ReactNode {
       onKeyDown={press}
       onScroll={(event) => setTop(event.currentTarget.scrollTop)}
     >
-      <div role="presentation" style={{ height: `${first * LINE_PX}px` }} />
+      <div role="presentation" style={{ height: `${first * linePx}px` }} />
       {shown.map((bar) => (
         // The keys of an option are those of its list.
         // eslint-disable-next-line jsx-a11y/click-events-have-key-events
@@ -63,6 +66,7 @@ export function BarList({ bars, active, onActive, onOpen }: Props): ReactNode {
           aria-setsize={bars.all.length}
           aria-posinset={bar.index + 1}
           className={styles.option}
+          style={{ height: `${linePx}px` }}
           title={barInWords(bar)}
           onClick={() => onActive(bar)}
           onDoubleClick={() => onOpen(bar)}
@@ -72,7 +76,7 @@ export function BarList({ bars, active, onActive, onOpen }: Props): ReactNode {
       ))}
       <div
         role="presentation"
-        style={{ height: `${Math.max(0, bars.all.length - first - shown.length) * LINE_PX}px` }}
+        style={{ height: `${Math.max(0, bars.all.length - first - shown.length) * linePx}px` }}
       />
     </div>
   );

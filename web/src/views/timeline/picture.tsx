@@ -55,7 +55,6 @@ export function Picture({ rows, inAddress, onWindow }: Props): ReactNode {
   };
   const choose = (bar: Bar): void => {
     setChosen(bar);
-    announce(barInWords(bar));
     if (bar.until <= window.from || bar.from >= window.until) move(around(bar, window));
   };
   const open = (bar: Bar): void => navigate(restrictionPath(bar.of.id, bar.period.openedBy));
@@ -80,7 +79,11 @@ export function Picture({ rows, inAddress, onWindow }: Props): ReactNode {
         today={today}
         active={active}
         onWindow={move}
-        onActive={choose}
+        onActive={(bar) => {
+          choose(bar);
+          // The list below is heard by itself; a picture is not.
+          announce(barInWords(bar));
+        }}
         onOpen={open}
         onHover={setHovered}
         onWhole={all}
