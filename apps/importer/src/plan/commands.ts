@@ -40,36 +40,42 @@ export interface PlanContext {
 const READ_AHEAD = 32;
 
 /**
- * The commands of a version in the order of its rows, then a review for each record that is gone.
+ * The commands of a version in the order of its rows, some at a time, then a review for each record that is gone.
  * Nothing is planned that the ledger holds already, so that the plan of an interrupted run is what was left of it.
  */
 export async function* commandsOf(
-  rows: AsyncIterable<SpooledRow>,
+  rows: AsyncIterable<SpooledRow[]>,
   survey: Survey,
   result: SurveyResult,
   context: PlanContext,
-): AsyncGenerator<Planned> {
+): AsyncGenerator<Planned[]> {
   const planner = new Planner(context, survey);
   yield* ahead(rows, (row) => planner.plan(row));
-  yield* ahead(result.gone, (entry) => planner.ask(entry));
+  yield* ahead([result.gone], (entry) => planner.ask(entry));
 }
 
-/** Works on several at once, and gives the outcomes in order. Those that need no waiting cost no promise. */
+/** Works on several at once, and gives the outcomes in order. Those that need no waiting cost no promise, and leave together. */
 async function* ahead<T>(
-  items: AsyncIterable<T> | Iterable<T>,
+  pieces: AsyncIterable<T[]> | Iterable<T[]>,
   work: (item: T) => Planned[] | Promise<Planned[]>,
-): AsyncGenerator<Planned> {
+): AsyncGenerator<Planned[]> {
   const waiting: (Planned[] | Promise<Planned[]>)[] = [];
-  for await (const item of items) {
-    const outcome = work(item);
-    if (Array.isArray(outcome) && waiting.length === 0) {
-      yield* outcome;
-      continue;
+  for await (const items of pieces) {
+    let known: Planned[] = [];
+    for (const item of items) {
+      const outcome = work(item);
+      if (Array.isArray(outcome) && waiting.length === 0) {
+        known.push(...outcome);
+        continue;
+      }
+      if (known.length > 0) yield known;
+      known = [];
+      waiting.push(outcome);
+      if (waiting.length >= READ_AHEAD) yield await (waiting.shift() as Promise<Planned[]>);
     }
-    waiting.push(outcome);
-    if (waiting.length >= READ_AHEAD) yield* await (waiting.shift() as Promise<Planned[]>);
+    if (known.length > 0) yield known;
   }
-  for (const outcome of waiting) yield* await outcome;
+  for (const outcome of waiting) yield await outcome;
 }
 
 class Planner {

@@ -29,8 +29,8 @@ export interface VersionPlan extends SurveyResult {
   /** Commands that the rows give as they are. */
   given: number;
   refused: number;
-  /** The commands, in order, and the rows that cannot be gone on with. */
-  commands: () => AsyncGenerator<Planned>;
+  /** The commands, in order, and the rows that cannot be gone on with; some at a time. */
+  commands: () => AsyncGenerator<Planned[]>;
   /** Gives up what the commands are made from. */
   discard: () => void;
 }
@@ -56,12 +56,13 @@ export async function planVersion(
     for await (const each of to.rows) {
       if ('wanted' in each) {
         const look = survey.look(each.wanted);
-        const judged = look.settled ? each : judgedRow(to.source, each);
+        const written = look.settled ? undefined : JSON.stringify(each);
+        const judged = look.settled ? each : judgedRow(to.source, each, written);
         if ('refused' in judged) refuse(judged);
         else {
           rows += 1;
           const place = survey.take(each.wanted, each.row.line, look);
-          if (!look.settled) spool.add({ place, row: each });
+          if (!look.settled) spool.add({ place, row: each }, written);
         }
       } else if ('command' in each) {
         given += 1;

@@ -81,3 +81,8 @@ export class MemoryLedger implements LedgerReader {
 function heldEvent(entry: LedgerEntry): HeldEvent {
   return { ...entry, sequence: Number(entry.sequence) };
 }
+
+/** What comes some at a time, one by one. */
+export async function* oneByOne<T>(pieces: AsyncIterable<readonly T[]>): AsyncGenerator<T> {
+  for await (const some of pieces) yield* some;
+}

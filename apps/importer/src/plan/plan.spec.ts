@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { identityOf, restrictionIdOf } from '../source/identity.js';
 import type { Conventions, Row, Wanted } from '../source/source.js';
 import { planVersion, type VersionPlan } from './import-version.js';
-import { MemoryLedger } from './ledger.fixture.js';
+import { MemoryLedger, oneByOne } from './ledger.fixture.js';
 import { DEFAULT_MASS, type MassThresholds } from './survey.js';
 
 const SOURCE = 'made-up';
@@ -84,7 +84,7 @@ class Imports {
   async import(label: string, listings: readonly Listing[], most = Infinity): Promise<number> {
     const plan = await this.plan(label, listings);
     let sent = 0;
-    for await (const each of plan.commands()) {
+    for await (const each of oneByOne(plan.commands())) {
       if (sent >= most) break;
       if (!('request' in each)) throw new Error(each.refused.reason);
       const outcome = this.ledger.send(each.request);
@@ -274,7 +274,7 @@ describe('a row that is gone', () => {
     const plan = await imports.plan('v3', [acme]);
     expect(plan.counts.returned).toBe(1);
     const planned = [];
-    for await (const each of plan.commands()) planned.push(each);
+    for await (const some of plan.commands()) planned.push(...some);
     expect(planned).toEqual([
       { row: { file: 'v3.csv', line: 2 }, refused: { reason: expect.stringContaining('still lists it') } },
     ]);

@@ -20,7 +20,7 @@ describe('the rows that a plan looks at again', () => {
     expect([...folders()].filter((name) => !before.has(name))).toEqual([]);
     for (let times = 0; times < 2; times++) {
       const back: SpooledRow[] = [];
-      for await (const each of spool.rows()) back.push(each);
+      for await (const some of spool.rows()) back.push(...some);
       expect(back).toEqual(spooled);
     }
     spool.discard();

@@ -14,12 +14,15 @@ export class BackPressure {
     return this.ended;
   }
 
-  /** False when nothing more is wanted. One caller at a time. */
-  async take(): Promise<boolean> {
+  /** Resolves when there is room for another one; with false when nothing more is wanted. One caller at a time. */
+  async hasRoom(): Promise<boolean> {
     while (this.isFull && !this.ended) await new Promise<void>((resolve) => (this.wake = resolve));
-    if (this.ended) return false;
+    return !this.ended;
+  }
+
+  /** One more is on the way. */
+  add(): void {
     this.taken += 1;
-    return true;
   }
 
   release(): void {

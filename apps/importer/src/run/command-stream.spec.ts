@@ -11,7 +11,7 @@ class FlakyGateway {
   /** `breaks`: after how many answers each connection is lost; `unanswered`: how many it has recorded by then. */
   constructor(private readonly breaks: { answers: number; unanswered: number; passing: boolean }[]) {}
 
-  async *batch(lines: AsyncIterable<string>): AsyncGenerator<BatchAnswer> {
+  async *batch(lines: AsyncIterable<string>): AsyncGenerator<BatchAnswer[]> {
     const plan = this.breaks[this.requests++];
     let answers = 0;
     let unanswered = 0;
@@ -20,7 +20,7 @@ class FlakyGateway {
         const { idempotencyKey } = JSON.parse(line) as CommandRequest;
         const lost = plan !== undefined && answers >= plan.answers;
         if (lost && plan.passing) {
-          yield { line: 0, idempotencyKey, problem: { status: 503, code: 'outcome-unknown' } };
+          yield [{ line: 0, idempotencyKey, problem: { status: 503, code: 'outcome-unknown' } }];
           throw new Error('closed');
         }
         if (lost && unanswered++ >= plan.unanswered) throw new Error('connection lost');
@@ -29,7 +29,7 @@ class FlakyGateway {
         answers += 1;
         if (lost) continue;
         const position = { sequence: this.recorded.indexOf(idempotencyKey), hash: '', ledger: '' };
-        yield { line: 0, idempotencyKey, status: 201, replayed, types: [], position };
+        yield [{ line: 0, idempotencyKey, status: 201, replayed, types: [], position }];
       }
     }
     if (plan && answers < plan.answers) return;
@@ -37,11 +37,17 @@ class FlakyGateway {
   }
 }
 
-async function* numbered(count: number): AsyncGenerator<Outgoing<number>> {
+/** Now one, now some at a time, at once or later. */
+async function* numbered(count: number): AsyncGenerator<Outgoing<number>[]> {
+  let some: Outgoing<number>[] = [];
   for (let item = 0; item < count; item++) {
+    some.push({ request: { idempotencyKey: `key-${item}` } as CommandRequest, item });
     if (item % 7 === 3) await new Promise((resolve) => setImmediate(resolve));
-    yield { request: { idempotencyKey: `key-${item}` } as CommandRequest, item };
+    if (item % 7 < 3) continue;
+    yield some;
+    some = [];
   }
+  if (some.length > 0) yield some;
 }
 
 describe('commands on their way', () => {
@@ -71,7 +77,7 @@ describe('commands on their way', () => {
   });
 
   it('are no longer sent when they cannot be made', async () => {
-    async function* failing(): AsyncGenerator<Outgoing<number>> {
+    async function* failing(): AsyncGenerator<Outgoing<number>[]> {
       yield* numbered(3);
       throw new Error('the file is gone');
     }

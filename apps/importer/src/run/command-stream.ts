@@ -1,6 +1,13 @@
 import type { CommandRequest } from '@curbline/domain';
 import { BackPressure } from './back-pressure.js';
-import { commandLine, GatewayError, pause, type BatchAnswer, type BatchProblem } from './gateway.js';
+import {
+  commandLine,
+  GatewayError,
+  pause,
+  SilentGatewayError,
+  type BatchAnswer,
+  type BatchProblem,
+} from './gateway.js';
 
 /** A command on its way; `item` is whatever the caller wants back with the answer. */
 export interface Outgoing<T> {
@@ -9,7 +16,7 @@ export interface Outgoing<T> {
 }
 
 /** What takes lines and answers them in order, as `Gateway.batch` does. */
-export type Batch = (lines: AsyncIterable<string>) => AsyncIterable<BatchAnswer>;
+export type Batch = (lines: AsyncIterable<string>) => AsyncIterable<readonly BatchAnswer[]>;
 
 /** What may be on the way at once: enough for the ledger to append in large batches, little to keep and to send again. */
 const MOST_IN_FLIGHT = 4_000;
@@ -17,17 +24,19 @@ const CHUNK_CHARACTERS = 64 * 1024;
 /** So many commands go in one request: a new one now and then lets a load balancer choose again. */
 const MOST_IN_A_REQUEST = 50_000;
 const TRIES_WITHOUT_PROGRESS = 12;
+/** Each time that a gateway hangs takes a minute, and other imports wait for this one. */
+const SILENCES_WITHOUT_PROGRESS = 3;
 
 /** Outcomes that only time can tell: the same key gets the answer later. */
 const PASSING = new Set(['outcome-unknown', 'not-ready', 'unavailable', 'behind']);
 
 /**
- * Sends commands one after the other and tells the answer of each, in order. What was not answered when a connection
+ * Sends commands, which come some at a time, one after the other and tells the answer of each, in order. What was not answered when a connection
  * was lost, or has an unknown outcome, is sent again with the same keys, so that nothing is recorded twice. Throws a
  * `GatewayError` when nothing was answered for some minutes, and at once when the gateway refuses the caller.
  */
 export async function sendCommands<T>(
-  commands: AsyncIterable<Outgoing<T>>,
+  commands: AsyncIterable<readonly Outgoing<T>[]>,
   batch: Batch,
   onAnswer: (answer: BatchAnswer, sent: Outgoing<T>) => void,
   wait: (ms: number) => Promise<void> = pause,
@@ -42,7 +51,8 @@ export async function sendCommands<T>(
       tries = stream.answered > before ? 1 : tries + 1;
       if (error instanceof SourceError) throw error.cause;
       if (error instanceof GatewayError && error.final) throw error;
-      if (tries >= TRIES_WITHOUT_PROGRESS) {
+      const most = error instanceof SilentGatewayError ? SILENCES_WITHOUT_PROGRESS : TRIES_WITHOUT_PROGRESS;
+      if (tries >= most) {
         throw new GatewayError(`The commands cannot be sent: ${(error as Error).message}`);
       }
       await wait(Math.min(100 * 2 ** tries, 10_000));
@@ -60,38 +70,45 @@ class CommandStream<T> {
   answered = 0;
   /** Sent and not answered, the oldest first. */
   private waiting: Outgoing<T>[] = [];
-  private pulled: Promise<Outgoing<T> | undefined> | undefined;
+  /** What was pulled from the source and has not been sent, from `next` on. */
+  private pulled: readonly Outgoing<T>[] = [];
+  private next = 0;
+  private pulling: Promise<void> | undefined;
   private exhausted = false;
   private failure: unknown;
 
   constructor(
-    private readonly source: AsyncIterator<Outgoing<T>>,
+    private readonly source: AsyncIterator<readonly Outgoing<T>[]>,
     private readonly onAnswer: (answer: BatchAnswer, sent: Outgoing<T>) => void,
   ) {}
 
   get isDone(): boolean {
-    return this.exhausted && !this.pulled && this.waiting.length === 0;
+    return this.exhausted && this.next >= this.pulled.length && this.waiting.length === 0;
   }
 
   /** One request: first what is unanswered from the one before, then what comes next. */
   async send(batch: Batch): Promise<void> {
     const pressure = new BackPressure(MOST_IN_FLIGHT);
     try {
-      for await (const answer of batch(this.lines(pressure))) {
-        const passing = 'problem' in answer && isPassing(answer.problem);
-        if (passing) throw new PassingError(answer.problem.detail ?? answer.problem.code);
-        const sent = this.waiting[this.answered - this.base];
-        if (!sent) throw new GatewayError('The gateway answered more commands than were sent.');
-        this.answered += 1;
-        pressure.release();
-        this.onAnswer(answer, sent);
-        this.drop();
+      for await (const answers of batch(this.lines(pressure))) {
+        for (const answer of answers) this.take(answer, pressure);
       }
       if (this.failure !== undefined) throw new SourceError('', { cause: this.failure });
     } finally {
       pressure.end();
       this.drop(true);
     }
+  }
+
+  private take(answer: BatchAnswer, pressure: BackPressure): void {
+    const passing = 'problem' in answer && isPassing(answer.problem);
+    if (passing) throw new PassingError(answer.problem.detail ?? answer.problem.code);
+    const sent = this.waiting[this.answered - this.base];
+    if (!sent) throw new GatewayError('The gateway answered more commands than were sent.');
+    this.answered += 1;
+    pressure.release();
+    this.onAnswer(answer, sent);
+    this.drop();
   }
 
   /** How many were answered before the first of those that wait: dropping them one by one would move all the others. */
@@ -107,42 +124,46 @@ class CommandStream<T> {
   private async *lines(pressure: BackPressure): AsyncGenerator<string> {
     let chunk = '';
     for (const each of [...this.waiting]) {
-      await pressure.take();
+      if (pressure.isFull && !(await pressure.hasRoom())) return;
+      pressure.add();
       chunk += commandLine(each.request);
       if (chunk.length < CHUNK_CHARACTERS) continue;
       yield chunk;
       chunk = '';
     }
-    for (let sent = 0; sent < MOST_IN_A_REQUEST && (!this.exhausted || this.pulled); sent++) {
+    for (let sent = 0; sent < MOST_IN_A_REQUEST; sent++) {
       if (chunk !== '' && (chunk.length >= CHUNK_CHARACTERS || pressure.isFull)) {
         yield chunk;
         chunk = '';
       }
-      if (!(await pressure.take())) return;
-      const next = await this.next();
+      while (this.next >= this.pulled.length && !this.exhausted) await this.pull();
       // A request that has failed in the meantime leaves what it pulled to the one after it.
-      if (pressure.isEnded) return;
-      this.pulled = undefined;
-      if (!next) break;
+      if (pressure.isEnded || this.next >= this.pulled.length) break;
+      if (pressure.isFull && !(await pressure.hasRoom())) return;
+      pressure.add();
+      const next = this.pulled[this.next++] as Outgoing<T>;
       this.waiting.push(next);
       chunk += commandLine(next.request);
     }
-    if (chunk !== '') yield chunk;
+    if (chunk !== '' && !pressure.isEnded) yield chunk;
   }
 
-  private next(): Promise<Outgoing<T> | undefined> {
-    this.pulled ??= this.source.next().then(
-      (result) => {
-        if (result.done) this.exhausted = true;
-        return result.done ? undefined : result.value;
-      },
-      (error: unknown) => {
-        this.failure = error;
-        this.exhausted = true;
-        return undefined;
-      },
-    );
-    return this.pulled;
+  private pull(): Promise<void> {
+    this.pulling ??= this.source
+      .next()
+      .then(
+        (result) => {
+          if (result.done) this.exhausted = true;
+          this.pulled = result.done ? [] : result.value;
+          this.next = 0;
+        },
+        (error: unknown) => {
+          this.failure = error;
+          this.exhausted = true;
+        },
+      )
+      .finally(() => (this.pulling = undefined));
+    return this.pulling;
   }
 }
 

@@ -1,8 +1,12 @@
-/** The same rows one by one; `count` hears of each before it is passed on. Throws when the signal ends the run. */
-export async function* counted<T>(rows: AsyncIterable<T>, count: () => void, signal?: AbortSignal): AsyncIterable<T> {
-  for await (const row of rows) {
+/** The same one by one; `count` hears of each before it is passed on. Throws when the signal ends the run. */
+export async function* counted<T>(
+  items: AsyncIterable<T>,
+  count: (item: T) => void,
+  signal?: AbortSignal,
+): AsyncIterable<T> {
+  for await (const item of items) {
     signal?.throwIfAborted();
-    count();
-    yield row;
+    count(item);
+    yield item;
   }
 }

@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { request, type Dispatcher } from 'undici';
 import type { HeldEvent } from '../held/held.js';
 import type { LedgerReader } from '../plan/commands.js';
+import { Silence } from './silence.js';
 
 /** The gateway cannot be used: it is not there, refuses the key, or gives answers that are none. A person must look. */
 export class GatewayError extends Error {
@@ -19,12 +20,17 @@ export class GatewayError extends Error {
   }
 }
 
+/** The gateway took commands, or the connection for them, and said nothing for so long that it counts as hanging. */
+export class SilentGatewayError extends GatewayError {}
+
 export interface GatewayOptions {
   /** Without a closing slash. */
   url: string;
   accessKey?: string;
   /** Ends reads and the pauses between their repetitions at once. What is being sent is answered first. */
   signal?: AbortSignal;
+  /** How long it may say nothing while it owes answers to commands; default: a minute. */
+  silenceMs?: number;
   /** Hears once why a read is repeated, so that nobody waits without a word. */
   onLater?: (why: string) => void;
 }
@@ -42,6 +48,10 @@ interface EventPage {
 
 const PAGE = 1_000;
 const READ_TIMEOUT_MS = 60_000;
+/** No read is tried again after so long: each of those that a gateway leaves without an answer takes a minute. */
+const READS_END_MS = 150_000;
+/** A command is answered within half of it, also when no ledger replica tells its outcome. */
+const SILENCE_MS = 60_000;
 /** How often a read is tried before the gateway counts as gone: half a minute with the pauses between them. */
 const READ_TRIES = 8;
 
@@ -95,24 +105,39 @@ export class Gateway implements LedgerReader {
   }
 
   /**
-   * Sends commands as lines, and gives the lines of the answer as they come. Throws when the connection is lost or
-   * refused for a while; what was not answered has an unknown outcome then, and may be sent again with the same keys.
+   * Sends commands as lines, and gives the lines of the answer as they come, those together that come together. Throws when the connection is lost or
+   * refused for a while; what was not answered has an unknown outcome then, and may be sent again with the same keys. A
+   * gateway that leaves lines without an answer for `silenceMs` is given up with a `SilentGatewayError`: it would keep
+   * whoever waits for this import waiting for ever.
    */
-  async *batch(lines: AsyncIterable<string>): AsyncGenerator<BatchAnswer> {
-    const response = await this.send('/v1/commands/batch?answers=brief', {
-      method: 'POST',
-      headers: { 'content-type': 'application/x-ndjson' },
-      body: Readable.from(lines, { objectMode: false, highWaterMark: 1 }),
-      headersTimeout: 0,
-      bodyTimeout: 0,
+  async *batch(lines: AsyncIterable<string>): AsyncGenerator<BatchAnswer[]> {
+    const { url, silenceMs = SILENCE_MS } = this.options;
+    const silence = new Silence(silenceMs, () => {
+      const why = `${url} has left commands without an answer for ${silenceMs / 1_000} s; look at the health of the gateway.`;
+      return new SilentGatewayError(why);
     });
-    if (response.statusCode !== 200) throw await this.refusal(response);
-    let rest = '';
-    response.body.setEncoding('utf8');
-    for await (const chunk of response.body as AsyncIterable<string>) {
-      const lines = (rest + chunk).split('\n');
-      rest = lines.pop() as string;
-      for (const line of lines) if (line !== '') yield JSON.parse(line) as BatchAnswer;
+    try {
+      const response = await this.send('/v1/commands/batch?answers=brief', {
+        method: 'POST',
+        headers: { 'content-type': 'application/x-ndjson' },
+        body: Readable.from(silence.owed(lines), { objectMode: false, highWaterMark: 1 }),
+        signal: silence.signal,
+        headersTimeout: 0,
+        bodyTimeout: 0,
+      });
+      if (response.statusCode !== 200) throw await this.refusal(response);
+      let rest = '';
+      response.body.setEncoding('utf8');
+      for await (const chunk of response.body as AsyncIterable<string>) {
+        const lines = (rest + chunk).split('\n');
+        rest = lines.pop() as string;
+        silence.answered(lines.length);
+        yield lines.filter((line) => line !== '').map((line) => JSON.parse(line) as BatchAnswer);
+      }
+    } catch (error) {
+      throw silence.signal.aborted ? silence.signal.reason : error;
+    } finally {
+      silence.end();
     }
   }
 
@@ -126,6 +151,7 @@ export class Gateway implements LedgerReader {
 
   private async try(path: string, method: Dispatcher.HttpMethod): Promise<Dispatcher.ResponseData<unknown>> {
     const { url, signal } = this.options;
+    const startedAt = performance.now();
     for (let tries = 1; ; tries++) {
       const outcome = await this.send(path, {
         method,
@@ -137,7 +163,7 @@ export class Gateway implements LedgerReader {
       if (!(outcome instanceof Error) && outcome.statusCode === 200) return outcome;
       const error = outcome instanceof Error ? outcome : await this.refusal(outcome);
       const later = outcome instanceof Error || outcome.statusCode === 503;
-      if (!later || tries >= READ_TRIES) throw error;
+      if (!later || tries >= READ_TRIES || performance.now() - startedAt > READS_END_MS) throw error;
       if (tries === 1) this.options.onLater?.(`${error.message} It is tried again for half a minute.`);
       await pause(Math.min(250 * 2 ** tries, 5_000), signal);
     }

@@ -213,7 +213,7 @@ export class ImportRun {
       subjectOf: async (entry) => (await this.ledger.eventAt(this.held.imposedAtOf(entry))).subject,
     });
     told.review = request.type === 'OpenReview' ? request.data.reviewId : '';
-    await this.sending.send(one({ request: stamped(request, clock), item: undefined }), told, () => undefined);
+    await this.sending.send(one([{ request: stamped(request, clock), item: undefined }]), told, () => undefined);
     return 'stop';
   }
 
@@ -238,23 +238,29 @@ export class ImportRun {
     return conflicts;
   }
 
+  /** Some commands at a time; never none. */
   private async *outgoing(
     plan: VersionPlan,
     clock: KnowledgeClock | undefined,
     first: boolean,
-  ): AsyncGenerator<Outgoing<SentRow | undefined>> {
-    if (hasWork(plan))
-      for (const request of await this.missingGroups()) yield { request: stamped(request, clock), item: undefined };
+  ): AsyncGenerator<ToSend[]> {
+    const groups = hasWork(plan) ? await this.missingGroups() : [];
+    if (groups.length > 0) yield groups.map((request) => ({ request: stamped(request, clock), item: undefined }));
+    const givenKeys = `import:${this.source.name}:command:`;
     let row: SentRow | undefined;
-    for await (const each of plan.commands() as AsyncIterable<Planned>) {
+    for await (const planned of plan.commands() as AsyncIterable<Planned[]>) {
       this.options.signal?.throwIfAborted();
-      if ('refused' in each) {
-        if (first) this.places.quarantine.add(each.row, each.refused);
-      } else {
-        const given = each.request.idempotencyKey.startsWith(`import:${this.source.name}:command:`);
+      const some: ToSend[] = [];
+      for (const each of planned) {
+        if ('refused' in each) {
+          if (first) this.places.quarantine.add(each.row, each.refused);
+          continue;
+        }
+        const given = each.request.idempotencyKey.startsWith(givenKeys);
         if (each.row?.line !== row?.line || each.row?.file !== row?.file) row = each.row && { ...each.row, given };
-        yield { request: stamped(each.request, clock), item: row };
+        some.push({ request: stamped(each.request, clock), item: row });
       }
+      if (some.length > 0) yield some;
     }
   }
 
@@ -262,10 +268,12 @@ export class ImportRun {
   private async tell(plan: VersionPlan, told: VersionReport, version: Version): Promise<void> {
     const would: Record<string, number> = {};
     const assumed: HeldEvent[] = [];
-    for await (const { request } of this.outgoing(plan, undefined, true)) {
-      would[request.type] = (would[request.type] ?? 0) + 1;
-      const event = await this.assumed?.assume(request, this.momentOf(version));
-      if (event) assumed.push(event);
+    for await (const some of this.outgoing(plan, undefined, true)) {
+      for (const { request } of some) {
+        would[request.type] = (would[request.type] ?? 0) + 1;
+        const event = await this.assumed?.assume(request, this.momentOf(version));
+        if (event) assumed.push(event);
+      }
     }
     // The plan looks at what is held until its last command.
     for (const event of assumed) this.held.fold(event);
@@ -333,6 +341,8 @@ export class ImportRun {
     return parseInstant(time) as Instant;
   }
 }
+
+type ToSend = Outgoing<SentRow | undefined>;
 
 function stamped(request: CommandRequest, clock: KnowledgeClock | undefined): CommandRequest {
   return clock ? { ...request, knownAt: clock.next() } : request;

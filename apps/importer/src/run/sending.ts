@@ -26,7 +26,7 @@ export class Sending {
 
   /** Resolves when all of them are answered. What was written is counted in `told`; `onProblem` hears of the others. */
   async send(
-    commands: AsyncIterable<Outgoing<SentRow | undefined>>,
+    commands: AsyncIterable<readonly Outgoing<SentRow | undefined>[]>,
     told: VersionReport,
     onProblem: (problem: BatchProblem, row: SentRow | undefined) => void,
   ): Promise<void> {
@@ -35,7 +35,7 @@ export class Sending {
     let lag = '';
     const tell = () => this.progress.advance(rows, `ledger ${n(sent - done)} behind${lag}`);
     await sendCommands(
-      counted(commands, () => (sent += 1)),
+      counted(commands, (some) => (sent += some.length)),
       (lines) => this.gateway.batch(lines),
       (answer: BatchAnswer, { item }) => {
         if ('problem' in answer) onProblem(answer.problem, item);

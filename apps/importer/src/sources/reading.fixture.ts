@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 import { commandBody, parseWith } from '@curbline/contracts';
 import { parseInstant } from '@curbline/domain';
 import { planVersion, type VersionPlan } from '../plan/import-version.js';
-import type { MemoryLedger } from '../plan/ledger.fixture.js';
+import { oneByOne, type MemoryLedger } from '../plan/ledger.fixture.js';
 import { firstSteps } from '../plan/steps.js';
 import { DEFAULT_MASS } from '../plan/survey.js';
 import { MOST_DEFINITION_BYTES } from '../source/judged-rows.js';
@@ -147,7 +147,7 @@ export async function importInto(
   const sent: Record<string, number> = {};
   if (plan.mass) throw new Error(`Version ${version.label} lacks too much: ${plan.gone.length} of ${plan.standing}.`);
   let left = most;
-  for await (const planned of plan.commands()) {
+  for await (const planned of oneByOne(plan.commands())) {
     if (left-- <= 0) break;
     if ('refused' in planned) refused.push(`${planned.row.file}:${planned.row.line} ${planned.refused.reason}`);
     else {

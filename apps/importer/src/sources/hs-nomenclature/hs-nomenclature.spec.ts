@@ -1,6 +1,6 @@
 import { commandBody, parseWith } from '@curbline/contracts';
 import type { CommandRequest, DescribeCodes } from '@curbline/domain';
-import { MemoryLedger } from '../../plan/ledger.fixture.js';
+import { MemoryLedger, oneByOne } from '../../plan/ledger.fixture.js';
 import { planVersion, type VersionPlan } from '../../plan/import-version.js';
 import { DEFAULT_MASS } from '../../plan/survey.js';
 import { MOST_DEFINITION_BYTES } from '../../source/judged-rows.js';
@@ -36,7 +36,7 @@ function planFor(ledger: MemoryLedger, input: Input): Promise<VersionPlan> {
 /** What became of each command of an import, counted. */
 async function importInto(ledger: MemoryLedger, input: Input): Promise<Record<string, number>> {
   const outcomes: Record<string, number> = {};
-  for await (const each of (await planFor(ledger, input)).commands()) {
+  for await (const each of oneByOne((await planFor(ledger, input)).commands())) {
     if (!('request' in each)) continue;
     const outcome = ledger.send(each.request satisfies CommandRequest);
     outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;

@@ -1,0 +1,77 @@
+import { once } from 'node:events';
+import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { Readable } from 'node:stream';
+import type { CommandRequest } from '@curbline/domain';
+import { sendCommands, type Outgoing } from './command-stream.js';
+import { Gateway } from './gateway.js';
+
+/** Takes every connection and all that comes on it, and says what it is told to. */
+class HangingGateway {
+  requests = 0;
+  private readonly sockets = new Set<Socket>();
+  private readonly server: Server;
+
+  constructor(says: string) {
+    this.server = createServer((socket) => {
+      this.sockets.add(socket);
+      socket.on('error', () => undefined);
+      socket.once('data', () => {
+        this.requests += 1;
+        if (says !== '') socket.write(says);
+      });
+      socket.resume();
+    });
+  }
+
+  async open(): Promise<string> {
+    await once(this.server.listen(0, '127.0.0.1'), 'listening');
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  close(): void {
+    for (const socket of this.sockets) socket.destroy();
+    this.server.close();
+  }
+}
+
+async function* someCommands(): AsyncGenerator<Outgoing<number>[]> {
+  await Promise.resolve();
+  yield [0, 1, 2].map((item) => ({ request: { idempotencyKey: `key-${item}` } as CommandRequest, item }));
+}
+
+const HEAD = 'HTTP/1.1 200 OK\r\ncontent-type: application/x-ndjson\r\ntransfer-encoding: chunked\r\n\r\n';
+const ANSWER = `${JSON.stringify({ line: 1, idempotencyKey: 'key-0', status: 201, replayed: false, types: [], position: {} })}\n`;
+
+describe('a gateway that hangs', () => {
+  let hanging: HangingGateway;
+  afterEach(() => hanging.close());
+
+  it.each([
+    ['before it answers at all', ''],
+    ['after the head of its answer', HEAD],
+  ])('%s is given up, so that no other import waits for this one for ever', async (_when, says) => {
+    hanging = new HangingGateway(says);
+    const gateway = new Gateway({ url: await hanging.open(), silenceMs: 40 });
+    const told: number[] = [];
+    const sending = sendCommands(
+      someCommands(),
+      (lines) => gateway.batch(lines),
+      (_answer, { item }) => told.push(item),
+      () => Promise.resolve(),
+    );
+    await expect(sending).rejects.toThrow('has left commands without an answer for 0.04 s');
+    expect([told, hanging.requests]).toEqual([[], 3]);
+  });
+
+  it('between two answers is given up as well, and what it answered counts', async () => {
+    hanging = new HangingGateway(`${HEAD}${ANSWER.length.toString(16)}\r\n${ANSWER}\r\n`);
+    const gateway = new Gateway({ url: await hanging.open(), silenceMs: 40 });
+    const told: number[] = [];
+    const reading = (async () => {
+      const twoLines = ['{}\n{}\n'];
+      for await (const answers of gateway.batch(Readable.from(twoLines))) told.push(...answers.map(({ line }) => line));
+    })();
+    await expect(reading).rejects.toThrow('look at the health of the gateway');
+    expect(told).toEqual([1]);
+  });
+});
