@@ -9,8 +9,10 @@ import { RecentTexts } from './recent-texts.js';
 
 /** Of the bytes of answers and of what else is kept with them. */
 const MOST_KEPT_BYTES = 64_000_000;
-/** The question as an object, what the decision log says of the answer, and the entry itself. */
+/** The question as an object, and the entry itself. */
 const KNOWN_BYTES = 2_000;
+/** One more text for what is kept already. */
+const KNOWN_AGAIN_BYTES = 200;
 /** The answer is kept twice once it is sent again: see `sendGiven`. */
 const KEPT_COPIES = 2;
 
@@ -94,19 +96,34 @@ export class CheckDesk {
     text: string | undefined,
     question: WireQuestion,
   ): GivenAnswer {
-    if (!known || !isGood(known.given.sequence, known.question.knownAt, horizon.head)) {
+    const same = known ?? this.inOtherWords(text, question);
+    if (!same || !isGood(same.given.sequence, same.question.knownAt, horizon.head)) {
       return this.give(text, question, horizon);
     }
-    this.checker.count(known.given.outcome);
-    return known.given;
+    this.checker.count(same.given.outcome);
+    return same.given;
+  }
+
+  /** A question that was asked before in another text, or in an address: what it is understood as is the same. */
+  private inOtherWords(text: string | undefined, question: WireQuestion): Known | undefined {
+    const known = this.known.get(meaningOf(question));
+    if (known && text !== undefined) this.known.set(text, known, text.length + KNOWN_AGAIN_BYTES);
+    return known;
   }
 
   private give(text: string | undefined, question: WireQuestion, horizon: Horizon): GivenAnswer {
     const answer = this.checker.check(question, horizon);
     const given = giveAnswer(answer, this.receipts.sign(claimOf(answer)));
-    if (text !== undefined && isLasting(question)) {
-      this.known.set(text, { question, given }, text.length + given.bytes.length * KEPT_COPIES + KNOWN_BYTES);
-    }
+    if (!isLasting(question)) return given;
+    const known = { question, given };
+    const meaning = meaningOf(question);
+    this.known.set(meaning, known, meaning.length + given.bytes.length * KEPT_COPIES + KNOWN_BYTES);
+    if (text !== undefined) this.known.set(text, known, text.length + KNOWN_AGAIN_BYTES);
     return given;
   }
+}
+
+/** What a question is understood as. No text of a question is the same: no JSON begins so. */
+function meaningOf(question: WireQuestion): string {
+  return `=${JSON.stringify(question)}`;
 }

@@ -94,6 +94,18 @@ describe('a question that is known', () => {
     expect(new Set(decisions).size).toBe(5);
   });
 
+  it('has them in any other text as well, and in an address', async () => {
+    await start();
+    const { decision: _, ...first } = await ask(BODY);
+    const { on, ...rest } = QUESTION;
+    for (const body of [` ${BODY}`, JSON.stringify(QUESTION, undefined, 2), JSON.stringify({ on, ...rest })]) {
+      const { decision: __, ...again } = await ask(body);
+      expect(again).toEqual(first);
+    }
+    const query = 'from=US&to=CN&item=HS:2711190020&party=none&on=2025-06-10';
+    expect(await (await fetch(`${gateway?.url}/v1/checks?${query}`)).text()).toBe(first.text);
+  });
+
   it('is counted and timed like every other', async () => {
     await start();
     const { outcome } = JSON.parse((await ask(BODY)).text) as { outcome: string };
