@@ -21,7 +21,7 @@ export interface ActFile {
 const NO_KEYS: HashedKeys = { own: [], sought: [], publishers: NO_PUBLISHER };
 
 /** The files of so many events stay in memory (their objects are shared with the other views); the others are read again. */
-const REMEMBERED_EVENTS = 40_000;
+const REMEMBERED_EVENTS = 20_000;
 
 /** What restrictions tell: those that were written to or compared last, read from the view where they are not at hand. */
 export class ActFiles {

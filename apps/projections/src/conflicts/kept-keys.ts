@@ -2,7 +2,7 @@ import { NO_PUBLISHER } from './key-hash.js';
 import { MOST_ALIKE, type ConflictTables } from './conflict.tables.js';
 
 /** So many keys stay in memory with the ids kept under them; most have one. */
-const REMEMBERED_KEYS = 50_000;
+const REMEMBERED_KEYS = 30_000;
 
 /**
  * Who is kept under which key. What was read once is kept up to date here, so that it is not read for every batch; but

@@ -52,7 +52,7 @@ export function subjectOf(event: EventOfSubject): Subject {
  * The files of so many events stay in memory, those of the subjects that were written to last; the others are read again
  * when they get another event. An event with what is made of it takes about three kilobytes.
  */
-const REMEMBERED_EVENTS = 40_000;
+const REMEMBERED_EVENTS = 20_000;
 
 /**
  * The files of the subjects that were written to last, read from `subject_event` where they are not at hand. Batches may
