@@ -1,6 +1,5 @@
-// `npm run screenshots`: pictures of the main views for the README, from a system of its own with the story of
-// examples/us-china-2025. Needs Chromium (CHROMIUM_PATH, or a usual place). The pictures are committed; run it when the page
-// has changed.
+// `npm run screenshots`: pictures of the main views for the README. The pictures are committed; run it when the page has
+// changed. HELP says the rest.
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import setup from '../test/browser/system.setup.mjs';
@@ -32,15 +31,32 @@ const PICTURES = [
   { file: 'record', path: '/record?type=LiftRestriction&restriction=us-bis-ethane-cn', until: 'Legal basis' },
   { file: 'system', path: '/system' },
 ];
+const HELP = `Usage: npm run screenshots [-- <picture> ...]
+
+Takes pictures of the main views for the README into ${FOLDER}, from a system of its own with the story of
+examples/us-china-2025: all of them, or those that are named. They are ${PICTURES.map(({ file }) => file).join(', ')}.
+Needs Chromium: CHROMIUM_PATH, or one of the usual places.`;
 /** A picture stands in the repository with every version of it: the larger ones are not worth their bytes. */
 const MOST_BYTES = 150_000;
+
+const named = process.argv.slice(2);
+if (named.includes('--help')) {
+  console.log(HELP);
+  process.exit();
+}
+const unknown = named.filter((name) => !PICTURES.some(({ file }) => file === name));
+if (unknown.length > 0) {
+  console.error(`There is no picture ${unknown.join(', ')}.\n\n${HELP}`);
+  process.exit(2);
+}
 
 await setup();
 try {
   mkdirSync(FOLDER, { recursive: true });
   const { launchBrowser } = await import(`${process.env.CURBLINE_TEST_BUILD}/test/browser/browser.js`);
   const browser = await launchBrowser();
-  for (const picture of PICTURES) await take(browser, picture);
+  for (const picture of PICTURES.filter(({ file }) => named.length === 0 || named.includes(file)))
+    await take(browser, picture);
   await browser.close();
 } finally {
   await teardown();
@@ -55,7 +71,7 @@ async function take(browser, { file, path, until, from, theme = 'light', viewpor
   });
   const page = await context.newPage();
   await page.goto(`${process.env.CURBLINE_TEST_PAGE}${path}`);
-  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.getByTestId('first-picture').waitFor({ state: 'detached' });
   if (until) await page.getByText(until).first().waitFor();
   await page.getByTestId('connection').getByText('Live').waitFor();
   if (from)

@@ -134,9 +134,17 @@ describe('the timeline', () => {
       .waitFor();
     await page.keyboard.press('ArrowDown');
     await list(page).getByRole('option', { selected: true }).and(page.locator('[aria-posinset="2"]')).waitFor();
+    // The list is heard by itself: said once more beside it, each period would be heard twice.
+    const said = page.locator('[role=status][aria-live=polite].for-hearing');
+    expect(await said.textContent()).toBe('');
     await picture(page).focus();
     await page.keyboard.press('ArrowDown');
     await list(page).getByRole('option', { selected: true }).and(page.locator('[aria-posinset="3"]')).waitFor();
+    expect(await said.textContent()).toBe(
+      await told(page)
+        .textContent()
+        .then((text) => text?.replace(/ event \d+$/, '')),
+    );
     await page.keyboard.press('Enter');
     await page.waitForURL('**/restrictions/*?event=*');
     await page.waitForFunction(() => document.activeElement?.id.startsWith('event-'));
