@@ -70,6 +70,10 @@ describe('the command line of imports', () => {
     const { code, report } = await importer.importList('partly', rows);
     expect([code, report.quarantined]).toEqual([3, 2]);
     expect(report.versions[0]?.written).toEqual({ 'curbline.restriction.imposed.v1': 2 });
+    expect(report.refusals).toMatchObject([
+      { count: 1, first: { line: 4 } },
+      { count: 1, first: { line: 5 } },
+    ]);
   });
 
   it('ends with 4 when a person must decide first', async () => {

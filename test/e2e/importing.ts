@@ -9,6 +9,7 @@ export interface Report {
   outcome: string;
   why?: string;
   quarantined: number;
+  refusals?: { count: number; first: { line: number } }[];
   versions: {
     label: string;
     plan?: Record<string, number>;

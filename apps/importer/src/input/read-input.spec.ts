@@ -151,6 +151,18 @@ describe('a list on this machine', () => {
     expect((await readInput(join(list, 'b/1.csv'))).files).toMatchObject([{ name: '1.csv' }]);
   });
 
+  it('names the links of a folder, which are not followed: nobody shall miss a version and not know it', async () => {
+    const linked = join(folder, 'linked');
+    mkdirSync(join(linked, 'sub'), { recursive: true });
+    writeFileSync(join(folder, 'elsewhere.csv'), LIST);
+    symlinkSync(join(folder, 'elsewhere.csv'), join(linked, 'sub', '2025-02.csv'));
+    await expect(readInput(linked)).rejects.toThrow('holds links alone, which are not followed');
+
+    writeFileSync(join(linked, '2025-01.csv'), LIST);
+    const input = await readInput(linked);
+    expect(input).toMatchObject({ files: [{ name: '2025-01.csv' }], notRead: ['sub/2025-02.csv'] });
+  });
+
   it('that is not there, is empty, or can be read only once is refused', async () => {
     mkdirSync(join(folder, 'empty'));
     symlinkSync('/dev/null', join(folder, 'device'));

@@ -26,25 +26,30 @@ export async function readInput(
       `${named} is neither a file nor a folder: a list is read twice, so save it to a file.`,
     );
   }
-  const paths = found.isDirectory() ? await filesIn(named) : [named];
-  if (paths.length === 0) throw new UnreadableInputError(`The folder ${named} is empty.`);
+  const { paths, links } = found.isDirectory() ? await listed(named) : { paths: [named], links: [] };
+  if (paths.length === 0) {
+    const why = links.length > 0 ? 'holds links alone, which are not followed; name what they lead to' : 'is empty';
+    throw new UnreadableInputError(`The folder ${named} ${why}.`);
+  }
   const files = [];
   for (const path of paths)
     files.push(await inputFile(path, found.isDirectory() ? nameIn(named, path) : basename(path)));
-  return { files, options, discard: () => Promise.resolve() };
+  return { files, options, ...(links.length > 0 && { notRead: links }), discard: () => Promise.resolve() };
 }
 
-async function filesIn(folder: string): Promise<string[]> {
+/** The files of a folder, and the links by their names in it; but for what is hidden. */
+async function listed(folder: string): Promise<{ paths: string[]; links: string[] }> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  return paths
-    .filter(
-      (path) =>
-        !nameIn(folder, path)
-          .split('/')
-          .some((part) => part.startsWith('.')),
-    )
-    .sort();
+  const shown = entries
+    .map((entry) => ({ entry, path: join(entry.parentPath, entry.name) }))
+    .filter(({ path }) => !isHidden(nameIn(folder, path)));
+  const paths = shown.filter(({ entry }) => entry.isFile()).map(({ path }) => path);
+  const links = shown.filter(({ entry }) => entry.isSymbolicLink()).map(({ path }) => nameIn(folder, path));
+  return { paths: paths.sort(), links: links.sort() };
+}
+
+function isHidden(name: string): boolean {
+  return name.split('/').some((part) => part.startsWith('.'));
 }
 
 function nameIn(folder: string, path: string): string {

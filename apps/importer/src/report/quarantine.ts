@@ -1,10 +1,12 @@
 import { createWriteStream, type WriteStream } from 'node:fs';
 import { once } from 'node:events';
 import type { RowReference } from '../source/source.js';
+import { RefusalSums } from './refusal-sums.js';
 
 /** Rows that could not be taken, in a CSV file that a spreadsheet opens: file, line, field, reason. */
 export class Quarantine {
   count = 0;
+  readonly sums = new RefusalSums();
   private stream: WriteStream | undefined;
 
   /** Without a path they are only counted. The file is made with the first row. */
@@ -12,6 +14,7 @@ export class Quarantine {
 
   add({ file, line }: RowReference, { field, reason }: { field?: string; reason: string }): void {
     this.count += 1;
+    this.sums.add({ file, line }, { field, reason });
     if (this.path === undefined) return;
     if (!this.stream) {
       this.stream = createWriteStream(this.path);

@@ -1,5 +1,6 @@
 import type { Counts } from '../plan/survey.js';
 import type { Conventions } from '../source/source.js';
+import { refusalLines, type RefusalSum } from './refusal-sums.js';
 
 /**
  * How an import ended. `stopped`: a person must decide a review first. `unusable`: the input is not what the source reads,
@@ -21,6 +22,10 @@ export interface ImportReport {
   versions: VersionReport[];
   /** Rows in the quarantine: refused by the source, by the plan, or by the ledger. */
   quarantined: number;
+  /** Why, summed up; absent when there are none. */
+  refusals?: RefusalSum[];
+  /** What lies in the folder and was not read: links, by their names. */
+  notRead?: readonly string[];
   /** The newest position that the import wrote; absent when it wrote nothing. */
   position?: { ledger: string; sequence: number; hash: string };
   /** How long it took until views and checks had read all of it. */
@@ -68,6 +73,9 @@ export function planLine(counts: VersionCounts): string {
   return [...always, `${n(refused)} refused`, ...more].join(', ');
 }
 
+/** All of them are in the JSON. */
+const MOST_REASONS_IN_TEXT = 20;
+
 export function reportText(report: ImportReport): string {
   const lines = [
     `Import of ${report.source}: ${report.title}`,
@@ -75,10 +83,14 @@ export function reportText(report: ImportReport): string {
     `From ${report.startedAt} to ${report.finishedAt}`,
     '',
     ...report.files.map(({ name, sha256 }) => `File ${name}  SHA-256 ${sha256}`),
+    ...(report.notRead ?? []).map(
+      (name) => `Not read: ${name} is a link, and links are not followed; name its target.`,
+    ),
     '',
     ...report.versions.flatMap(versionLines),
     '',
     `Rows in quarantine: ${n(report.quarantined)}${report.quarantineFile ? `, see ${report.quarantineFile}` : ''}`,
+    ...refusalLines(report.refusals ?? [], MOST_REASONS_IN_TEXT),
     report.position
       ? `Written up to sequence ${report.position.sequence} of ledger ${report.position.ledger}, hash ${report.position.hash}`
       : 'Nothing was written.',

@@ -71,6 +71,7 @@ export class ImportRun {
       conventions: source.conventions,
       versions: [],
       quarantined: 0,
+      ...(input.notRead && input.notRead.length > 0 && { notRead: input.notRead }),
     };
   }
 
@@ -89,6 +90,7 @@ export class ImportRun {
     places.progress.end();
     if (this.sending.position) report.position = this.sending.position;
     report.quarantined = places.quarantine.count;
+    if (report.quarantined > 0) report.refusals = places.quarantine.sums.list();
     if (places.quarantine.path && report.quarantined > 0) report.quarantineFile = places.quarantine.path;
     report.finishedAt = new Date().toISOString();
     return report;

@@ -60,6 +60,8 @@ export type GroupDefinition = Omit<DefineGroup['data'], 'actor'>;
 export interface Input {
   files: readonly InputFile[];
   options: Readonly<Record<string, string>>;
+  /** Links in the folder, by their paths in it: what they lead to is not read, so that nothing from elsewhere gets in or counts twice. */
+  notRead?: readonly string[];
 }
 
 export interface InputFile {
