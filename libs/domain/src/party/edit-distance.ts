@@ -4,8 +4,9 @@ export const LONGEST_COMPARED_WORD = 40;
 /** A column of the table is one number, a bit for each letter of the first word. */
 const BITS = 32;
 const ASCII = 128;
-/** The places of one word, made and taken back by each call. */
+/** The places of one word and the letters of the other, made by each call; places are taken back. */
 const passing = new Int32Array(ASCII);
+const otherLetters = new Uint8Array(2 * LONGEST_COMPARED_WORD);
 
 /** Three rows of the table, in turn: the last two are needed for letters that changed places. */
 const ROWS = [0, 1, 2].map(() => new Uint16Array(LONGEST_COMPARED_WORD + 2)) as [Uint16Array, Uint16Array, Uint16Array];
@@ -19,14 +20,15 @@ export function editDistance(a: string, b: string, limit: number): number | unde
   if (Math.abs(a.length - b.length) > limit) return undefined;
   if (limit === 0) return a === b ? 0 : undefined;
   if (a === '') return b.length;
-  if (a.length > BITS) return byTable(a, b, limit);
+  if (a.length > BITS || b.length > otherLetters.length) return byTable(a, b, limit);
   markPlaces(a, passing);
-  const distance = byBits(passing, a.length, b, limit);
+  for (let column = 0; column < b.length; column += 1) otherLetters[column] = b.charCodeAt(column);
+  const distance = byBits(passing, a.length, otherLetters, 0, b.length, limit);
   for (let row = 0; row < a.length; row += 1) passing[a.charCodeAt(row)] = 0;
   return distance;
 }
 
-/** A word that many others are held against: `editDistance` from it, without looking at its letters each time. */
+/** A word that many others are held against: its letters are looked at once. */
 export class MeasuredWord {
   private readonly places = new Int32Array(ASCII);
 
@@ -34,10 +36,12 @@ export class MeasuredWord {
     if (word.length <= BITS) markPlaces(word, this.places);
   }
 
-  distanceTo(other: string, limit: number): number | undefined {
+  /** Whether another word is within a distance (`editDistance`); it is given as a stretch of letters, a byte each. */
+  isWithin(limit: number, letters: Uint8Array, from: number, until: number): boolean {
     const { length } = this.word;
-    if (length === 0 || length > BITS || limit === 0) return editDistance(this.word, other, limit);
-    return Math.abs(length - other.length) > limit ? undefined : byBits(this.places, length, other, limit);
+    if (Math.abs(length - (until - from)) > limit) return false;
+    if (length > 0 && length <= BITS) return byBits(this.places, length, letters, from, until, limit) !== undefined;
+    return editDistance(this.word, String.fromCharCode(...letters.subarray(from, until)), limit) !== undefined;
   }
 }
 
@@ -53,15 +57,22 @@ function markPlaces(word: string, places: Int32Array): void {
  * The table column by column, of which only the steps between neighbours are kept, as bits (H. Hyyrö, "A Bit-Vector
  * Algorithm for Computing Levenshtein and Damerau Edit Distances", 2003, after G. Myers, 1999).
  */
-function byBits(places: Int32Array, rows: number, b: string, limit: number): number | undefined {
+function byBits(
+  places: Int32Array,
+  rows: number,
+  letters: Uint8Array,
+  from: number,
+  until: number,
+  limit: number,
+): number | undefined {
   const last = 1 << (rows - 1);
   let distance = rows;
   let up = -1;
   let down = 0;
   let diagonal = 0;
   let before = 0;
-  for (let column = 0; column < b.length; column += 1) {
-    const same = places[b.charCodeAt(column)] as number;
+  for (let at = from; at < until; at += 1) {
+    const same = places[letters[at] as number] as number;
     const swapped = ((~diagonal & same) << 1) & before;
     diagonal = (((same & up) + up) ^ up) | same | down | swapped;
     let right = down | ~(diagonal | up);
@@ -69,7 +80,7 @@ function byBits(places: Int32Array, rows: number, b: string, limit: number): num
     if ((right & last) !== 0) distance += 1;
     else if ((left & last) !== 0) distance -= 1;
     // Each letter that is left can bring the two nearer by one.
-    if (distance - (b.length - 1 - column) > limit) return undefined;
+    if (distance - (until - 1 - at) > limit) return undefined;
     right = (right << 1) | 1;
     left <<= 1;
     up = left | ~(diagonal | right);

@@ -20,6 +20,11 @@ export class Column<T extends Numbers> {
     return this.values.byteLength;
   }
 
+  /** The values themselves, for a loop over many of them, until the next `push`; from `length` on they mean nothing. */
+  get all(): T {
+    return this.values;
+  }
+
   push(value: number): void {
     if (this.count === this.values.length) {
       // Half as much again: doubling a column of millions would leave too much of it empty.

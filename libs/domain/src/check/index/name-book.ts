@@ -166,11 +166,12 @@ export class NameBook {
 
   /** What an open word finds in a name, at most. */
   private foundOf({ word: asked, glance }: OpenWord, name: number): number {
-    const { wordsOfNames } = this;
+    const words = this.wordsOfNames.all;
+    const until = this.firstWord.get(name + 1);
     let most = 0;
-    for (let at = this.firstWord.get(name); at < this.firstWord.get(name + 1); at += WORD) {
-      if (!mayBeAlike(glance, wordsOfNames.get(at + LETTERS), wordsOfNames.get(at + FIRST))) continue;
-      const word = this.words.get(wordsOfNames.get(at));
+    for (let at = this.firstWord.get(name); at < until; at += WORD) {
+      if (!mayBeAlike(glance, words[at + LETTERS] as number, words[at + FIRST] as number)) continue;
+      const word = this.words.get(words[at] as number);
       const likeness = compareWords(asked, word)?.likeness ?? 0;
       most = Math.max(most, likeness * (asked.weight + word.weight));
     }
@@ -184,13 +185,14 @@ export class NameBook {
 
   /** Adds to every name that has a word what this finds of it. */
   private touch(word: number, found: number, touched: number[]): void {
-    const { facts, postings } = this;
-    for (let posting = this.last.get(word); posting !== NONE; posting = postings.get(posting * POSTING + BEFORE)) {
-      const name = postings.get(posting * POSTING);
+    const [facts, postings] = [this.facts.all, this.postings.all];
+    for (let posting = this.last.get(word); posting !== NONE;) {
+      const name = postings[posting * POSTING] as number;
+      posting = postings[posting * POSTING + BEFORE] as number;
       const at = name * FACTS + FOUND;
-      const before = facts.get(at);
+      const before = facts[at] as number;
       if (before === 0) touched.push(name);
-      facts.set(at, before + found);
+      facts[at] = before + found;
       this.looks += 1;
     }
   }

@@ -1,6 +1,7 @@
 import { MeasuredWord } from '../../party/edit-distance.js';
 import type { Word } from '../../party/prepared-name.js';
 import { allowedDistance, compareWords, FEWEST_CONSONANTS, SHORTEST_ABBREVIATION } from '../../party/word-likeness.js';
+import { Column } from './column.js';
 import { lettersGlance, LONGEST_TOLD } from './glance.js';
 import { spellingKey, visitAskedKeys, visitFiledKeys } from './near-keys.js';
 import { keyOf } from './word-keys.js';
@@ -33,13 +34,21 @@ export interface AlikeWord {
 export class WordBook {
   private readonly numbers = new Map<string, number>();
   private readonly words: Word[] = [];
-  /** Those of the words, again: most words that are looked at are ruled out by them. */
-  private readonly skeletons: string[] = [];
+  /**
+   * The skeletons of the words, a byte a letter, and where each begins; one more for the end of the last. Most words that
+   * are looked at are ruled out by them, and objects lie far apart.
+   */
+  private readonly skeletons = new Column(Uint8Array);
+  private readonly begins = new Column(Uint32Array);
   private readonly byKey = new WordPostings();
+
+  constructor() {
+    this.begins.push(0);
+  }
 
   /** What is set aside outside of the heap of objects, in bytes. */
   get bytes(): number {
-    return this.byKey.bytes;
+    return this.byKey.bytes + this.skeletons.bytes + this.begins.bytes;
   }
 
   /** The number of a word; the next one for a new word. */
@@ -48,7 +57,8 @@ export class WordBook {
     if (known !== undefined) return known;
     const number = this.words.length;
     this.words.push(word);
-    this.skeletons.push(word.skeleton);
+    for (let at = 0; at < word.skeleton.length; at += 1) this.skeletons.push(word.skeleton.charCodeAt(at));
+    this.begins.push(this.skeletons.length);
     this.numbers.set(word.text, number);
     const { text, common, skeleton, letters, consonants } = word;
     const post = (key: number): void => this.byKey.add(key, number, letters, skeleton.length);
@@ -106,15 +116,17 @@ export class WordBook {
   }
 
   /** The words that are spelt the same, or of which few enough letters differ. */
-  private addNear({ skeleton, letters }: Word, found: Set<number>): void {
+  private addNear(asked: Word, found: Set<number>): void {
+    const { skeleton } = asked;
     const near = new Set<number>();
-    const glance = lettersGlance(letters, skeleton.length);
+    const glance = lettersGlance(asked.letters, skeleton.length);
     visitAskedKeys(skeleton, (key) => this.byKey.addNear(key, glance, near));
     const measured = new MeasuredWord(skeleton);
+    const [letters, begins] = [this.skeletons.all, this.begins.all];
     for (const word of near) {
-      const other = this.skeletons[word] as string;
-      const limit = allowedDistance(Math.max(skeleton.length, other.length));
-      if (measured.distanceTo(other, limit) !== undefined) found.add(word);
+      const [from, until] = [begins[word] as number, begins[word + 1] as number];
+      const limit = allowedDistance(Math.max(skeleton.length, until - from));
+      if (measured.isWithin(limit, letters, from, until)) found.add(word);
     }
   }
 

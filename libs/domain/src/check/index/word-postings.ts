@@ -67,8 +67,9 @@ export class WordPostings {
       if (mayBeSpeltNear(glance, this.slots[slot + FIRST + 1] as number)) found.add(first);
       return;
     }
+    const lists = this.lists.all;
     for (let at = first; at < first + count * POSTING; at += POSTING) {
-      if (mayBeSpeltNear(glance, this.lists.get(at + 1))) found.add(this.lists.get(at));
+      if (mayBeSpeltNear(glance, lists[at + 1] as number)) found.add(lists[at] as number);
     }
   }
 
