@@ -1,11 +1,20 @@
 import type { Command, Recorded } from '@curbline/domain';
 import { followChain, MemoryLog, type AcceptedEntry } from '@curbline/log';
-import { appendEvents, arbitraryCommand, createTestDatabase, scenario, type TestDatabase } from '@curbline/testing';
+import {
+  appendEvents,
+  arbitraryCommand,
+  command,
+  createTestDatabase,
+  imposition,
+  scenario,
+  type TestDatabase,
+} from '@curbline/testing';
 import { openViewsSession, prepareControlSchema, viewsDataSource } from '@curbline/views';
 import fc from 'fast-check';
 import type { Client } from 'pg';
 import type { DataSource } from 'typeorm';
 import { GenerationStore } from '../generation/generation.store.js';
+import { MOST_ALIKE } from './conflict.tables.js';
 import { conflictsProjection } from './conflicts.projection.js';
 
 let database: TestDatabase;
@@ -26,7 +35,11 @@ afterAll(async () => {
 let ledgers = 0;
 
 /** What the view holds when a ledger's entries are written in batches of a size, by one writer or by a new one for each. */
-async function viewOf(events: readonly Recorded[], size: number, forget: boolean): Promise<unknown> {
+async function viewOf(
+  events: readonly Recorded[],
+  size: number,
+  forget: boolean,
+): Promise<{ keys: object[]; conflicts: object[] }> {
   const ledger = `ledger-${(ledgers += 1)}`;
   const log = new MemoryLog();
   await appendEvents(log, events, ledger);
@@ -67,5 +80,19 @@ describe('the view of conflicts', () => {
       }),
       { numRuns: 8 },
     );
+  });
+
+  it('compares under a key that one of too many leaves, though it leaves in the batch of who is compared', async () => {
+    const ids = Array.from({ length: MOST_ALIKE + 1 }, (_, index) => `rule-${index}`);
+    const past = scenario().given(
+      ...ids.map((restrictionId) => imposition({ restrictionId, scope: {}, sources: [{ publisher: restrictionId }] })),
+      command('CorrectEvent', { restrictionId: 'rule-0', eventSequence: 1, replacement: null }),
+      command('LiftRestriction', { restrictionId: 'rule-1', effective: { from: '2025-07-02' } }),
+    );
+    const oneByOne = await viewOf(past.events, 1, true);
+    expect(oneByOne.conflicts).toContainEqual(
+      expect.objectContaining({ one: 'rule-1', other: ids.at(-1), status: 'open' }),
+    );
+    expect(await viewOf(past.events, ids.length + 1, true)).toEqual(oneByOne);
   });
 });

@@ -44,13 +44,14 @@ export class KeptKeys {
 
   /**
    * Those of other publishers that are kept under the keys, but for keys that tell nothing because so many share them.
-   * What one publisher says in many places is no conflict (see `matchActs`): a long list does not meet itself.
+   * What one publisher says in many places is no conflict (see `matchActs`): a long list does not meet itself. `leaving`
+   * counts those that may leave a key before it is asked again, and share it no more then.
    */
-  alike(keys: readonly string[], publishers: string): Set<string> {
+  alike(keys: readonly string[], publishers: string, leaving = 0): Set<string> {
     const found = new Set<string>();
     for (const key of keys) {
       const kept = this.kept.get(key);
-      if (!kept || kept.size > MOST_ALIKE) continue;
+      if (!kept || kept.size > MOST_ALIKE + leaving) continue;
       for (const [id, theirs] of kept) if (theirs !== publishers || theirs === NO_PUBLISHER) found.add(id);
     }
     return found;

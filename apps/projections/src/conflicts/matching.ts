@@ -52,8 +52,7 @@ export class Matching {
     kept: KeptKeys,
   ): Promise<Matching> {
     const keys = new Set(steps.flatMap(({ before, own, sought }) => [...before, ...own, ...sought]));
-    const moves = steps.filter(({ before, own }) => before !== own && before.length > 0);
-    await kept.load(tables, [...keys], moves.length);
+    await kept.load(tables, [...keys], steps.filter(leavesKeys).length);
     const matching = new Matching(tables, steps, acts, files, kept);
     for (const link of await tables.linksOf([...acts.keys()])) matching.remember(link);
     return matching;
@@ -65,9 +64,10 @@ export class Matching {
     for (let from = 0; from < this.steps.length;) {
       const part: Step[] = [];
       const met = new Set<string>();
+      const leaving = this.steps.slice(from, from + STEPS_AT_A_TIME).filter(leavesKeys).length;
       while (from < this.steps.length && part.length < STEPS_AT_A_TIME && met.size < MOST_MET) {
         const step = this.steps[from] as Step;
-        for (const id of this.meets(step)) if (!ofBatch.has(id)) met.add(id);
+        for (const id of this.meets(step, leaving)) if (!ofBatch.has(id)) met.add(id);
         part.push(step);
         from += 1;
       }
@@ -79,8 +79,8 @@ export class Matching {
     }
   }
 
-  private meets({ id, sought, publishers }: Step): Set<string> {
-    const met = this.kept.alike(sought, publishers);
+  private meets({ id, sought, publishers }: Step, leaving = 0): Set<string> {
+    const met = this.kept.alike(sought, publishers, leaving);
     for (const partner of this.partners.get(id) ?? []) met.add(partner);
     return met;
   }
@@ -148,6 +148,10 @@ export class Matching {
       this.partners.set(id, (this.partners.get(id) ?? new Set()).add(partner));
     }
   }
+}
+
+function leavesKeys({ before, own }: Step): boolean {
+  return before !== own && before.length > 0;
 }
 
 /** From under which keys the batch took restrictions, and under which it put them, from its first step to its last. */
