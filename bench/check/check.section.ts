@@ -5,10 +5,12 @@ import { interleave, type Contestant, type Result } from '../harness/interleave.
 import { cpuTimeUs, peakMemoryBytes } from '../harness/process-stats.js';
 import { median } from '../harness/statistics.js';
 import { figure, latency, megabytes, rate, ratio, type Section } from '../harness/table.js';
-import type { AskAnswer, AskRequest } from '../load/ask-checks.main.js';
+import type { AskAnswer, AskedHow, AskRequest } from '../load/ask-checks.main.js';
 import type { CheckGround } from './check-ground.js';
 import type { AskedQuestion } from './gateway.target.js';
 import { HelloPeer } from './hello.peer.js';
+
+const ASKED_HOW: readonly AskedHow[] = ['asked before', 'respelt', 'new'];
 
 /** Single checks over HTTP, beside a server that does nothing but answer as many bytes. */
 export async function checkSections(context: BenchContext): Promise<Section[]> {
@@ -16,13 +18,12 @@ export async function checkSections(context: BenchContext): Promise<Section[]> {
   const example = await checkGrounds.on(context, await ledgers.example());
   const large = await checkGrounds.on(context, await ledgers.large());
   const rows: string[][] = [];
-  for (const ground of [example, large])
-    for (const respelt of [false, true]) rows.push(await measure(context, ground, respelt));
+  for (const ground of [example, large]) for (const how of ASKED_HOW) rows.push(await measure(context, ground, how));
   return [
     {
       title: 'Checks, one a request',
       about: [
-        `\`POST /v1/checks\` to the gateway, over ${scale.check.connections} connections with one request under way on each, ${scale.check.questions} questions in turn. Those "asked before" are sent in the same text again and again, so that from the second time on their answers are known; those "respelt" are sent in a text that was never sent before (other white space), so that each is read, answered and signed anew. Every answer is recorded in the decision log, as by default, by a PostgreSQL that shares the cores. The peer is a bare Fastify in a process of its own, which reads the same body as JSON and answers a fixed text of as many bytes as an answer has on average. The load comes from autocannon in a third process.`,
+        `\`POST /v1/checks\` to the gateway, over ${scale.check.connections} connections with one request under way on each, ${scale.check.questions} questions in turn. Those "asked before" are sent in the same text again and again, so that from the second time on their answers are known; those "respelt" are sent in a text that was never sent before (other white space), so that each is read anew, and its answer is found by what it is understood as; those that are "new" name a tag that was never named before, so that each is read, answered, signed and kept in the log's table of answers anew. Every answer is recorded in the decision log, as by default, by a PostgreSQL that shares the cores. The peer is a bare Fastify in a process of its own, which reads the same body as JSON and answers a fixed text of as many bytes as an answer has on average. The load comes from autocannon in a third process.`,
       ],
       columns: [
         'Ledger',
@@ -41,7 +42,7 @@ export async function checkSections(context: BenchContext): Promise<Section[]> {
       ],
       rows,
       notes: [
-        'Checked: before the measurement every answer against the domain, folded from the log in another process; then every answer of the measurement against that one, byte by byte. "CPU us" is what the server spent on one answer. "Generator busy" is the share of a core that the load generator used for each of the two: near 100 % it set the pace, and the server could do more. "Gateway ready in" is the time from the start of its process, on a ledger that it had to read and fold, to its first answer.',
+        'Checked: before the measurement every answer against the domain, folded from the log in another process; then every answer of the measurement against that one, byte by byte, but for the tag and the receipt of new questions. "CPU us" is what the server spent on one answer. "Generator busy" is the share of a core that the load generator used for each of the two: near 100 % it set the pace, and the server could do more. "Gateway ready in" is the time from the start of its process, on a ledger that it had to read and fold, to its first answer.',
       ],
     },
   ];
@@ -50,22 +51,22 @@ export async function checkSections(context: BenchContext): Promise<Section[]> {
 async function measure(
   context: BenchContext,
   { ledger, own, gateway, asked }: CheckGround,
-  respelt: boolean,
+  how: AskedHow,
 ): Promise<string[]> {
   const load = Child.start('load generator', benchFile(context, 'load', 'ask-checks.main.js'));
   const bytes = Math.round(asked.reduce((sum, { expected }) => sum + Buffer.byteLength(expected), 0) / asked.length);
   const hello = await HelloPeer.open(context, bytes);
   try {
-    context.progress.begin(`Checks: ${ledger.title}, ${respelt ? 'respelt' : 'asked before'}`);
+    context.progress.begin(`Checks: ${ledger.title}, ${how}`);
     const check = new Asking('gateway', gateway.pid, gateway.url, asked);
     const bare = new Asking('bare Fastify', hello.pid, hello.url, hello.asked(asked));
-    const contestants = [check, bare].map((asking) => asking.contestant(context, load, respelt));
+    const contestants = [check, bare].map((asking) => asking.contestant(context, load, how));
     const results = await interleave(contestants, context.scale.repetitions, context.progress);
     const [checked, greeted] = results as [Result, Result];
     return [
       ledger.title,
       own.restrictions.toLocaleString('en'),
-      respelt ? 'respelt' : 'asked before',
+      how,
       figure(bytes),
       rate(checked.rate),
       latency(checked.latency),
@@ -106,9 +107,9 @@ class Asking {
     return median(this.#generatorBusy);
   }
 
-  contestant({ scale }: BenchContext, load: Child, respelt: boolean): Contestant {
+  contestant({ scale }: BenchContext, load: Child, how: AskedHow): Contestant {
     const { connections, durationMs } = scale.check;
-    const request: AskRequest = { url: this.#url, connections, durationMs, questions: this.#questions, respelt };
+    const request: AskRequest = { url: this.#url, connections, durationMs, questions: this.#questions, how };
     return {
       name: this.#name,
       run: async () => {
