@@ -53,6 +53,22 @@ describe('the first picture of a view', () => {
     }
   });
 
+  it('leaves the focus where somebody went while the scripts were on their way', async () => {
+    const { page } = await visit('/check', { scripts: 'held' });
+    await page.getByRole('link', { name: 'Reviews' }).focus();
+    await page.getByTestId('first-picture').waitFor();
+    // They come now.
+    await page.unroute('**/assets/*.js');
+    await page.evaluate(() => {
+      const script = document.createElement('script');
+      script.type = 'module';
+      script.src = `${document.querySelector<HTMLScriptElement>('script[type=module]')?.src}?again`;
+      document.head.append(script);
+    });
+    await page.getByTestId('first-picture').waitFor({ state: 'detached' });
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Reviews');
+  });
+
   it('has no violations while the scripts are on their way', async () => {
     for (const theme of ['light', 'dark'] as const) {
       const { page } = await visit('/check', { theme, scripts: 'held' });

@@ -70,6 +70,7 @@ describe('the timeline', () => {
     const { page } = await visit(ROUTE);
     await picture(page).focus();
     let before = await shownDays(page);
+    const heard = page.getByRole('status').filter({ hasText: / to / });
     for (const key of ['+', 'ArrowRight', 'ArrowLeft', '-']) {
       await page.keyboard.press(key);
       await otherThan(page, before);
@@ -90,7 +91,8 @@ describe('the timeline', () => {
     await page.mouse.move(x + 200, y, { steps: 5 });
     await page.mouse.up();
     await otherThan(page, before);
-    // The address follows when the hand rests.
+    // The address follows when the hand rests, and so does the word for those who hear the page.
+    await heard.getByText(await shownDays(page)).waitFor({ state: 'attached' });
     await page.waitForFunction(() => {
       const shown = document.querySelector('[data-testid=window]')?.textContent ?? '';
       const days = shown.split(' to ').map((day) => new Date(`${day} UTC`).toISOString().slice(0, 10));

@@ -46,6 +46,7 @@ export function Picture({ rows, inAddress, onWindow }: Props): ReactNode {
       // What is on the screen is finer than the address; the address must not move it.
       setMoved((before) => ({ ...before, of: text }));
       onWindow(text);
+      if (moved.window) announce(windowInWords(moved.window));
     }, SETTLED_MS);
     return () => clearTimeout(timer);
   }, [moved, onWindow]);
@@ -68,9 +69,7 @@ export function Picture({ rows, inAddress, onWindow }: Props): ReactNode {
         <Button onPress={() => move(zoomed(window, 0.5, middle))}>Zoom in</Button>
         <Button onPress={() => move(zoomed(window, 2, middle))}>Zoom out</Button>
         <Button onPress={all}>Everything</Button>
-        <span data-testid="window">
-          {formatDate(day(window.from))} to {formatDate(day(window.until))}
-        </span>
+        <span data-testid="window">{windowInWords(window)}</span>
       </div>
       <Legend />
       <TimelineCanvas
@@ -112,6 +111,10 @@ function around(bar: Bar, window: TimeWindow): TimeWindow {
   const length = window.until - window.from;
   const edge = Number.isFinite(bar.from) ? bar.from : bar.until;
   return { from: edge - length / 2, until: edge + length / 2 };
+}
+
+function windowInWords({ from, until }: TimeWindow): string {
+  return `${formatDate(day(from))} to ${formatDate(day(until))}`;
 }
 
 function day(ms: number): string {
