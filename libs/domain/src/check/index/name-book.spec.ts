@@ -16,7 +16,50 @@ const name = fc.array(word, { minLength: 1, maxLength: 5 }).map((words) => words
 const signs = fc.constantFrom('★', '!?', '—');
 const anyName = fc.oneof({ weight: 12, arbitrary: name }, signs);
 
+const isLong = (word: string): boolean => word.length > 3;
+/** What people do to the words of a name. */
+const SPELT_ANEW: readonly ((word: string, at: number) => string)[] = [
+  (word, at) => word.slice(0, at) + word.slice(at + 1),
+  (word, at) => `${word.slice(0, at)}e${word.slice(at)}`,
+  (word, at) => `${word.slice(0, at)}o${word.slice(at + 1)}`,
+  (word, at) => word.slice(0, at) + word.charAt(at + 1) + word.charAt(at) + word.slice(at + 2),
+  (word) => word.slice(0, 1),
+  (word) => word.slice(0, 4),
+  (word) => word.replace(/[aeiou]/g, 'a'),
+  (word) => word.replaceAll('k', 'q').replaceAll('v', 'w').replaceAll('i', 'y'),
+];
+const changes = fc.array(fc.record({ of: fc.nat(4), how: fc.nat(SPELT_ANEW.length - 1), at: fc.nat(12) }), {
+  maxLength: 3,
+});
+
+/** A name as somebody else writes it: words in another order, joined, a letter or two apart, abbreviated. */
+function writtenAnew(name: string, by: readonly { of: number; how: number; at: number }[], order: number): string {
+  const words = name.split(' ');
+  for (const { of, how, at } of by) {
+    const place = of % words.length;
+    const word = words[place] as string;
+    if (isLong(word)) words[place] = (SPELT_ANEW[how] as (typeof SPELT_ANEW)[0])(word, at % word.length);
+  }
+  if (order === 1) words.reverse();
+  return words.join(order === 2 ? '' : ' ');
+}
+
 describe('the book of names', () => {
+  it('finds a name that is written anew, wherever the score of the two reaches the threshold', () => {
+    const listed = fc.array(name, { minLength: 1, maxLength: 30 });
+    fc.assert(
+      fc.property(listed, changes, fc.nat(4), fc.integer({ min: 30, max: 100 }), (names, by, order, percent) => {
+        const asked = writtenAnew(names[0] as string, by, order);
+        const book = new NameBook();
+        for (const [owner, each] of names.entries()) book.add(each, owner);
+        const found = new Set<number>();
+        book.visit(asked, percent / 100, (owner) => found.add(owner));
+        expect(names.filter((each, at) => nameScore(asked, each) >= percent / 100 && !found.has(at))).toEqual([]);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
   it('finds every name whose score reaches the threshold, as scoring all of them does', () => {
     fc.assert(
       fc.property(
