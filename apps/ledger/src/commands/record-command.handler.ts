@@ -90,6 +90,6 @@ function submissionOf({ request, signal }: RecordCommand): Submission<CommandReq
     commandHash: commandFingerprint(request),
     actor: request.data.actor,
     signal,
-    ...(request.knownAt !== undefined && { knownAt: parseInstant(request.knownAt) }),
+    knownAt: request.knownAt === undefined ? undefined : parseInstant(request.knownAt),
   };
 }

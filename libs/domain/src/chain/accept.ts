@@ -43,7 +43,8 @@ export function acceptBytes(head: ChainHead, bytes: Uint8Array): Acceptance {
   if (!candidate) return { accepted: false, reason: 'not-an-entry' };
   const reason = accept(head, candidate);
   if (reason) return { accepted: false, reason };
-  return { accepted: true, chained: { ...candidate, bytes, hash: entryHash(bytes) } };
+  const { entry, sequence, recordedAt } = candidate;
+  return { accepted: true, chained: { entry, sequence, recordedAt, bytes, hash: entryHash(bytes) } };
 }
 
 /** The head once the entry was accepted. */

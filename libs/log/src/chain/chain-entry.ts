@@ -45,7 +45,8 @@ export function chainEntry(head: ChainHead, event: EventDraft, stamp: EntryStamp
     commandid: stamp.commandId,
     commandhash: stamp.commandHash,
     actor: stamp.actor,
-    ...(stamp.adoptedAt !== undefined && { adoptedtime: formatInstant(stamp.adoptedAt) }),
+    // JSON leaves out what is undefined.
+    adoptedtime: stamp.adoptedAt === undefined ? undefined : formatInstant(stamp.adoptedAt),
     data: event.data,
   };
   const bytes = Buffer.from(JSON.stringify(entry));

@@ -82,7 +82,8 @@ export class ChainCursor {
     if (!acceptance.accepted) return undefined;
     if (this.head.sequence < 0) this.#checkGenesis(acceptance.chained);
     this.#position = { head: headAfter(acceptance.chained), nextOffset: this.#nextOffset };
-    return { ...acceptance.chained, offset: record.offset };
+    const { entry, sequence, recordedAt, bytes, hash } = acceptance.chained;
+    return { entry, sequence, recordedAt, bytes, hash, offset: record.offset };
   }
 
   #acceptKnown(chained: ChainedEntry): Acceptance {
