@@ -31,7 +31,7 @@ export function readOptions(argv: readonly string[]): BenchOptions {
     .option('--quick', 'small amounts, once: to see that everything runs, not to measure', false)
     .option(
       '--events <number>',
-      'of the large ledger (default: 20000; with --write 100000; with --quick 5000); more than 100000 are rebuilt once',
+      'of the large ledger (default: 20000; with --write 100000; with --quick 5000); views of more than 100000 are built once',
       parseEvents,
     )
     .option(
