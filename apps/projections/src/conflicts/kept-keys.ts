@@ -4,6 +4,8 @@ import { MOST_ALIKE, type ConflictTables } from './conflict.tables.js';
 /** So many keys stay in memory with the ids kept under them; most have one. */
 const REMEMBERED_KEYS = 30_000;
 
+const NOBODY_LEAVES: ReadonlyMap<string, number> = new Map();
+
 /**
  * Who is kept under which key. What was read once is kept up to date here, so that it is not read for every batch; but
  * keys under which so many are kept that they are not compared are known in part, and are read each time.
@@ -45,13 +47,17 @@ export class KeptKeys {
   /**
    * Those of other publishers that are kept under the keys, but for keys that tell nothing because so many share them.
    * What one publisher says in many places is no conflict (see `matchActs`): a long list does not meet itself. `leaving`
-   * counts those that may leave a key before it is asked again, and share it no more then.
+   * counts, by key, those that may leave it before it is asked again, and share it no more then.
    */
-  alike(keys: readonly string[], publishers: string, leaving = 0): Set<string> {
+  alike(
+    keys: readonly string[],
+    publishers: string,
+    leaving: ReadonlyMap<string, number> = NOBODY_LEAVES,
+  ): Set<string> {
     const found = new Set<string>();
     for (const key of keys) {
       const kept = this.kept.get(key);
-      if (!kept || kept.size > MOST_ALIKE + leaving) continue;
+      if (!kept || kept.size > MOST_ALIKE + (leaving.get(key) ?? 0)) continue;
       for (const [id, theirs] of kept) if (theirs !== publishers || theirs === NO_PUBLISHER) found.add(id);
     }
     return found;

@@ -64,7 +64,7 @@ export class Matching {
     for (let from = 0; from < this.steps.length;) {
       const part: Step[] = [];
       const met = new Set<string>();
-      const leaving = this.steps.slice(from, from + STEPS_AT_A_TIME).filter(leavesKeys).length;
+      const leaving = leavesOf(this.steps.slice(from, from + STEPS_AT_A_TIME));
       while (from < this.steps.length && part.length < STEPS_AT_A_TIME && met.size < MOST_MET) {
         const step = this.steps[from] as Step;
         for (const id of this.meets(step, leaving)) if (!ofBatch.has(id)) met.add(id);
@@ -79,7 +79,7 @@ export class Matching {
     }
   }
 
-  private meets({ id, sought, publishers }: Step, leaving = 0): Set<string> {
+  private meets({ id, sought, publishers }: Step, leaving?: ReadonlyMap<string, number>): Set<string> {
     const met = this.kept.alike(sought, publishers, leaving);
     for (const partner of this.partners.get(id) ?? []) met.add(partner);
     return met;
@@ -152,6 +152,15 @@ export class Matching {
 
 function leavesKeys({ before, own }: Step): boolean {
   return before !== own && before.length > 0;
+}
+
+/** How many of the steps take their restriction from under each key. */
+function leavesOf(steps: readonly Step[]): Map<string, number> {
+  const leaves = new Map<string, number>();
+  for (const { before, own } of steps.filter(leavesKeys)) {
+    for (const key of before) if (!own.includes(key)) leaves.set(key, (leaves.get(key) ?? 0) + 1);
+  }
+  return leaves;
 }
 
 /** From under which keys the batch took restrictions, and under which it put them, from its first step to its last. */
