@@ -3,6 +3,14 @@ import { axeViolations, useVisits } from './visit.js';
 
 const ETHANE = '/restrictions/us-bis-ethane-cn';
 
+const BEHIND = {
+  type: 'urn:curbline:problem:behind',
+  title: 'The views are behind',
+  status: 503,
+  detail: 'Ask again.',
+  code: 'behind',
+};
+
 const rectangles = (page: Page) => page.getByRole('region', { name: 'The two axes of time' }).getByRole('link');
 
 describe('the list of restrictions', () => {
@@ -143,7 +151,10 @@ describe('a restriction', () => {
         headers: { 'content-type': 'application/json', 'idempotency-key': key },
         body: JSON.stringify(body),
       });
-      expect([response.status, await response.text()]).toEqual([201, expect.anything()]);
+      expect(response.status).toBe(201);
+      const { position } = (await response.json()) as { position: { sequence: number } };
+      // A page that comes before the views have an entry tells of it, and does not show it by itself.
+      await fetch(`${url}/v1/restrictions/hostile-restriction?minSequence=${position.sequence}`);
     };
     await record('browser-restriction-hostile', {
       type: 'ImposeRestriction',
@@ -192,6 +203,21 @@ describe('a restriction', () => {
     await page.reload();
     await page.getByRole('heading', { name: /^Event 30/ }).waitFor();
     expect(await page.locator('a[href^="javascript"]').count()).toBe(0);
+  });
+
+  it('asks views for no less than the page has heard of, since no feed tells of it any more', async () => {
+    const { page, url } = await visit('/system', { mayBeSaid: /503/ });
+    const { head } = (await (await fetch(`${url}/v1/events?limit=1`)).json()) as { head: { sequence: number } };
+    const from: (string | null)[] = [];
+    await page.route('**/v1/restrictions/*/history*', (route) => {
+      from.push(new URL(route.request().url()).searchParams.get('minSequence'));
+      // As views answer that are too far behind; then what they have is better than nothing.
+      return from.length === 1 ? route.fulfill({ status: 503, json: BEHIND }) : route.continue();
+    });
+    await page.goto(`${url}${ETHANE}`);
+    await page.locator('#history-title + ol > li').first().waitFor();
+    expect(Number(from[0])).toBeGreaterThanOrEqual(head.sequence);
+    expect(from.slice(1)).toEqual([null]);
   });
 
   it('marks what is recorded about it meanwhile', async () => {

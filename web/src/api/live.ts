@@ -2,6 +2,7 @@ import { useEffect, useSyncExternalStore } from 'react';
 import { accessKey, noteRefusal } from './access-key.js';
 import { accessHeaders, answerOf, api, type Schema } from './client.js';
 import { readEventStream } from './event-stream.js';
+import { ProblemError } from './problem.js';
 import { FIRST_RETRY_MS, nextRetryMs, pause } from './pause.js';
 
 /** The feed's condition: `live` hears every entry; `lost` has a connection no more and tries again by itself. */
@@ -29,6 +30,25 @@ const hearers = new Set<(event: LedgerEvent) => void>();
 /** What the page knows of the ledger right now; follows the feed. */
 export function useLedgerNow(): LedgerNow {
   return useSyncExternalStore(watch, current, current);
+}
+
+/** Whether the page knows where the ledger stands, or cannot learn it: before that, nothing current can be asked for. */
+export function useHasBegun(): boolean {
+  return useSyncExternalStore(watch, hasBegun, hasBegun);
+}
+
+/**
+ * Asks views for what they hold now, and for no less than the page has heard of: no feed would tell of the rest. When they
+ * are too far behind for that, for what they have.
+ */
+export async function askCurrent<T>(ask: (from: { minSequence?: number }) => Promise<T>): Promise<T> {
+  if (now.sequence === undefined) return ask({});
+  try {
+    return await ask({ minSequence: now.sequence });
+  } catch (error) {
+    if (error instanceof ProblemError && error.problem.status === 503) return ask({});
+    throw error;
+  }
 }
 
 /**
@@ -102,6 +122,10 @@ function tell(news: Partial<LedgerNow>): void {
 
 function current(): LedgerNow {
   return now;
+}
+
+function hasBegun(): boolean {
+  return now.sequence !== undefined || now.connection === 'lost';
 }
 
 function watch(watcher: () => void): () => void {

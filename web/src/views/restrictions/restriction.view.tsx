@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { useParams } from 'wouter';
 import { answerOf, api } from '../../api/client.js';
-import { type LedgerEvent, useLedgerEvents } from '../../api/live.js';
+import { askCurrent, type LedgerEvent, useHasBegun, useLedgerEvents } from '../../api/live.js';
 import { counted } from '../../format/words.js';
 import { Button } from '../../parts/button.js';
 import { ProblemNote } from '../../parts/problem-note.js';
@@ -81,23 +81,33 @@ function decoded(name: string): string {
 }
 
 function useRestriction(id: string, validAt: string, knownAt: string) {
-  const known = knownAt === '' ? {} : { knownAt: /^\d+$/.test(knownAt) ? Number(knownAt) : knownAt };
-  const query = known as { knownAt?: string };
+  const hasBegun = useHasBegun();
+  // What was known at a moment of the past does not depend on what is recorded meanwhile.
+  const enabled = knownAt !== '' || hasBegun;
+  const known = { knownAt: /^\d+$/.test(knownAt) ? Number(knownAt) : knownAt } as { knownAt: string };
+  const asked = <T,>(ask: (query: { knownAt?: string; minSequence?: number }) => Promise<T>): Promise<T> =>
+    knownAt === '' ? askCurrent(ask) : ask(known);
   const path = { id };
   const state = useQuery({
     queryKey: ['restriction', id, 'state', validAt, knownAt],
-    queryFn: ({ signal }) => {
-      const moments = { ...query, ...(validAt !== '' && { validAt }) };
-      return answerOf(api.GET('/v1/restrictions/{id}', { params: { path, query: moments }, signal }));
-    },
+    enabled,
+    queryFn: ({ signal }) =>
+      asked((at) => {
+        const query = { ...at, ...(validAt !== '' && { validAt }) };
+        return answerOf(api.GET('/v1/restrictions/{id}', { params: { path, query }, signal }));
+      }),
   });
   const rectangles = useQuery({
     queryKey: ['restriction', id, 'rectangles', knownAt],
-    queryFn: ({ signal }) => answerOf(api.GET('/v1/restrictions/{id}/rectangles', { params: { path, query }, signal })),
+    enabled,
+    queryFn: ({ signal }) =>
+      asked((query) => answerOf(api.GET('/v1/restrictions/{id}/rectangles', { params: { path, query }, signal }))),
   });
   const history = useQuery({
     queryKey: ['restriction', id, 'history', knownAt],
-    queryFn: ({ signal }) => answerOf(api.GET('/v1/restrictions/{id}/history', { params: { path, query }, signal })),
+    enabled,
+    queryFn: ({ signal }) =>
+      asked((query) => answerOf(api.GET('/v1/restrictions/{id}/history', { params: { path, query }, signal }))),
   });
   // The history tells what changed; what a note says changed nothing, and stands in the event.
   const notes = useQuery({
