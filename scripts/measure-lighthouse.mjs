@@ -36,12 +36,14 @@ const TIMES = {
   'cumulative-layout-shift': 'moved',
 };
 
-/** Groups of their own do not hear Ctrl+C; the system does. */
+/** Groups of their own do not hear Ctrl+C, nor who ends this; the system does. */
 const running = new Set();
-process.once('SIGINT', () => {
-  for (const child of running) end(child);
-  process.exit(130);
-});
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.once(signal, () => {
+    for (const child of running) end(child);
+    process.exit(signal === 'SIGINT' ? 130 : 143);
+  });
+}
 
 await setup();
 const folder = await mkdtemp(join(tmpdir(), 'curbline-lighthouse-'));
