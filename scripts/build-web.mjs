@@ -30,8 +30,9 @@ export async function builtWeb() {
   removeOld();
   const unfinished = `${folder}.${randomBytes(4).toString('hex')}`;
   await compile(unfinished);
-  const firstViewBytes = ['index.html', ...reached(manifestOf(unfinished), [PAGE, FIRST_VIEW])]
-    .map((name) => gzipSize(join(unfinished, manifestOf(unfinished)[name].file)))
+  const manifest = manifestOf(unfinished);
+  const firstViewBytes = ['index.html', ...reached(manifest, [PAGE, FIRST_VIEW])]
+    .map((name) => gzipSize(join(unfinished, manifest[name].file)))
     .reduce((sum, bytes) => sum + bytes);
   if (firstViewBytes > FIRST_VIEW_LIMIT_BYTES) {
     rmSync(unfinished, { recursive: true, force: true });
@@ -40,7 +41,10 @@ export async function builtWeb() {
     );
   }
   writeFileSync(join(unfinished, 'size.json'), `${JSON.stringify({ firstViewBytes })}\n`);
-  writeFileSync(join(unfinished, 'views.json'), `${JSON.stringify(await entriesOfViews(unfinished))}\n`);
+  writeFileSync(
+    join(unfinished, 'views.json'),
+    `${JSON.stringify(await entriesOfViews(manifest, `${unfinished}.pictures`))}\n`,
+  );
   compressAssets(join(unfinished, 'assets'));
   try {
     renameSync(unfinished, folder);
@@ -62,9 +66,8 @@ async function compile(outDir) {
  * For each view (`check/check`) what the gateway puts into the entry at the view's address: the scripts and styles that
  * are needed there, the window's title, and the first picture.
  */
-async function entriesOfViews(folder) {
-  const manifest = manifestOf(folder);
-  const pictures = await firstPictures(`${folder}.pictures`);
+async function entriesOfViews(manifest, picturesDir) {
+  const pictures = await firstPictures(picturesDir);
   const entries = Object.keys(manifest).flatMap((source) => {
     const view = /^src\/views\/(.+)\.view\.tsx$/.exec(source)?.[1];
     if (view === undefined) return [];

@@ -10,5 +10,6 @@ export * from './simulation/index.js';
 export * from './tally.fold.js';
 export * from './test-database.js';
 export * from './test-kafka.js';
+export * from './test-ledger.js';
 export * from './command-line.js';
 export * from './domain-writer.js';

@@ -13,7 +13,7 @@ import {
   type Recorded,
   type RestrictionEvent,
 } from '@curbline/domain';
-import type { Log } from '@curbline/log';
+import { followChain, MemoryLog, type AcceptedEntry, type Log } from '@curbline/log';
 
 /**
  * The entries of a ledger whose events were decided elsewhere, such as in a scenario: the genesis entry, then each event
@@ -67,4 +67,16 @@ export async function appendEvents(log: Log, events: readonly Recorded[], ledger
   for (let from = 0; from < values.length; from += VALUES_PER_APPEND) {
     await log.append(values.slice(from, from + VALUES_PER_APPEND));
   }
+}
+
+/** The entries of such a ledger, as whoever follows its log is given them: the genesis entry first. */
+export async function acceptedEntries(events: readonly Recorded[], ledger: string): Promise<AcceptedEntry[]> {
+  const log = new MemoryLog();
+  await appendEvents(log, events, ledger);
+  const entries: AcceptedEntry[] = [];
+  for await (const batch of followChain(log, { ledger, signal: new AbortController().signal })) {
+    entries.push(...batch.entries);
+    if (entries.length > events.length) break;
+  }
+  return entries;
 }

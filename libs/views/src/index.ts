@@ -4,6 +4,7 @@ export * from './control/live-schemas.js';
 export * from './control/prepare-control-schema.js';
 export * from './control/prepare-database.js';
 export * from './control/view-notices.js';
+export * from './database/copy-text.js';
 export * from './database/postgres-types.js';
 export * from './database/views.data-source.js';
 export * from './database/views.session.js';

@@ -2,28 +2,22 @@ import { once } from 'node:events';
 import { request } from 'node:http';
 import { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
-import { openLog, type Log } from '@curbline/log';
 import type { CheckAnswer } from '@curbline/domain';
 import { checkAnswer, checkLineAnswer, type Problem } from '@curbline/contracts';
 import { type RunningService, startService } from '@curbline/platform';
-import { command, createTestDatabase, DomainWriter, imposition, type TestDatabase } from '@curbline/testing';
+import { command, imposition, TestLedger } from '@curbline/testing';
 import { gatewayService } from '../gateway.service.js';
 
 const ETHANE = { from: 'US', to: 'CN', items: [{ scheme: 'HS', code: '2711190020' }], parties: [], endUses: [] };
 
-let database: TestDatabase;
-let log: Log;
-let ledger: DomainWriter;
+let ledger: TestLedger;
 let gateway: RunningService;
 
 beforeEach(async () => {
-  database = await createTestDatabase();
-  log = await openLog({ kind: 'postgres', databaseUrl: database.url, ledger: 'curbline' });
-  ledger = new DomainWriter(log);
-  await ledger.start();
+  ledger = await TestLedger.open();
   gateway = await startService(gatewayService, {
     PORT: '0',
-    DATABASE_URL: database.url,
+    DATABASE_URL: ledger.database.url,
     LEDGER_URLS: 'http://127.0.0.1:9',
     LOG_LEVEL: 'silent',
   });
@@ -31,9 +25,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await gateway.stop();
-  await ledger.stop();
-  await log.close();
-  await database.drop();
+  await ledger.close();
 });
 
 const indexHealth = async (): Promise<{ status: string }> => {

@@ -3,37 +3,34 @@ import { type IncomingMessage, request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Decision, DecisionPage } from '@curbline/contracts';
-import { openLog, type Log } from '@curbline/log';
 import { type RunningService, startService } from '@curbline/platform';
-import { command, createTestDatabase, DomainWriter, imposition, type TestDatabase } from '@curbline/testing';
+import { command, imposition, TestLedger } from '@curbline/testing';
 import { gatewayService } from '../gateway.service.js';
 
 const QUESTION = { from: 'US', to: 'CN', items: [{ scheme: 'HS', code: '2711190020' }], parties: [], on: '2025-06-10' };
 const BODY = JSON.stringify(QUESTION);
 const KEYS = { reader: 'r'.repeat(30), auditor: 'a'.repeat(30) };
 
-let database: TestDatabase;
-let log: Log;
-let ledger: DomainWriter;
+let ledger: TestLedger;
 let gateway: RunningService | undefined;
 
 beforeEach(async () => {
-  database = await createTestDatabase();
-  log = await openLog({ kind: 'postgres', databaseUrl: database.url, ledger: 'curbline' });
-  ledger = new DomainWriter(log);
-  await ledger.start();
+  ledger = await TestLedger.open();
   await ledger.record(imposition());
 });
 afterEach(async () => {
   await gateway?.stop();
   gateway = undefined;
-  await ledger.stop();
-  await log.close();
-  await database.drop();
+  await ledger.close();
 });
 
 const start = async (env: NodeJS.ProcessEnv = {}, key?: string): Promise<void> => {
-  const shared = { PORT: '0', DATABASE_URL: database.url, LEDGER_URLS: 'http://127.0.0.1:9', LOG_LEVEL: 'silent' };
+  const shared = {
+    PORT: '0',
+    DATABASE_URL: ledger.database.url,
+    LEDGER_URLS: 'http://127.0.0.1:9',
+    LOG_LEVEL: 'silent',
+  };
   gateway = await startService(gatewayService, { ...shared, ...env });
   while (!(await ready())) await wait(10);
   // What was asked before the first entry was read would be answered from there.

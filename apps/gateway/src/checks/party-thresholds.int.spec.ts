@@ -1,31 +1,23 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { openLog, type Log } from '@curbline/log';
 import type { CheckAnswer } from '@curbline/domain';
 import type { Problem } from '@curbline/contracts';
 import { type RunningService, startService } from '@curbline/platform';
-import { createTestDatabase, DomainWriter, imposition, type TestDatabase } from '@curbline/testing';
+import { imposition, TestLedger } from '@curbline/testing';
 import { gatewayService } from '../gateway.service.js';
 
 /** Its likeness to the listed John Smith lies between 0.8 and 0.9. */
 const QUESTION = { from: 'US', to: 'CN', items: [], parties: [{ name: 'J. Smith' }], endUses: [], on: '2025-06-10' };
 
-let database: TestDatabase;
-let log: Log;
-let ledger: DomainWriter;
+let ledger: TestLedger;
 let gateway: RunningService | undefined;
 
 beforeEach(async () => {
-  database = await createTestDatabase();
-  log = await openLog({ kind: 'postgres', databaseUrl: database.url, ledger: 'curbline' });
-  ledger = new DomainWriter(log);
-  await ledger.start();
+  ledger = await TestLedger.open();
   await ledger.record(imposition({ scope: { parties: { include: [{ name: 'John Smith' }] } } }));
 });
 afterEach(async () => {
   await gateway?.stop();
-  await ledger.stop();
-  await log.close();
-  await database.drop();
+  await ledger.close();
 });
 
 /** A gateway in place of the one before, set to these thresholds. */
@@ -33,7 +25,7 @@ async function serve(unknownFrom: string, yesFrom: string): Promise<string> {
   await gateway?.stop();
   gateway = await startService(gatewayService, {
     PORT: '0',
-    DATABASE_URL: database.url,
+    DATABASE_URL: ledger.database.url,
     LEDGER_URLS: 'http://127.0.0.1:9',
     LOG_LEVEL: 'silent',
     PARTY_UNKNOWN_FROM: unknownFrom,

@@ -1,7 +1,7 @@
 import { ANSWERS_VERSION } from '@curbline/domain';
-import { openLog, type Log } from '@curbline/log';
+import { openLog } from '@curbline/log';
 import { type RunningService, startService } from '@curbline/platform';
-import { command, createTestDatabase, DomainWriter, imposition, type TestDatabase } from '@curbline/testing';
+import { command, DomainWriter, imposition, TestLedger } from '@curbline/testing';
 import { setTimeout as wait } from 'node:timers/promises';
 import { gatewayService } from '../gateway.service.js';
 
@@ -13,15 +13,13 @@ const QUESTION = {
   on: '2025-06-10',
 };
 
-let database: TestDatabase;
-let log: Log;
-let ledger: DomainWriter;
+let ledger: TestLedger;
 const gateways: RunningService[] = [];
 
 const start = async (env: NodeJS.ProcessEnv = {}): Promise<RunningService> => {
   const gateway = await startService(gatewayService, {
     PORT: '0',
-    DATABASE_URL: database.url,
+    DATABASE_URL: ledger.database.url,
     LEDGER_URLS: 'http://127.0.0.1:9',
     LOG_LEVEL: 'silent',
     DECISION_LOG: 'off',
@@ -37,17 +35,12 @@ const start = async (env: NodeJS.ProcessEnv = {}): Promise<RunningService> => {
 };
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  log = await openLog({ kind: 'postgres', databaseUrl: database.url, ledger: 'curbline' });
-  ledger = new DomainWriter(log);
-  await ledger.start();
+  ledger = await TestLedger.open();
   await ledger.record(imposition());
 });
 afterAll(async () => {
   for (const gateway of gateways) await gateway.stop();
-  await ledger.stop();
-  await log.close();
-  await database.drop();
+  await ledger.close();
 });
 
 const post = (gateway: RunningService, body: unknown, path = '/v1/checks'): Promise<Response> =>
@@ -136,7 +129,7 @@ describe('a receipt', () => {
     expect(await recall(gateway, 'batch')).toMatchObject({ status: 400, code: 'receipt-malformed' });
     expect(await recall(gateway, '%C3%A4')).toMatchObject({ status: 400, code: 'receipt-malformed' });
     expect((await recall(gateway, 'A'.repeat(9_000))).status).toBe(414);
-    const log2 = await openLog({ kind: 'postgres', databaseUrl: database.url, ledger: 'other' });
+    const log2 = await openLog({ kind: 'postgres', databaseUrl: ledger.database.url, ledger: 'other' });
     const second = new DomainWriter(log2, 'other');
     await second.start();
     await second.record(imposition());

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { ANSWERS_VERSION, type CheckQuestion, type Outcome } from '@curbline/domain';
+import { ANSWERS_VERSION, type CheckQuestion, type Outcome, sha256 } from '@curbline/domain';
 import type { AnsweredRow, DecidedLines } from '@curbline/views';
 
 /** An answer as it was given; the same object where the same question was asked again. */
@@ -67,7 +66,7 @@ function saidOf({ question, outcome, restrictions, sequence, receipt, bytes }: D
     items: questionItemKeys(question),
     lines: null,
     sequence,
-    answerHash: createHash('sha256').update(bytes).digest('hex'),
+    answerHash: sha256(bytes),
     receipt,
   };
 }

@@ -1,8 +1,11 @@
 import { randomFillSync } from 'node:crypto';
+import { leastDecisionId } from '@curbline/views';
 
 /** Chance is drawn for so many ids at a time, which costs a small part of drawing it for each. */
 const IDS_AT_ONCE = 512;
 const DIGITS_PER_ID = 20;
+/** The milliseconds, with the hyphens between and after them; the version follows. */
+const TIME_CHARACTERS = 14;
 const pool = Buffer.alloc((IDS_AT_ONCE * DIGITS_PER_ID) / 2);
 /** What RFC 9562 wants in the first two bits of the fourth group. */
 const VARIANTS = ['8', '9', 'a', 'b'] as const;
@@ -15,8 +18,7 @@ let time = '';
 /** A UUID of version 7 (RFC 9562): the milliseconds in 48 bits, then chance. */
 export function decisionId(askedAtMs: number): string {
   if (askedAtMs !== lastMs) {
-    const written = askedAtMs.toString(16).padStart(12, '0');
-    time = `${written.slice(0, 8)}-${written.slice(8)}-7`;
+    time = `${leastDecisionId(askedAtMs).slice(0, TIME_CHARACTERS)}7`;
     lastMs = askedAtMs;
   }
   if (used === digits.length) {

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Decision, decision, type DecisionPage, decisionPage } from '@curbline/contracts';
-import { openLog, type Log } from '@curbline/log';
 import { type RunningService, startService } from '@curbline/platform';
-import { createTestDatabase, DomainWriter, imposition, type TestDatabase } from '@curbline/testing';
+import { imposition, TestLedger } from '@curbline/testing';
 import { openViewsSession, prepareDatabase, viewsDataSource } from '@curbline/views';
 import { gatewayService } from '../gateway.service.js';
 import { askedAtOf, decisionId } from './decision.id.js';
@@ -14,24 +13,17 @@ import { DecisionStore } from './decision.store.js';
 const QUESTION = { from: 'US', to: 'CN', items: [{ scheme: 'HS', code: '2711190020' }], on: '2025-06-10' };
 const KEYS = { reader: 'r'.repeat(30), auditor: 'a'.repeat(30), writer: 'w'.repeat(30) };
 
-let database: TestDatabase;
-let log: Log;
-let ledger: DomainWriter;
+let ledger: TestLedger;
 let gateway: RunningService | undefined;
 
 beforeEach(async () => {
-  database = await createTestDatabase();
-  log = await openLog({ kind: 'postgres', databaseUrl: database.url, ledger: 'curbline' });
-  ledger = new DomainWriter(log);
-  await ledger.start();
+  ledger = await TestLedger.open();
   await ledger.record(imposition());
 });
 afterEach(async () => {
   await gateway?.stop();
   gateway = undefined;
-  await ledger.stop();
-  await log.close();
-  await database.drop();
+  await ledger.close();
 });
 
 const until = async (what: string, condition: () => Promise<boolean>): Promise<void> => {
@@ -43,7 +35,7 @@ const until = async (what: string, condition: () => Promise<boolean>): Promise<v
 const start = async (env: NodeJS.ProcessEnv = {}): Promise<void> => {
   gateway = await startService(gatewayService, {
     PORT: '0',
-    DATABASE_URL: database.url,
+    DATABASE_URL: ledger.database.url,
     LEDGER_URLS: 'http://127.0.0.1:9',
     LOG_LEVEL: 'silent',
     ...env,
@@ -88,7 +80,7 @@ const batchAt = (askedAtMs: number): DecisionEntry => ({
   },
 });
 const rowsOf = async (table: string): Promise<Record<string, unknown>[]> => {
-  const session = await openViewsSession(database.url, 'spec');
+  const session = await openViewsSession(ledger.database.url, 'spec');
   const { rows } = await session.query<Record<string, unknown>>(`SELECT * FROM curbline.${table} ORDER BY ledger, id`);
   await session.end();
   return rows;
@@ -182,11 +174,11 @@ describe('the decision log', () => {
     await start();
     await ask();
     await recorded(1);
-    await database.refuseConnections(true);
+    await ledger.database.refuseConnections(true);
     const answers = [await ask(), await ask(), await ask()];
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
     await until('the trouble', async () => (await part('decisions')).waiting === 3);
-    await database.refuseConnections(false);
+    await ledger.database.refuseConnections(false);
     const ids = (await recorded(4)).map(({ id }) => id);
     for (const { id } of answers) expect(ids).toContain(id);
     expect(await part('decisions')).toMatchObject({ status: 'up', waiting: 0, dropped: 0 });
@@ -218,22 +210,22 @@ describe('the decision log', () => {
     await start({ DECISION_LOG: 'required' });
     const first = await ask();
     expect((await get<Decision>(`/v1/decisions/${first.id}`)).body.id).toBe(first.id);
-    await database.refuseConnections(true);
+    await ledger.database.refuseConnections(true);
     expect((await ask()).status).toBe(503);
     expect((await part('decisions')).status).toBe('down');
-    await database.refuseConnections(false);
+    await ledger.database.refuseConnections(false);
     await until('an answer', async () => (await ask()).status === 200);
   });
 
   it('drops whole months that lie beyond its retention, of its own ledger alone', async () => {
-    await prepareDatabase(database.url, 'spec');
+    await prepareDatabase(ledger.database.url, 'spec');
     const old = Date.parse('2020-01-15T00:00:00Z');
     for (const [name, askedAtMs] of [
       ['curbline', old],
       ['curbline', Date.now()],
       ['other', old],
     ] as const) {
-      const store = new DecisionStore(name, () => openViewsSession(database.url, 'spec'));
+      const store = new DecisionStore(name, () => openViewsSession(ledger.database.url, 'spec'));
       await store.write([store.rowsOf(batchAt(askedAtMs))]);
       await store.close();
     }
@@ -257,11 +249,11 @@ describe('the decision log', () => {
   });
 
   it('takes no decision twice that an unclear attempt left, and those beside it', async () => {
-    await prepareDatabase(database.url, 'spec');
+    await prepareDatabase(ledger.database.url, 'spec');
     const entries = [batchAt(Date.now()), batchAt(Date.now())];
     const later = batchAt(Date.now());
     for (const attempt of [entries, [...entries, later]]) {
-      const store = new DecisionStore('curbline', () => openViewsSession(database.url, 'spec'));
+      const store = new DecisionStore('curbline', () => openViewsSession(ledger.database.url, 'spec'));
       await store.write(attempt.map((entry) => store.rowsOf(entry)));
       await store.close();
     }
@@ -270,8 +262,12 @@ describe('the decision log', () => {
   });
 
   it('takes over what it held before answers had a table of their own', async () => {
-    await prepareDatabase(database.url, 'spec');
-    const source = await viewsDataSource({ url: database.url, applicationName: 'spec', poolSize: 1 }).initialize();
+    await prepareDatabase(ledger.database.url, 'spec');
+    const source = await viewsDataSource({
+      url: ledger.database.url,
+      applicationName: 'spec',
+      poolSize: 1,
+    }).initialize();
     await source.undoLastMigration();
     const [id, askedAt] = ['0196a1b2-c3d4-7abc-8def-0123456789ab', '2025-05-05T18:26:09.492Z'];
     await source.query(`

@@ -18,13 +18,11 @@ export class RefusalSums {
   private readonly sums = new Map<string, RefusalSum>();
 
   add({ file, line }: RowReference, { field, reason }: { field?: string; reason: string }): void {
-    const general = generalised(reason);
-    const key = `${field ?? ''}\n${general}`;
-    const known = this.sums.get(key);
-    if (known) known.count += 1;
-    else if (this.sums.size < MOST_REASONS) {
-      this.sums.set(key, { count: 1, ...(field !== undefined && { field }), reason: general, first: { file, line } });
-    } else this.count(OTHERS, { file, line });
+    const sum = { count: 0, ...(field !== undefined && { field }), reason: generalised(reason), first: { file, line } };
+    const key = `${field ?? ''}\n${sum.reason}`;
+    const isOther = !this.sums.has(key) && this.sums.size >= MOST_REASONS;
+    if (isOther) this.count(OTHERS, { count: 0, reason: OTHERS, first: sum.first });
+    else this.count(key, sum);
   }
 
   /** The most frequent first. */
@@ -32,10 +30,10 @@ export class RefusalSums {
     return [...this.sums.values()].sort((a, b) => b.count - a.count);
   }
 
-  private count(reason: string, first: RowReference): void {
-    const known = this.sums.get(reason);
-    if (known) known.count += 1;
-    else this.sums.set(reason, { count: 1, reason, first });
+  private count(key: string, beginning: RefusalSum): void {
+    const sum = this.sums.get(key) ?? beginning;
+    sum.count += 1;
+    this.sums.set(key, sum);
   }
 }
 

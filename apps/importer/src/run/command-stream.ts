@@ -31,9 +31,10 @@ const SILENCES_WITHOUT_PROGRESS = 3;
 const PASSING = new Set(['outcome-unknown', 'not-ready', 'unavailable', 'behind']);
 
 /**
- * Sends commands, which come some at a time, one after the other and tells the answer of each, in order. What was not answered when a connection
- * was lost, or has an unknown outcome, is sent again with the same keys, so that nothing is recorded twice. Throws a
- * `GatewayError` when nothing was answered for some minutes, and at once when the gateway refuses the caller.
+ * Sends commands, which come some at a time, one after the other and tells the answer of each, in order. What was not
+ * answered when a connection was lost, or has an unknown outcome, is sent again with the same keys, so that nothing is
+ * recorded twice. Throws a `GatewayError` when nothing was answered for some minutes, and at once when the gateway
+ * refuses the caller.
  */
 export async function sendCommands<T>(
   commands: AsyncIterable<readonly Outgoing<T>[]>,

@@ -105,10 +105,10 @@ export class Gateway implements LedgerReader {
   }
 
   /**
-   * Sends commands as lines, and gives the lines of the answer as they come, those together that come together. Throws when the connection is lost or
-   * refused for a while; what was not answered has an unknown outcome then, and may be sent again with the same keys. A
-   * gateway that leaves lines without an answer for `silenceMs` is given up with a `SilentGatewayError`: it would keep
-   * whoever waits for this import waiting for ever.
+   * Sends commands as lines, and gives the lines of the answer as they come, those together that come together. Throws
+   * when the connection is lost or refused for a while; what was not answered has an unknown outcome then, and may be sent
+   * again with the same keys. A gateway that leaves lines without an answer for `silenceMs` is given up with a
+   * `SilentGatewayError`: it would keep whoever waits for this import waiting for ever.
    */
   async *batch(lines: AsyncIterable<string>): AsyncGenerator<BatchAnswer[]> {
     const { url, silenceMs = SILENCE_MS } = this.options;

@@ -1,6 +1,4 @@
-import type { Recorded } from '@curbline/domain';
-import { CHAIN_START, followChain, MemoryLog, type AcceptedEntry } from '@curbline/log';
-import { appendEvents, createTestDatabase, imposition, scenario, type TestDatabase } from '@curbline/testing';
+import { acceptedEntries, createTestDatabase, imposition, scenario, type TestDatabase } from '@curbline/testing';
 import { openViewsSession, prepareControlSchema, viewsDataSource } from '@curbline/views';
 import type { Client } from 'pg';
 import type { DataSource } from 'typeorm';
@@ -38,22 +36,10 @@ function listOf(publisher: string, perHeading: number): Parameters<typeof imposi
   );
 }
 
-async function entriesOf(events: readonly Recorded[], ledger: string): Promise<AcceptedEntry[]> {
-  const log = new MemoryLog();
-  await appendEvents(log, events, ledger);
-  const stop = new AbortController();
-  const entries: AcceptedEntry[] = [];
-  for await (const batch of followChain(log, { ledger, from: CHAIN_START, signal: stop.signal })) {
-    entries.push(...batch.entries);
-    if (entries.length > events.length) break;
-  }
-  return entries;
-}
-
 /** How many restrictions were read back at a time to be compared, when a second list came after a first one. */
 async function readBack(ledger: string, first: ReturnType<typeof listOf>, second: ReturnType<typeof listOf>) {
   const { events } = scenario().given(...first.map(imposition), ...second.map(imposition));
-  const entries = await entriesOf(events, ledger);
+  const entries = await acceptedEntries(events, ledger);
   const generation = await new GenerationStore(dataSource, ledger).ensure(conflictsProjection);
   await session.query(`SET search_path TO ${generation?.schema}`);
   await conflictsProjection.writer(ledger).apply(session, entries.slice(0, first.length + 1));

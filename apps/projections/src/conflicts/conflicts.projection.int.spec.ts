@@ -1,7 +1,6 @@
 import type { Command, Recorded } from '@curbline/domain';
-import { followChain, MemoryLog, type AcceptedEntry } from '@curbline/log';
 import {
-  appendEvents,
+  acceptedEntries,
   arbitraryCommand,
   command,
   createTestDatabase,
@@ -41,15 +40,9 @@ async function viewOf(
   forget: boolean,
 ): Promise<{ keys: object[]; conflicts: object[] }> {
   const ledger = `ledger-${(ledgers += 1)}`;
-  const log = new MemoryLog();
-  await appendEvents(log, events, ledger);
+  const entries = await acceptedEntries(events, ledger);
   const generation = await new GenerationStore(dataSource, ledger).ensure(conflictsProjection);
   await session.query(`SET search_path TO ${generation?.schema}`);
-  const entries: AcceptedEntry[] = [];
-  for await (const batch of followChain(log, { ledger, signal: new AbortController().signal })) {
-    entries.push(...batch.entries);
-    if (entries.length > events.length) break;
-  }
   let writer = conflictsProjection.writer(ledger);
   for (let from = 0; from < entries.length; from += size) {
     await writer.apply(session, entries.slice(from, from + size));

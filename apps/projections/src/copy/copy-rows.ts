@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { COPY_NULL, copyText } from '@curbline/views';
 import type { Client } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 
@@ -70,8 +71,8 @@ function line(row: readonly CopyValue[]): string {
 
 /** The text format of COPY (PostgreSQL manual, "COPY", File Formats). */
 function field(value: CopyValue): string {
-  if (value === null) return '\\N';
-  if (typeof value === 'string') return escape(value);
+  if (value === null) return COPY_NULL;
+  if (typeof value === 'string') return copyText(value);
   if (typeof value === 'number') return String(value);
   if (value instanceof CopyText) return value.text;
   if (value instanceof Uint8Array)
@@ -83,7 +84,7 @@ function field(value: CopyValue): string {
 /** Numbers need no escaping, and texts that are codes or names hardly ever do. */
 function list(values: readonly (string | number)[]): string {
   if (typeof values[0] === 'number') return `{${values.join(',')}}`;
-  return escape(`{${values.map(element).join(',')}}`);
+  return copyText(`{${values.map(element).join(',')}}`);
 }
 
 function element(value: string | number): string {
@@ -93,13 +94,6 @@ function element(value: string | number): string {
 /** A value as its column would be written, to be used again. */
 export function escaped(value: Exclude<CopyValue, CopyText>): CopyText {
   return new CopyText(field(value));
-}
-
-const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
-const SPECIAL = /[\\\t\n\r]/;
-
-function escape(text: string): string {
-  return SPECIAL.test(text) ? text.replace(/[\\\t\n\r]/g, (character) => ESCAPES[character] as string) : text;
 }
 
 /** PostgreSQL's text has no NUL. Entries of this system have none either; one that does is still shown, exactly, by its bytes. */

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { formatSequence, type ChainedEntry, type Hash } from '@curbline/domain';
+import { formatSequence, type ChainedEntry } from '@curbline/domain';
 
 /**
  * The files of a copy hold one entry a line: its exact bytes, which are JSON. JSON may hold line breaks between its
@@ -31,8 +30,4 @@ export function* entriesOf(file: Buffer): Generator<Buffer> {
 export function fileName(entries: readonly Pick<ChainedEntry, 'sequence'>[]): string {
   const [first, last] = [entries[0]?.sequence ?? 0, entries.at(-1)?.sequence ?? 0];
   return `entries-${formatSequence(first)}-${formatSequence(last)}.ndjson`;
-}
-
-export function sha256(bytes: Uint8Array): Hash {
-  return createHash('sha256').update(bytes).digest('hex');
 }

@@ -6,12 +6,13 @@ import {
   type ChainedEntry,
   type ChainHead,
   type LedgerOpened,
+  sha256,
 } from '@curbline/domain';
 import { CHAIN_START, type AcceptedEntry, type ChainPosition } from '../chain/chain.cursor.js';
 import { followChain } from '../chain/chain.reader.js';
 import type { Log } from '../log.port.js';
 import { ArchiveError } from './archive.errors.js';
-import { fileName, lineOf, sha256 } from './archive.lines.js';
+import { fileName, lineOf } from './archive.lines.js';
 import { ARCHIVE_FORMAT, readManifest, writeDurably, writeManifest, type ArchiveManifest } from './archive.manifest.js';
 
 /** A file is closed when it has so many bytes: it is read whole when it is verified. */

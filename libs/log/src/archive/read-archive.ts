@@ -9,9 +9,10 @@ import {
   type ChainedEntry,
   type ChainHead,
   type LedgerOpened,
+  sha256,
 } from '@curbline/domain';
 import { ArchiveError } from './archive.errors.js';
-import { entriesOf, sha256 } from './archive.lines.js';
+import { entriesOf } from './archive.lines.js';
 import { readManifest, type ArchiveFile, type ArchiveManifest } from './archive.manifest.js';
 
 /** The manifest of a folder that must hold a copy. Throws `ArchiveError`. */

@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import pg from 'pg';
-import { formatInstant, type Instant } from '@curbline/domain';
+import { formatInstant, type Instant, sha256 } from '@curbline/domain';
 
 const { escapeIdentifier, escapeLiteral } = pg;
 
@@ -34,7 +33,7 @@ function startOf(month: Month): string {
 
 /** A ledger's name may be longer than the name of a table with a month: its hash is not. */
 function ledgerTable(parent: Parent, ledger: string): string {
-  return `${parent}_${createHash('sha256').update(ledger).digest('hex').slice(0, 12)}`;
+  return `${parent}_${sha256(ledger).slice(0, 12)}`;
 }
 
 function monthTable(parent: Parent, ledger: string, month: Month): string {

@@ -2,6 +2,7 @@ import { finished } from 'node:stream/promises';
 import type { CheckQuestion, Outcome } from '@curbline/domain';
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
+import { COPY_NULL, copyText } from '../database/copy-text.js';
 
 /** What was answered to the lines of a batch. */
 export interface DecidedLines {
@@ -96,13 +97,6 @@ async function insertMissing(session: pg.ClientBase, rows: readonly AskedRow[]):
   );
 }
 
-/** The text format of COPY (PostgreSQL manual, "COPY", File Formats). */
 function lineOf({ id, answer, ledger, asker }: AskedRow): string {
-  return `${id}\t${answer}\t${escaped(ledger)}\t${asker === null ? '\\N' : escaped(asker)}\n`;
-}
-
-const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
-
-function escaped(text: string): string {
-  return /[\\\t\n\r]/.test(text) ? text.replace(/[\\\t\n\r]/g, (each) => ESCAPES[each] as string) : text;
+  return `${id}\t${answer}\t${copyText(ledger)}\t${asker === null ? COPY_NULL : copyText(asker)}\n`;
 }

@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { type CommandBody, commandBody, idempotencyKey, parseWith } from '@curbline/contracts';
-import type { Command } from '@curbline/domain';
+import { canonicalJson, type Command, sha256 } from '@curbline/domain';
 import type { InputFile, Refusal, Row, RowCommand, Source, Version } from '../../source/source.js';
 
 /**
@@ -92,17 +91,5 @@ function boundTo({ expectedVersion, knownAt }: CommandBody): Refusal | undefined
 
 /** Equal commands in other spellings of JSON and of their codes are one command. */
 function contentOf(body: CommandBody): string {
-  return createHash('sha256')
-    .update(JSON.stringify(sorted(body)))
-    .digest('hex');
-}
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, each]) => [key, sorted(each)]),
-  );
+  return sha256(canonicalJson(body));
 }

@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
-import type { AddNote } from '@curbline/domain';
+import { type AddNote, sha256 } from '@curbline/domain';
 import { readDay } from '../../source/dates.js';
 import { shorten } from '../../source/identity.js';
 import { type InputFile, type Refusal, type Row, type RowCommand, type Source } from '../../source/source.js';
@@ -71,9 +70,7 @@ function commandsOf(page: Announcement, acts: Acts): RowCommand[] | Refusal {
   if (day && 'refused' in day) return day.refused;
   return ids.map((restrictionId) => {
     const data = noteOf(page, restrictionId, day?.date);
-    const content = createHash('sha256')
-      .update(JSON.stringify([restrictionId, data.text, data.sources]))
-      .digest('hex');
+    const content = sha256(JSON.stringify([restrictionId, data.text, data.sources]));
     return { identity: content, command: { type: 'AddNote', data } };
   });
 }

@@ -13,8 +13,8 @@ const POSTING = 2;
 
 /**
  * Words by keys (word-keys.ts), each a hash of 32 bits, so that two may rarely be taken for one: a look-up finds what it
- * need not, and never misses. The postings of a key lie side by side, so that to look through many costs little; a list that is full moves to
- * one twice as long, and the next list of its length takes the place that it leaves.
+ * need not, and never misses. The postings of a key lie side by side, so that to look through many costs little; a list
+ * that is full moves to one twice as long, and the next list of its length takes the place that it leaves.
  */
 export class WordPostings {
   private slots = new Uint32Array(FIRST_SLOTS * SLOT);
@@ -28,7 +28,7 @@ export class WordPostings {
     return this.slots.byteLength + this.lists.bytes;
   }
 
-  /** Files a word under a key  with the letters of `Word.letters`, of a word without digits, and a length. */
+  /** Files a word under a key, with the letters of `Word.letters`, of a word without digits, and a length. */
   add(key: number, word: number, letters: number, length: number): void {
     const glance = lettersGlance(letters, length);
     const slot = this.slotOf(key);
