@@ -1,5 +1,6 @@
 import type { BenchContext } from '../harness/bench.context.js';
 import { type Contestant, interleave, type Result } from '../harness/interleave.js';
+import type { Plot } from '../harness/plot.js';
 import { rate, ratio, type Section } from '../harness/table.js';
 import { KafkaPeer } from './kafka.peer.js';
 import { EmmettPeer } from './stores/emmett.peer.js';
@@ -33,14 +34,27 @@ export async function storeSection(context: BenchContext, values: readonly Buffe
 }
 
 async function measure({ scale, progress }: BenchContext, stores: readonly Store[]): Promise<Section> {
-  const rows: string[][] = [];
+  const measured: Measured[] = [];
   for (const { clients, commands } of scale.append) {
     progress.begin(`Append beside other event stores: ${clients} clients`);
     const contestants = stores.map((store) => store.contestant(clients, commands));
     const results = await interleave(contestants, scale.repetitions, progress);
-    rows.push(rowOf(clients, new Map(stores.map(({ name }, index) => [name, results[index] as Result]))));
+    measured.push({ clients, results: new Map(stores.map(({ name }, index) => [name, results[index] as Result])) });
   }
-  return { title: 'Append beside other event stores', about: ABOUT, columns: COLUMNS, rows, notes: [CHECKED] };
+  return {
+    title: 'Append beside other event stores',
+    about: ABOUT,
+    columns: COLUMNS,
+    rows: measured.map(rowOf),
+    notes: [CHECKED],
+    plot: { file: 'benchmarks-append.svg', plot: plotOf(measured) },
+  };
+}
+
+/** What each store that could be measured did with so many clients. */
+interface Measured {
+  clients: number;
+  results: ReadonlyMap<string, Result>;
 }
 
 const CHAIN_ON_KAFKA = 'Chain on Kafka';
@@ -61,7 +75,7 @@ const AGAINST: readonly [name: string, chain?: string][] = [
 ];
 const COLUMNS = ['Clients', ...AGAINST.flatMap(([name, chain]) => (chain ? [name, 'chain to this'] : [name]))];
 
-function rowOf(clients: number, results: ReadonlyMap<string, Result>): string[] {
+function rowOf({ clients, results }: Measured): string[] {
   const cells = AGAINST.flatMap(([name, chain]) => {
     const result = results.get(name);
     const own = chain === undefined ? undefined : results.get(chain);
@@ -70,6 +84,22 @@ function rowOf(clients: number, results: ReadonlyMap<string, Result>): string[] 
     return [told, result && own ? ratio(own.ratioTo(result)) : ''];
   });
   return [String(clients), ...cells];
+}
+
+function plotOf(measured: readonly Measured[]): Plot {
+  const series = AGAINST.map(([name]) => ({
+    name,
+    points: measured.flatMap(({ clients, results }) => {
+      const result = results.get(name);
+      return result ? [{ x: clients, y: result.rate.median }] : [];
+    }),
+  }));
+  return {
+    title: 'Events appended, by clients',
+    xTitle: 'Clients',
+    yTitle: 'Events a second',
+    series: series.filter(({ points }) => points.length > 0),
+  };
 }
 
 async function chainOnKafka({ stores }: BenchContext, values: readonly Buffer[]): Promise<Store | undefined> {

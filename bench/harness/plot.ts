@@ -11,10 +11,10 @@ export interface Plot {
   series: readonly Series[];
 }
 
-const WIDTH = 720;
+const WIDTH = 780;
 const HEIGHT = 420;
 const LEFT = 80;
-const RIGHT = 190;
+const RIGHT = 250;
 const TOP = 40;
 const BOTTOM = 60;
 const COLOURS = ['#0b6e99', '#c2541b', '#3f7d20', '#7a3e9d', '#8a6d00', '#555555'];
