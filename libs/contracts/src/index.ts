@@ -2,7 +2,7 @@ export * from './parse/field-error.js';
 export { MAX_FIELD_ERRORS } from './parse/issues.js';
 export * from './parse/parse-with.js';
 export { LIMITS } from './rules/limits.js';
-export { COUNTRIES, REGIONS, isJurisdiction } from './rules/places.js';
+export { COUNTRIES, REGIONS, isJurisdiction, timeZone } from './rules/places.js';
 export { splitItem } from './rules/item-codes.js';
 export { idempotencyKey, restrictionId } from './rules/text.js';
 export { type CommandBody, commandBody, type CommandLine, commandLine, keyOfLine } from './messages/commands.js';

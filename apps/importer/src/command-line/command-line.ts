@@ -92,7 +92,7 @@ function importCommand(): Command {
   return new Command('npm run import --')
     .description('Imports a published list into a ledger, as the fewest events that say what changed.')
     .argument('[source]', 'the source, by its name')
-    .argument('[from]', 'a file, a folder with its versions, or an https address')
+    .argument('[from]', 'a file, a folder (of versions, or of the parts of one list), or an https address')
     .option('--as-of <day|now>', 'the day on which the list was published; now: record that all is known now')
     .option('--dry-run', 'plan and report, write nothing')
     .option('--json', 'print the report as JSON')

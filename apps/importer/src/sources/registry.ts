@@ -38,13 +38,21 @@ const CSV: KnownSource = {
   name: 'csv',
   title: 'Any CSV file, by a mapping that you write',
   options: [{ name: 'mapping', description: 'The mapping, a YAML file; docs/sources.md explains it.', required: true }],
-  open: ({ mapping }) => csvSource(mapping as string),
+  open: async ({ mapping }) => withOwnName(await csvSource(mapping as string)),
 };
 
 /** Every source, by its name. To add one, put its adapter here. */
 export const SOURCES: ReadonlyMap<string, KnownSource> = new Map(
   [...ADAPTERS.map(known), CSV].map((each) => [each.name, each]),
 );
+
+/** What another source has recorded would look like rows of this list that are gone. */
+function withOwnName(source: Source): Source {
+  if (!SOURCES.has(source.name)) return source;
+  throw new UnreadableInputError(
+    `The mapping calls its list "${source.name}", as a source is called: give it another name.`,
+  );
+}
 
 function known(source: Source): KnownSource {
   const { name, title, conventions, options = [] } = source;

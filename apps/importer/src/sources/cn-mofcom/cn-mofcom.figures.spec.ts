@@ -1,7 +1,7 @@
 import { localDay, timeline, type Period } from '@curbline/domain';
 import { join } from 'node:path';
 import { MemoryLedger } from '../../plan/ledger.fixture.js';
-import { restrictionIdOf } from '../../source/identity.js';
+import { foldText, restrictionIdOf } from '../../source/identity.js';
 import type { Input, Version, Wanted } from '../../source/source.js';
 import {
   faultsOfCommands,
@@ -157,6 +157,27 @@ onRealData('cn-mofcom', (path) => {
     expect(counted.get('licence-requirement Export Control Watch List')).toBe(40);
     expect(counted.get('prohibition UEL')).toBe(66);
     expect(counted.get('prohibition counter-measure')).toBe(76);
+  });
+
+  it('keeps what kinds of parties, bodies and repeated names were counted in the last version', () => {
+    const rows = listings.get(versions.at(-1)!.label) ?? [];
+    const count = (of: (wanted: Wanted) => string | undefined): Record<string, number> => {
+      const counts: Record<string, number> = {};
+      for (const each of rows) counts[of(each) ?? 'none'] = (counts[of(each) ?? 'none'] ?? 0) + 1;
+      return counts;
+    };
+    const note = (column: string, { definition }: Wanted) =>
+      definition.terms.notes?.find((each) => each.startsWith(`${column}: `))?.slice(column.length + 2);
+    expect(count((each) => note('Type', each))).toEqual({ Company: 378, Person: 195, Organization: 37 });
+    expect(count(({ definition }) => definition.authority.body)).toEqual({
+      MFA: 299,
+      MOFCOM: 273,
+      'Taiwan Affairs Office of the State Council': 36,
+      'Taiwan Work Office of the CPC Central Committee': 1,
+      'not stated': 1,
+    });
+    const named = count(({ definition }) => foldText(definition.scope.parties?.include?.[0]?.name ?? ''));
+    expect(Object.values(named).filter((times) => times > 1)).toHaveLength(87);
   });
 
   it('takes the first of the 18 rows that repeat another one', () => {

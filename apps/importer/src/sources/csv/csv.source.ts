@@ -4,7 +4,7 @@ import { type CsvRecord, readCsv } from '../../source/csv.js';
 import { type Refusal, type Source, UnreadableInputError, type Wanted } from '../../source/source.js';
 import { columnsOf, RefusedRow } from './cells.js';
 import { type Mapping, readMapping } from './mapping.js';
-import { wantedOf } from './wanted.js';
+import { identityIn, wantedOf } from './wanted.js';
 
 /** The source that a mapping file describes. Throws an `UnreadableInputError` when it is none. */
 export async function csvSource(mappingPath: string): Promise<Source> {
@@ -39,12 +39,14 @@ export function mappedSource(mapping: Mapping): Source {
   };
 }
 
-function readRow(record: CsvRecord, mapping: Mapping): { wanted: Wanted } | { refused: Refusal } {
+/** A row whose identity can be read is there, whatever else is wrong with it: it is not taken for one that is gone. */
+function readRow(record: CsvRecord, mapping: Mapping): { wanted: Wanted } | { refused: Refusal; identity?: string } {
   try {
     return { wanted: wantedOf(record, mapping) };
   } catch (error) {
-    if (error instanceof RefusedRow) return { refused: error.refusal };
-    throw error;
+    if (!(error instanceof RefusedRow)) throw error;
+    const identity = identityIn(record, mapping);
+    return { refused: error.refusal, ...(identity !== undefined && { identity }) };
   }
 }
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { judgedRow } from '../../source/judged-rows.js';
 import type { Row } from '../../source/source.js';
+import { openSource } from '../registry.js';
 import { csvSource } from './csv.source.js';
 
 const example = join(__dirname, '../../../examples/csv');
@@ -100,6 +101,29 @@ describe('a CSV file with a mapping', () => {
     expect(row).toMatchObject({ row: { file: 'own.csv', line: 2 }, refused: { reason: expect.stringContaining(why) } });
   });
 
+  it('keeps the identity of a row with a bad cell, so that it is not taken for one that is gone', async () => {
+    const [good] = await rowsOf();
+    const identity = 'wanted' in good! ? good.wanted.identity : '';
+    expect(await rowWith('Listed', '2025-02-30')).toMatchObject({ refused: { field: 'Listed' }, identity });
+    expect(await rowWith('Measure', 'Maybe')).toMatchObject({ refused: { field: 'Measure' }, identity });
+  });
+
+  it('keeps days as they were printed where the event has them otherwise', async () => {
+    const mapping = exampleMapping.replace('[yyyy-mm-dd]', '[dd.mm.yy]');
+    const day = (text: string): string => text.replace(/20(\d\d)-(\d\d)-(\d\d)/g, '$3.$2.$1');
+    const rows = await rowsOf(day(exampleRows), mapping);
+    const wordings = rows.map((row) => ('wanted' in row ? row.wanted.effective.wording : row));
+    expect(wordings[0]).toBe('Listed: 01.02.25');
+    expect(wordings[1]).toBe('Listed: 10.03.25; Last day: 31.12.25');
+  });
+
+  it('that has no kin by its cells is the kin of nobody', async () => {
+    const mapping = exampleMapping.replace(/kinship: .*/, 'kinship: [Also known as]');
+    const rows = await rowsOf(exampleRows, mapping);
+    const kin = rows.map((row) => ('wanted' in row ? row.wanted.kinship : row));
+    expect(kin).toEqual(['npt; nordpump', undefined, 'bdc']);
+  });
+
   it('gives codes back the zero that a spreadsheet dropped', async () => {
     const row = await rowWith('Codes', '301;84.13');
     expect(row).toMatchObject({
@@ -118,6 +142,12 @@ describe('a CSV file with a mapping', () => {
     });
   });
 
+  it('is not called as another source is, whose rows would look gone', async () => {
+    const path = join(folder, 'taken.mapping.yaml');
+    writeFileSync(path, exampleMapping.replace('name: own-no-go', 'name: gta'));
+    await expect(openSource('csv', { mapping: path })).rejects.toThrow('calls its list "gta"');
+  });
+
   it('is refused as a whole when a column that the mapping names is not there', async () => {
     await expect(rowsOf(exampleRows.replace('Decision', 'Resolution'))).rejects.toThrow('lacks the column "Decision"');
     await expect(rowsOf(exampleRows, exampleMapping.replaceAll('{Measure}', '{Rule}'))).rejects.toThrow('"Rule"');
@@ -129,6 +159,9 @@ describe('a CSV file with a mapping', () => {
     ['a form of days that nobody knows', exampleMapping.replace('[yyyy-mm-dd]', '[yy-dd]'), 'days[0] must be one of'],
     ['a name with spaces', exampleMapping.replace('own-no-go', 'Our list'), 'lower-case letters'],
     ['another language', 'name: [', 'is not YAML'],
+    ['a time zone that is none', exampleMapping.replace('Europe/Berlin', 'Europe/Berln'), 'conventions.timeZone'],
+    ['a kind that is none', exampleMapping.replace(': prohibition', ': ban'), 'restriction.kind must be, or be'],
+    ['a flow that is none', exampleMapping.replace('[export]', '[exports]'), 'one of export, re-export'],
   ])('says what is wrong with a mapping: %s', async (_, mapping, why) => {
     await expect(sourceOf(mapping)).rejects.toThrow(why);
   });

@@ -1,4 +1,5 @@
-import { type FieldError, parseWith } from '@curbline/contracts';
+import { type FieldError, parseWith, timeZone } from '@curbline/contracts';
+import { FLOWS, RESTRICTION_KINDS, REVIEW_POLICIES } from '@curbline/domain';
 import { parse, YAMLParseError } from 'yaml';
 import { z } from 'zod';
 import { UnreadableInputError } from '../../source/source.js';
@@ -23,6 +24,20 @@ const several = z.strictObject({
 const list = z.union([z.array(label).min(1).max(300), several], {
   error: 'must be a list of values, or an object with the field column and perhaps split and map.',
 });
+
+/** What stands in the mapping itself is one of the words; what comes from a cell is judged with its row. */
+function among<T extends z.output<typeof value> | z.output<typeof list>>(
+  schema: z.ZodType<T>,
+  words: readonly string[],
+) {
+  const areWords = (written: T): boolean => constantsOf(written).every((word) => words.includes(word));
+  return schema.refine(areWords, `must be, or be translated by map to, one of ${words.join(', ')}.`);
+}
+
+function constantsOf(written: z.output<typeof value> | z.output<typeof list>): string[] {
+  if (typeof written === 'string') return written.includes('{') ? [] : [written];
+  return Array.isArray(written) ? written : Object.values(written.map ?? {});
+}
 
 const dayForm = z.enum([
   'yyyy-mm-dd',
@@ -68,7 +83,7 @@ const rate = z.strictObject({
 });
 
 const terms = z.strictObject({
-  reviewPolicy: value.optional(),
+  reviewPolicy: among(value, REVIEW_POLICIES).optional(),
   rate: rate.optional(),
   licenceExceptions: list.optional(),
   conditions: z.array(text).max(50).optional(),
@@ -90,7 +105,7 @@ const schema = z.strictObject({
     })
     .optional(),
   conventions: z.strictObject({
-    timeZone: label,
+    timeZone,
     endDay: z.enum(['inclusive', 'exclusive']),
     sameDayRemoval: z.enum(['never-in-force', 'one-day']),
     absence: z.enum(['review', 'nothing']),
@@ -103,8 +118,8 @@ const schema = z.strictObject({
   restriction: z.strictObject({
     title: value,
     authority: z.strictObject({ jurisdiction: value, body: value }),
-    kind: value,
-    flows: list,
+    kind: among(value, RESTRICTION_KINDS),
+    flows: among(list, FLOWS),
     scope,
     terms: terms.optional(),
   }),

@@ -19,12 +19,12 @@ import type { Mapping, MappedReference } from './mapping.js';
 
 /** What a row wants, by a mapping. Throws a `RefusedRow` for a row that the mapping has no meaning for. */
 export function wantedOf(record: CsvRecord, mapping: Mapping): Wanted {
-  const { restriction, conventions, identity, kinship } = mapping;
+  const { restriction, conventions } = mapping;
   const { authority, title, kind, flows } = restriction;
   const terms = termsOf(record, mapping);
   return {
-    identity: keyOf(identity, record),
-    ...(kinship && { kinship: keyOf(kinship, record) }),
+    identity: requiredIdentity(record, mapping),
+    ...kinshipIn(record, mapping),
     definition: {
       title: requiredValue(title, record),
       authority: {
@@ -48,15 +48,29 @@ export function wantedOf(record: CsvRecord, mapping: Mapping): Wanted {
   };
 }
 
-function keyOf(columns: readonly string[], record: CsvRecord): string {
+/** Undefined where all the cells are empty. */
+function keyOf(columns: readonly string[], record: CsvRecord): string | undefined {
   const cells = columns.map((column) => record.get(column));
-  if (cells.every((cell) => cell === '')) {
-    throw new RefusedRow({
-      field: columns[0],
-      reason: 'The cells that make the identity of the row are empty.',
-    });
-  }
-  return identityOf(...cells);
+  return cells.every((cell) => cell === '') ? undefined : identityOf(...cells);
+}
+
+/** What the row is known by; undefined where all the cells of it are empty. */
+export function identityIn(record: CsvRecord, { identity }: Mapping): string | undefined {
+  return keyOf(identity, record);
+}
+
+function kinshipIn(record: CsvRecord, { kinship }: Mapping): { kinship?: string } {
+  const found = kinship && keyOf(kinship, record);
+  return found === undefined ? {} : { kinship: found };
+}
+
+function requiredIdentity(record: CsvRecord, mapping: Mapping): string {
+  const found = identityIn(record, mapping);
+  if (found !== undefined) return found;
+  throw new RefusedRow({
+    field: mapping.identity[0],
+    reason: 'The cells that make the identity of the row are empty.',
+  });
 }
 
 function scopeOf(record: CsvRecord, { restriction }: Mapping): Scope {
@@ -146,8 +160,13 @@ function datesOf(record: CsvRecord, mapping: Mapping): Pick<Wanted, 'effective' 
   const removedOn = dates.removed && dayIn(record, dates.removed, mapping);
   const announcedOn = dates.announced && dayIn(record, dates.announced, mapping);
   const until = last && untilOf(last, conventions);
+  const wording = [
+    ...asPrinted(record, dates.from, from),
+    ...asPrinted(record, dates.announced, announcedOn),
+    ...asPrinted(record, dates.until, until),
+  ].join('; ');
   return {
-    effective: { from, ...(until && { until, wording: `${dates.until}: ${record.get(dates.until ?? '')}` }) },
+    effective: { from, ...(until && { until }), ...(wording && { wording }) },
     ...(removedOn && {
       ended: removalOf(
         { from, removedOn, wording: `${dates.removed}: ${record.get(dates.removed ?? '')}` },
@@ -156,6 +175,12 @@ function datesOf(record: CsvRecord, mapping: Mapping): Pick<Wanted, 'effective' 
     }),
     ...(announcedOn && { announcedOn }),
   };
+}
+
+/** A day that stands in the event otherwise than in the cell, as the cell has it. */
+function asPrinted(record: CsvRecord, column: string | undefined, day: string | undefined): string[] {
+  const cell = column === undefined ? '' : record.get(column);
+  return cell === '' || cell === day ? [] : [`${column}: ${cell}`];
 }
 
 function emptyStart({ dates }: Mapping): string {

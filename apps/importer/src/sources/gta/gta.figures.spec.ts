@@ -1,4 +1,12 @@
-import { CheckIndex, localDay, timeline, type CheckAnswer, type CheckQuestion, type Period } from '@curbline/domain';
+import {
+  CheckIndex,
+  localDay,
+  nextDate,
+  timeline,
+  type CheckAnswer,
+  type CheckQuestion,
+  type Period,
+} from '@curbline/domain';
 import { Scenario } from '@curbline/testing';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -41,6 +49,7 @@ onRealData('gta-us-tariffs', (path) => {
   let rows: Row[];
   let byId: Map<string, Wanted>;
   const ledger = new Scenario('2025-08-07T00:00:00Z');
+  const periods = new Map<string, Period[]>();
   let index: CheckIndex;
 
   beforeAll(async () => {
@@ -54,6 +63,7 @@ onRealData('gta-us-tariffs', (path) => {
     for (const wanted of byId.values()) {
       ledger.given(...firstSteps(wanted, idOf(wanted), ACTOR).map(({ command }) => command));
     }
+    for (const id of byId.keys()) periods.set(id, timeline(ledger.restriction(restrictionIdOf(gta.name, id))));
     index = ledger.feed(new CheckIndex());
   });
 
@@ -62,7 +72,7 @@ onRealData('gta-us-tariffs', (path) => {
   }
 
   function periodsOf(id: string): Period[] {
-    return timeline(ledger.restriction(restrictionIdOf(gta.name, id)));
+    return periods.get(id) as Period[];
   }
 
   function inForceOn(day: string, evaluation = ''): string[] {
@@ -110,11 +120,11 @@ onRealData('gta-us-tariffs', (path) => {
     ['2025-04-15', 469, 252],
     ['2025-06-30', 476, 255],
     ['2025-08-07', 474, 253],
-    ['2025-09-30', 474, undefined],
-    ['2025-11-07', 474, undefined],
+    ['2025-09-30', 474, 253],
+    ['2025-11-07', 474, 253],
   ])('on %s the ledger holds %d in force', (day, all, red) => {
     expect(inForceOn(day)).toHaveLength(all);
-    if (red !== undefined) expect(inForceOn(day, 'Red')).toHaveLength(red);
+    expect(inForceOn(day, 'Red')).toHaveLength(red);
   });
 
   it('counts two of 2018-12-31 only because the day of removal is included', () => {
@@ -125,10 +135,21 @@ onRealData('gta-us-tariffs', (path) => {
     expect(removedThen).toHaveLength(239 - 237);
   });
 
-  it.each(['2025-08-07', '2025-11-07'])('agrees on %s with "Is In Force" for all of the 601', (day) => {
+  it('agrees with "Is In Force" for all of the 601 on every day from 2025-08-07 to 2025-11-07', () => {
     const stated = readFileSync(join(path, 'interventions_deduped.csv'), 'utf8').split(/\r?\n/);
     const inForce = stated.filter((line) => /,1$/.test(line)).map((line) => /^\d+/.exec(line)?.[0]);
-    expect(inForceOn(day).sort()).toEqual(inForce.sort());
+    const agrees = (day: string): boolean => inForceOn(day).sort().join() === inForce.sort().join();
+    const differing: string[] = [];
+    for (let day = '2025-08-07'; day <= '2025-11-07'; day = nextDate(day)) if (!agrees(day)) differing.push(day);
+    expect(differing).toEqual([]);
+    expect(agrees('2025-08-06')).toBe(false);
+  });
+
+  it('knows all of the 219 names by which jurisdictions are listed', () => {
+    const stated = statedCells(readFileSync(join(path, 'interventions_deduped.csv'), 'utf8'), 13);
+    const names = new Set([...stated.values()].flat());
+    expect(names.size).toBe(219);
+    expect([...names].filter((name) => 'refused' in readPartners(name))).toEqual([]);
   });
 
   it('evaluates 362 as harmful, 228 as liberalising and 11 in between', () => {
@@ -147,7 +168,7 @@ onRealData('gta-us-tariffs', (path) => {
   });
 
   it('pads the 48,699 codes of five digits among 425,614, and names exactly the subheadings that the list names', () => {
-    const stated = statedCodes(readFileSync(join(path, 'interventions_deduped.csv'), 'utf8'));
+    const stated = statedCells(readFileSync(join(path, 'interventions_deduped.csv'), 'utf8'), 12);
     const all = [...new Set([...stated.values()].flat().map((code) => code.padStart(6, '0')))].sort();
     const places = new Map(all.map((code, index) => [code, index]));
     let codes = 0;
@@ -246,24 +267,24 @@ onRealData('gta-us-tariffs', (path) => {
   });
 });
 
-/** The codes as they stand in the file, by intervention: read in another way than the adapter reads them. */
-function statedCodes(csv: string): Map<string, string[]> {
-  const codes = new Map<string, string[]>();
+/** What stands in a column of the file, by intervention: read in another way than the adapter reads it. */
+function statedCells(csv: string, column: number): Map<string, string[]> {
+  const found = new Map<string, string[]>();
   for (const line of csv.split(/\r?\n/).slice(1)) {
     const id = /^\d+/.exec(line)?.[0];
     const cells = [...line.matchAll(/(?:^|,)("(?:[^"]|"")*"|[^,]*)/g)].map(([, cell]) =>
       (cell ?? '').replace(/^"|"$/g, ''),
     );
     if (id !== undefined)
-      codes.set(
+      found.set(
         id,
-        (cells[12] ?? '')
+        (cells[column] ?? '')
           .split(',')
-          .map((code) => code.trim())
+          .map((each) => each.trim())
           .filter(Boolean),
       );
   }
-  return codes;
+  return found;
 }
 
 /** The subheadings that a code or range names, of all that there are, with their places. */

@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { type AddNote, sha256 } from '@curbline/domain';
 import { readDay } from '../../source/dates.js';
 import { shorten } from '../../source/identity.js';
+import { listFiles } from '../../source/list-files.js';
 import { type InputFile, type Refusal, type Row, type RowCommand, type Source } from '../../source/source.js';
 import { type Acts, readActs } from './acts.js';
 import { type Announcement, readAnnouncement } from './announcement.js';
@@ -35,9 +36,11 @@ export const mofcomAnnouncements: Source = {
     ],
   },
 
-  versions: ({ files }) => {
-    const pages = files.filter(({ name }) => name.endsWith('.md'));
-    return Promise.resolve([{ label: `${pages.length} pages`, files: pages, complete: false }]);
+  versions({ files }) {
+    return new Promise((resolve) => {
+      const pages = listFiles(files, ['.md']);
+      resolve([{ label: `${pages.length} pages`, files: pages, complete: false }]);
+    });
   },
 
   async *read({ files }, { options }) {

@@ -73,6 +73,11 @@ describe('a summary of a notice', () => {
     await expect(readWritten(mofcomAnnouncements, { 'a.md': page })).rejects.toThrow('--set acts=');
   });
 
+  it('are sought in pages, of which a folder has one', async () => {
+    const files = ['a.html', 'b.html'].map((name) => ({ name, path: name, sha256: '' }));
+    await expect(mofcomAnnouncements.versions({ files, options: {} })).rejects.toThrow('no file that ends with .md');
+  });
+
   it('understands how notices are numbered in both languages', () => {
     expect(numbersIn('2025 No. 57, 公告2024年第33号, No. 57 of 2025')).toEqual(['No. 57 of 2025', 'No. 33 of 2024']);
   });

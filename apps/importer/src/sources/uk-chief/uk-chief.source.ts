@@ -3,6 +3,7 @@ import type { Scope } from '@curbline/domain';
 import { type CsvRecord, readCsv } from '../../source/csv.js';
 import { readDay } from '../../source/dates.js';
 import { identityOf } from '../../source/identity.js';
+import { oneWholeList } from '../../source/list-files.js';
 import type { Refusal, Row, Source, Wanted } from '../../source/source.js';
 import { MEASURE_TYPES, type MeasureType } from './measure-types.js';
 import { commodityOf, type MeasureRecord, readRecord, RECORD_CHARACTERS } from './record.js';
@@ -31,10 +32,7 @@ export const ukChief: Source = {
     ],
   },
 
-  versions: ({ files }) => {
-    const lists = files.filter(({ name }) => name.endsWith('.txt'));
-    return Promise.resolve([{ label: lists.map(({ name }) => name).join(', '), files: lists, complete: true }]);
-  },
+  versions: oneWholeList(['.txt']),
 
   async *read({ files }) {
     for (const file of files) {
@@ -46,7 +44,7 @@ export const ukChief: Source = {
   },
 };
 
-function readRow(row: CsvRecord): { wanted: Wanted } | { refused: Refusal } {
+function readRow(row: CsvRecord): { wanted: Wanted } | { refused: Refusal; identity?: string } {
   const written = row.get('record');
   const record = readRecord(written);
   if (!record) {
@@ -55,8 +53,17 @@ function readRow(row: CsvRecord): { wanted: Wanted } | { refused: Refusal } {
       `It has ${written.length} characters and not ${RECORD_CHARACTERS}, or does not begin with MEPR.`,
     );
   }
-  const code = commodityOf(row.get('code'));
-  if (code === undefined) return refused('code', `"${row.get('code')}" is no commodity code of ten digits.`);
+  const reading = readMeasure(row.get('code'), record);
+  return 'refused' in reading ? { ...reading, identity: identityIn(row.get('code'), record) } : reading;
+}
+
+function identityIn(written: string, { type, area, start }: MeasureRecord): string {
+  return identityOf(written, type, area, start);
+}
+
+function readMeasure(written: string, record: MeasureRecord): { wanted: Wanted } | { refused: Refusal } {
+  const code = commodityOf(written);
+  if (code === undefined) return refused('code', `"${written}" is no commodity code of ten digits.`);
   const type = MEASURE_TYPES[record.type];
   if (!type) return refused('type', `The list does not explain the type of measure "${record.type}".`);
   if (record.area !== ALL_THIRD_COUNTRIES && !COUNTRIES.has(record.area)) {
@@ -65,7 +72,7 @@ function readRow(row: CsvRecord): { wanted: Wanted } | { refused: Refusal } {
   const start = readDay(record.start, ['yyyymmdd'], 'start');
   if ('refused' in start) return start;
   if (record.end !== NO_END) return refused('end', `"${record.end}" is an end whose form is not known.`);
-  return { wanted: wantedOf(row.get('code'), code, record, type, start.date) };
+  return { wanted: wantedOf(written, code, record, type, start.date) };
 }
 
 function refused(field: string, reason: string): { refused: Refusal } {
@@ -74,7 +81,7 @@ function refused(field: string, reason: string): { refused: Refusal } {
 
 function wantedOf(written: string, code: string, record: MeasureRecord, type: MeasureType, from: string): Wanted {
   return {
-    identity: identityOf(written, record.type, record.area, record.start),
+    identity: identityIn(written, record),
     kinship: identityOf(written, record.type, record.area),
     definition: {
       title: `${type.document} (${record.type}): ${type.flow} of ${code}`,

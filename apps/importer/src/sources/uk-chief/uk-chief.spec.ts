@@ -64,6 +64,17 @@ describe('a border measure of the United Kingdom', () => {
     expect(rows[0]?.row).toEqual({ file: 'pr.measures.txt', line: 1 });
     expect(wantedIn(rows)).toHaveLength(1);
   });
+
+  it('that has an end in another edition is known to be the same, and not taken for one that is gone', async () => {
+    const [measure] = wantedIn(await rowsIn(lineOf('0101210000')));
+    const [ended] = await rowsIn(lineOf('0101210000', { end: '2020123100' }));
+    expect(ended).toMatchObject({ refused: { field: 'end' }, identity: measure?.identity });
+  });
+
+  it('is sought in the files of the list, and not in those beside it', async () => {
+    const files = ['measure_types.csv', 'geographical_areas.csv'].map((name) => ({ name, path: name, sha256: '' }));
+    await expect(ukChief.versions({ files, options: {} })).rejects.toThrow('no file that ends with .txt');
+  });
 });
 
 onRealData('uk-restrictions-chief', (path) => {

@@ -2,6 +2,7 @@ import type { ReviewPolicy, Terms } from '@curbline/domain';
 import { type CsvRecord, readCsv } from '../../source/csv.js';
 import { readDay, untilOf } from '../../source/dates.js';
 import { identityOf, shorten } from '../../source/identity.js';
+import { oneWholeList } from '../../source/list-files.js';
 import type { Conventions, Refusal, Source, Wanted } from '../../source/source.js';
 import { listLetters, SCREENING_LISTS, type ScreeningList } from './screening-lists.js';
 import { countriesOf, partyOf } from './screened-party.js';
@@ -30,10 +31,7 @@ export const usCsl: Source = {
   title: 'Consolidated Screening List of the United States',
   publisher: 'International Trade Administration',
   conventions,
-  versions: ({ files }) => {
-    const lists = files.filter(({ name }) => name.endsWith('.csv'));
-    return Promise.resolve([{ label: lists.map(({ name }) => name).join(', '), files: lists, complete: true }]);
-  },
+  versions: oneWholeList(['.csv']),
   async *read({ files }) {
     for (const file of files) {
       for await (const each of readCsv(file, { columns: COLUMNS })) {
@@ -44,16 +42,16 @@ export const usCsl: Source = {
   },
 };
 
-function readRow(record: CsvRecord): { wanted: Wanted } | { refused: Refusal } {
+function readRow(record: CsvRecord): { wanted: Wanted } | { refused: Refusal; identity?: string } {
   const letters = listLetters(record.get('source'));
   if (letters === undefined) {
     return refused('source', `"${shorten(record.get('source'), 80)}" is no list whose meaning is known here.`);
   }
   if (record.get('name') === '') return refused('name', 'The cell is empty: nobody is named.');
   const start = dayOf(record, 'start_date');
-  if ('refused' in start) return start;
+  if ('refused' in start) return { ...start, identity: identityIn(record, letters) };
   const end = dayOf(record, 'end_date');
-  if ('refused' in end) return end;
+  if ('refused' in end) return { ...end, identity: identityIn(record, letters) };
   return { wanted: wantedOf(record, letters, start.date, end.date) };
 }
 
@@ -66,14 +64,18 @@ function dayOf(record: CsvRecord, column: string): { date: string | undefined } 
   return cell === '' ? { date: undefined } : readDay(cell, ['yyyy-mm-dd'], column);
 }
 
+function identityIn(record: CsvRecord, letters: string): string {
+  const number = record.get('entity_number');
+  return identityOf(record.get('name'), letters, number === '' ? countriesOf(record).join(' ') : number);
+}
+
 function wantedOf(record: CsvRecord, letters: string, from = 'unknown', last?: string): Wanted {
   const list = SCREENING_LISTS[letters] as ScreeningList;
   const name = record.get('name');
-  const number = record.get('entity_number');
   const notice = record.get('federal_register_notice');
   const url = linkOf(record.get('source_list_url'));
   return {
-    identity: identityOf(name, letters, number === '' ? countriesOf(record).join(' ') : number),
+    identity: identityIn(record, letters),
     kinship: identityOf(name, letters),
     definition: {
       title: shorten(`${list.title}: ${name}`, 300),

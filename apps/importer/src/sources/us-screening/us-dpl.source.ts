@@ -3,6 +3,7 @@ import { countryByName } from '../../source/countries.js';
 import { type CsvRecord, readCsv } from '../../source/csv.js';
 import { readDay, untilOf } from '../../source/dates.js';
 import { identityOf, shorten } from '../../source/identity.js';
+import { oneWholeList } from '../../source/list-files.js';
 import type { Conventions, InputFile, Refusal, Source, Wanted } from '../../source/source.js';
 import { SCREENING_LISTS, type ScreeningList } from './screening-lists.js';
 
@@ -29,10 +30,7 @@ export const usDpl: Source = {
   title: 'Denied Persons List of the United States',
   publisher: 'Bureau of Industry and Security',
   conventions,
-  versions: ({ files }) => {
-    const lists = files.filter(({ name }) => /\.(?:txt|tsv|csv)$/.test(name));
-    return Promise.resolve([{ label: lists.map(({ name }) => name).join(', '), files: lists, complete: true }]);
-  },
+  versions: oneWholeList(['.txt', '.tsv', '.csv']),
   async *read({ files }) {
     for (const file of files) {
       const form = { columns: COLUMNS, delimiter: (await isTabbed(file)) ? '\t' : ',' };
@@ -52,12 +50,12 @@ async function isTabbed(file: InputFile): Promise<boolean> {
   return false;
 }
 
-function readRow(record: CsvRecord): { wanted: Wanted } | { refused: Refusal } {
+function readRow(record: CsvRecord): { wanted: Wanted } | { refused: Refusal; identity?: string } {
   if (record.get('Name') === '') return { refused: { field: 'Name', reason: 'The cell is empty: nobody is named.' } };
   const from = dayOf(record, 'Effective_Date');
   if ('refused' in from) return from;
   const last = dayOf(record, 'Expiration_Date');
-  if ('refused' in last) return last;
+  if ('refused' in last) return { ...last, identity: identityIn(record, from.date) };
   return { wanted: wantedOf(record, from.date, last.date) };
 }
 
@@ -66,12 +64,24 @@ function dayOf(record: CsvRecord, column: string): { date: string | undefined } 
   return cell === '' ? { date: undefined } : readDay(cell, ['mm/dd/yyyy'], column);
 }
 
+function identityIn(record: CsvRecord, from = 'unknown'): string {
+  return identityOf(record.get('Name'), record.get('Country'), from);
+}
+
+/** The days as they are printed, months first. */
+function wordingOf(record: CsvRecord): string | undefined {
+  const printed = ['Effective_Date', 'Expiration_Date'].map((column) => [column, record.get(column)] as const);
+  const words = printed.filter(([, cell]) => cell !== '').map(([column, cell]) => `${column} ${cell}`);
+  return words.length > 0 ? words.join('; ') : undefined;
+}
+
 function wantedOf(record: CsvRecord, from = 'unknown', last?: string): Wanted {
   const name = record.get('Name');
   const country = countryByName(record.get('Country'));
   const citation = record.get('FR_Citation');
+  const wording = wordingOf(record);
   return {
-    identity: identityOf(name, record.get('Country'), from),
+    identity: identityIn(record, from),
     kinship: identityOf(name, record.get('Country')),
     definition: {
       title: shorten(`${LIST.title}: ${name}`, 300),
@@ -83,10 +93,8 @@ function wantedOf(record: CsvRecord, from = 'unknown', last?: string): Wanted {
     },
     effective: {
       from,
-      ...(last !== undefined && {
-        until: untilOf(last, conventions),
-        wording: `Expiration_Date ${record.get('Expiration_Date')}`,
-      }),
+      ...(last !== undefined && { until: untilOf(last, conventions) }),
+      ...(wording !== undefined && { wording }),
     },
     legalBasis: [{ citation: LIST.citation }, ...(citation === '' ? [] : [{ citation: shorten(citation, 300) }])],
     sources: [{ publisher: usDpl.publisher, title: LIST.title }],

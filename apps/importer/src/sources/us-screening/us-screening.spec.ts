@@ -120,6 +120,31 @@ describe('the Consolidated Screening List', () => {
     });
   });
 
+  it('knows of a row with an impossible day which listing it is, so that it is not taken for one that is gone', async () => {
+    const row = { source: ENTITY_LIST, name: 'C', addresses: 'X, Y, AE', start_date: '2020-01-01' };
+    const [wanted] = wantedIn(await csl(row));
+    for (const [column, cell] of [
+      ['start_date', '2020-02-30'],
+      ['end_date', 'soon'],
+    ] as const) {
+      const [refused] = await csl({ ...row, [column]: cell });
+      expect(refused).toMatchObject({ refused: expect.anything() as unknown, identity: wanted?.identity });
+    }
+  });
+
+  it('is read from a file of any name, and never from a folder without one of its own', async () => {
+    const file = (name: string) => ({ name, path: name, sha256: '' });
+    const [version] = await usCsl.versions({ files: [file('consolidated')], options: {} });
+    expect(version?.files).toHaveLength(1);
+    const [capital] = await usCsl.versions({ files: [file('LIST.CSV'), file('readme.md')], options: {} });
+    expect(capital?.files.map(({ name }) => name)).toEqual(['LIST.CSV']);
+    for (const source of [usCsl, usDpl]) {
+      await expect(source.versions({ files: [file('a.pdf'), file('b.pdf')], options: {} })).rejects.toThrow(
+        'The input holds no file that ends with',
+      );
+    }
+  });
+
   it('keeps the listings of one name for several countries apart', async () => {
     const row = { source: ENTITY_LIST, name: 'C', start_date: '2020-01-01' };
     const rows = await csl({ ...row, addresses: 'X, Y, AE' }, { ...row, addresses: 'X, Y, PK' });
@@ -180,7 +205,11 @@ describe('the Denied Persons List', () => {
           kind: 'prohibition',
           scope: { parties: { include: [{ name: 'Orchard Freight', country: 'US' }] } },
         },
-        effective: { from: '2021-03-04', until: '2031-04-06', wording: 'Expiration_Date 04/05/2031' },
+        effective: {
+          from: '2021-03-04',
+          until: '2031-04-06',
+          wording: 'Effective_Date 03/04/2021; Expiration_Date 04/05/2031',
+        },
         legalBasis: [{}, { citation: '86 FR 1' }],
       },
     ]);
@@ -202,5 +231,15 @@ describe('the Denied Persons List', () => {
       },
     ]);
     expect(wantedIn(rows)[0]?.effective.until).toBeUndefined();
+  });
+
+  it('knows of a row with an impossible last day which listing it is', async () => {
+    const [refused] = await readWritten(usDpl, {
+      'dpl.txt': [DPL_HEADER, cells.with(7, '31/31/2031')].map((each) => each.join('\t')).join('\n'),
+    });
+    expect(refused).toMatchObject({
+      refused: { field: 'Expiration_Date' },
+      identity: 'orchard freight|us|2021-03-04',
+    });
   });
 });
