@@ -1,6 +1,7 @@
 import { parseInstant } from '../time/instant.js';
 import type { Act } from './act.js';
 import { citationKey } from './act-words.js';
+import { trunkOf, type BranchTrunk } from './item-branches.js';
 import { DEFAULT_DAYS_APART, itemsOf, partiesOf } from './match-acts.js';
 
 /**
@@ -26,7 +27,7 @@ export function actKeys(act: Act): ActKeys {
   const stretch = stretchOf(act);
   if (stretch === undefined) return { own: cited, sought: cited };
   const parties = first(partiesOf(act)).map((name) => ({ own: [`p ${name}`], sought: [`p ${name}`] }));
-  const items = first(itemsOf(act)?.map(headingOf)).map(itemMarks);
+  const items = trunks(act).map(itemMarks);
   const named = [...parties, ...items];
   const own = [...new Set(named.flatMap((each) => each.own))];
   const sought = [...new Set(named.flatMap((each) => each.sought))];
@@ -43,22 +44,25 @@ function stretchOf({ fromAt }: Act): number | undefined {
   return at === undefined ? undefined : Math.floor(at / (DEFAULT_DAYS_APART * DAY_US));
 }
 
-const CHAPTER_LENGTH = 'HS:27'.length;
-const HEADING_LENGTH = 'HS:2711'.length;
-
-function headingOf(key: string): string {
-  return key.startsWith('HS:') ? key.slice(0, HEADING_LENGTH) : key;
+/** The places of an act's items, the first in the order of the alphabet. */
+function trunks(act: Act): BranchTrunk[] {
+  const places = new Map<string, BranchTrunk>();
+  for (const branch of itemsOf(act) ?? []) {
+    const place = trunkOf(branch);
+    places.set(place.heading ?? place.trunk, place);
+  }
+  return first([...places.keys()]).map((name) => places.get(name) as BranchTrunk);
 }
 
 /**
- * What names a whole chapter meets every heading in it. Headings are therefore kept under their chapter as well, but
- * seek there only what names all of it: else all rules about machines were looked at for each.
+ * What names a whole chapter, or several headings of it, meets every heading in it. Headings are therefore kept under
+ * their chapter as well, but seek there only what names more than one: else all rules about machines were looked at for
+ * each. So it is with control codes and their list.
  */
-function itemMarks(heading: string): ActKeys {
-  const chapter = heading.slice(0, CHAPTER_LENGTH);
-  if (!heading.startsWith('HS:')) return { own: [`i ${heading}`], sought: [`i ${heading}`] };
-  if (heading === chapter) return { own: [`whole ${chapter}`], sought: [`whole ${chapter}`, `within ${chapter}`] };
-  return { own: [`i ${heading}`, `within ${chapter}`], sought: [`i ${heading}`, `whole ${chapter}`] };
+function itemMarks({ heading, trunk }: BranchTrunk): ActKeys {
+  if (heading === undefined) return { own: [`whole ${trunk}`], sought: [`whole ${trunk}`, `within ${trunk}`] };
+  if (heading === trunk) return { own: [`i ${heading}`], sought: [`i ${heading}`] };
+  return { own: [`i ${heading}`, `within ${trunk}`], sought: [`i ${heading}`, `whole ${trunk}`] };
 }
 
 function first(names: readonly string[] | undefined): string[] {

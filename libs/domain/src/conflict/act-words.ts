@@ -1,5 +1,4 @@
-import { sharedHsDigits } from './hs-digits.js';
-import type { ItemCode, ListedParty } from '../restriction/model.js';
+import type { ListedParty } from '../restriction/model.js';
 
 /** Words before a number in a citation that one source writes and another leaves out. */
 const NUMBER_WORDS = /(?<![\p{L}\p{N}])(?:no|nr|num|number|nos)(?![\p{L}\p{N}])/gu;
@@ -12,12 +11,6 @@ export function citationKey(citation: string): string {
 /** The name and aliases of a party, each as such a text. */
 export function partyNames({ name, aliases = [] }: ListedParty): string[] {
   return [name, ...aliases].map(plain).filter((text) => text !== '');
-}
-
-/** An item code as `<scheme>:<code>`: HS codes of any nomenclature as their digits, the first six of which are common to all. */
-export function itemKey({ scheme, code }: ItemCode): string {
-  const digits = sharedHsDigits(scheme, code);
-  return digits === undefined ? `${scheme}:${code}` : `HS:${digits}`;
 }
 
 function plain(text: string): string {

@@ -27,6 +27,9 @@ const actIn = (of: Scenario, id: string): Act => actOf(of.restriction(id)) as Ac
 const pairIn = (of: Scenario): ActPair | undefined => pairOf(actIn(of, 'gazette'), actIn(of, 'observer'));
 const fieldsIn = (of: Scenario) => pairIn(of)?.differences.map(({ field }) => field);
 const hs = (...codes: string[]) => ({ items: { include: codes.map((code) => ({ scheme: 'HS', code })) } });
+const coded = (...codes: string[]) => ({
+  items: { include: codes.map((each) => ({ scheme: each.split(':')[0] ?? '', code: each.split(':')[1] ?? '' })) },
+});
 const named = (...names: string[]) => ({ parties: { include: names.map((name) => ({ name })) } });
 const elsewhere = { legalBasis: [{ citation: 'Another one' }] };
 
@@ -40,6 +43,13 @@ describe('two restrictions', () => {
     ['they are of two jurisdictions', {}, { authority: { jurisdiction: 'CN', body: 'X', timeZone: 'Asia/Shanghai' } }],
     ['they list other parties under the same citation', { scope: named('Alpha') }, { scope: named('Beta') }],
     ['they name other goods under the same citation', { scope: hs('2711') }, { scope: hs('8411', '2846') }],
+    ['they name other paragraphs', { scope: coded('ECCN:3A001.a.1') }, { scope: coded('ECCN:3A001.a.10') }],
+    ['they name what lies outside a range', { scope: hs('8406') }, { scope: hs('8401-8405') }],
+    [
+      'they name goods in two schemes and cite other texts',
+      { scope: hs('2846') },
+      { ...elsewhere, scope: coded('CN:1C902') },
+    ],
     ['they lead to other countries', { scope: { to: { include: ['CN'] } } }, { scope: { to: { include: ['RU'] } } }],
     ['only their dates agree', { scope: {} }, { ...elsewhere, scope: {} }],
     ['they are of two kinds, and cite other texts', {}, { ...elsewhere, kind: 'prohibition' }],
@@ -57,10 +67,23 @@ describe('two restrictions', () => {
       { scope: hs('2711190020') },
       { scope: { items: { include: [{ scheme: 'HS-CN', code: '27111990' }] } } },
     ],
+    ['a heading within a range', { scope: hs('8403') }, { scope: hs('8401-8405') }],
+    ['ranges that overlap', { scope: hs('8398-8409') }, { scope: hs('840990-841100') }],
+    ['a paragraph of a control code', { scope: coded('ECCN:3A001.a.1') }, { scope: coded('ECCN:3A001', 'ECCN:9E003') }],
+    ['the same control list by its two names', { scope: coded('ECCN:3A') }, { scope: coded('US:3A001') }],
+    ['all that a control list names', { scope: coded('CN:any') }, { scope: coded('CN:1C902') }],
+    ['a code of the 600 series', { scope: coded('ECCN:600-series') }, { scope: coded('ECCN:9A610.x') }],
   ])('tell of one act when they are of one kind and name %s within a week', (_what, gazette, observer) => {
     const both = past(gazette, { ...elsewhere, effective: { from: '2025-05-30' }, ...observer });
     expect(pairIn(both)).toMatchObject({ because: 'same-scope' });
     expect(fieldsIn(both)).toContain('effective.from');
+  });
+
+  it('tell of one act when they cite the same text and name its goods in schemes that nobody can compare', () => {
+    expect(pairIn(past({ scope: coded('CN:1C902') }, { scope: hs('2846', '280530') }))).toMatchObject({
+      because: 'same-citation',
+      differences: [{ field: 'scope.items' }],
+    });
   });
 
   it('differ in what both say, and not in what one leaves unsaid', () => {
@@ -70,6 +93,7 @@ describe('two restrictions', () => {
     expect(fieldsIn(past({}, { effective: { from: 'unknown' } }))).toEqual([]);
     expect(fieldsIn(past({ announcedOn: '2025-05-20' }, { announcedOn: '2025-05-21' }))).toEqual(['announcedOn']);
     expect(fieldsIn(past({ scope: named('Acme') }, { scope: named('ACME', 'Beta') }))).toEqual(['scope.parties']);
+    expect(fieldsIn(past({ scope: hs('8401-8403') }, { scope: hs('8403', '8402', '8401') }))).toEqual([]);
     const lifted = past().given(
       command('LiftRestriction', { restrictionId: 'observer', effective: { from: '2025-07-02' } }),
     );
@@ -106,12 +130,15 @@ describe('two restrictions', () => {
     expect(actIn(claimed, 'gazette').claims).toEqual([]);
   });
 
+  const CODES = [
+    ...['HS:27', 'HS:2711', 'HS:271119', 'HS-CN:2711199010', 'HS:2846', 'HS:2709-2711', 'HS:2700-2749'],
+    ...['ECCN:3', 'ECCN:3A001', 'US:3A001.a', 'ECCN:any', 'ECCN:3x0', 'CN:any', 'CN:1C902', 'EU:ML', 'EU:ML1.a'],
+    ...['CAS:74-84-0', 'tag:samples'],
+  ];
   const scope = fc.record(
     {
       items: fc.record({
-        include: fc
-          .subarray(['27', '2711', '271119', '2846', '841111'], { minLength: 1 })
-          .map((codes) => codes.map((code) => ({ scheme: 'HS', code }))),
+        include: fc.subarray([...CODES], { minLength: 1, maxLength: 3 }).map((codes) => coded(...codes).items.include),
       }),
       parties: fc.record({
         include: fc

@@ -1,6 +1,7 @@
 import type { Scope, Selection } from '../restriction/model.js';
 import type { Act } from './act.js';
-import { itemKey, partyNames } from './act-words.js';
+import { partyNames } from './act-words.js';
+import { branchesOf, branchKey } from './item-branches.js';
 
 export const DIFFERENCE_FIELDS = [
   'kind',
@@ -56,18 +57,21 @@ function sameSelection(
   one: Selection<unknown> | undefined,
   other: Selection<unknown> | undefined,
 ): boolean {
-  const texts = (list: readonly unknown[] | undefined) => list?.map((each) => textOf(dimension, each));
+  const texts = (list: readonly unknown[] | undefined) => list?.flatMap((each) => textsOf(dimension, each));
   return (
     sameTexts(texts(one?.include), texts(other?.include)) &&
     sameTexts(texts(one?.exclude) ?? [], texts(other?.exclude) ?? [])
   );
 }
 
-/** A party is told by its name, however it is spelt; its aliases and numbers are a matter of how much a source knows. */
-function textOf(dimension: keyof Scope, value: unknown): string {
-  if (dimension === 'items') return itemKey(value as Parameters<typeof itemKey>[0]);
-  if (dimension === 'parties') return partyNames(value as Parameters<typeof partyNames>[0])[0] ?? '';
-  return String(value);
+/**
+ * A party is told by its name, however it is spelt; its aliases and numbers are a matter of how much a source knows. A
+ * range of codes is what it holds.
+ */
+function textsOf(dimension: keyof Scope, value: unknown): string[] {
+  if (dimension === 'items') return branchesOf(value as Parameters<typeof branchesOf>[0]).map(branchKey);
+  if (dimension === 'parties') return partyNames(value as Parameters<typeof partyNames>[0]).slice(0, 1);
+  return [String(value)];
 }
 
 /** As sets: no order, and nothing twice. */

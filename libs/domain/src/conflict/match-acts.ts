@@ -1,7 +1,8 @@
 import type { Selection } from '../restriction/model.js';
 import { parseInstant } from '../time/instant.js';
 import type { Act } from './act.js';
-import { citationKey, itemKey, partyNames } from './act-words.js';
+import { citationKey, partyNames } from './act-words.js';
+import { branchesOf, branchKey, levelsOf, type ItemBranch } from './item-branches.js';
 
 /** Why two restrictions are held to tell of one act. */
 export const MATCH_REASONS = ['same-citation', 'same-scope'] as const;
@@ -31,7 +32,7 @@ export function matchActs(one: Act, other: Act, daysApart = DEFAULT_DAYS_APART):
 function common<T>(
   one: readonly T[] | undefined,
   other: readonly T[] | undefined,
-  meet: (one: readonly T[], other: readonly T[]) => boolean,
+  meet: (one: readonly T[], other: readonly T[]) => boolean | undefined,
 ): boolean | undefined {
   return one && other ? meet(one, other) : undefined;
 }
@@ -41,17 +42,15 @@ function haveCommon(one: readonly string[], other: readonly string[]): boolean {
   return other.some((text) => known.has(text));
 }
 
-/** A code meets another that lies within it. */
-function haveCommonItem(one: readonly string[], other: readonly string[]): boolean {
-  const [codes, levels] = [new Set(one), new Set(one.flatMap(levelsOf))];
-  return other.some((code) => levels.has(code) || levelsOf(code).some((level) => codes.has(level)));
-}
-
-function levelsOf(key: string): string[] {
-  if (!key.startsWith('HS:')) return [key];
-  return [2, 4, 5, 6]
-    .map((digits) => key.slice(0, 3 + digits))
-    .filter((level, index, all) => all.indexOf(level) === index);
+/**
+ * A branch meets another that lies within it. Two lists without a scheme in common leave it open: the one may name by
+ * their control codes the goods that the other names by customs codes.
+ */
+function haveCommonItem(one: readonly ItemBranch[], other: readonly ItemBranch[]): boolean | undefined {
+  const families = new Set(one.map(({ family }) => family));
+  if (!other.some(({ family }) => families.has(family))) return undefined;
+  const [codes, levels] = [new Set(one.map(branchKey)), new Set(one.flatMap(levelsOf))];
+  return other.some((branch) => levels.has(branchKey(branch)) || levelsOf(branch).some((level) => codes.has(level)));
 }
 
 /** Places are compared as they are written: a group may hold any country, so only two lists of countries can differ. */
@@ -79,9 +78,9 @@ export function partiesOf({ scope }: Act): string[] | undefined {
   return included(scope.parties)?.flatMap(partyNames);
 }
 
-/** The keys of the items that an act includes; undefined where it names none. */
-export function itemsOf({ scope }: Act): string[] | undefined {
-  return included(scope.items)?.map(itemKey);
+/** The branches of the items that an act includes; undefined where it names none. */
+export function itemsOf({ scope }: Act): ItemBranch[] | undefined {
+  return included(scope.items)?.flatMap(branchesOf);
 }
 
 function included<T>(selection: Selection<T> | undefined): T[] | undefined {
