@@ -12,6 +12,7 @@ import { SERVICES, usedByServices } from './service-processes.js';
 const LOOK_MS = 100;
 /** The first list warms up, for which it need not be long. */
 const MOST_WARM_UP_ROWS = 5_000;
+const PIECE_CHARACTERS = 1_000_000;
 
 /** What of the importer's report is read here. */
 interface Report {
@@ -125,13 +126,18 @@ function difference(after: number | undefined, before: number | undefined): numb
   return after === undefined || before === undefined ? undefined : after - before;
 }
 
+/** Many at a time: each piece is written by itself. */
 function* linesOf(source: string, rows: number): Generator<string> {
-  yield 'Name,Code,Listed\n';
+  let lines = 'Name,Code,Listed\n';
   for (let row = 0; row < rows; row++) {
     const code = HS_SUBHEADINGS[(row * 7_919) % HS_SUBHEADINGS.length] as string;
     const [month, day] = [1 + (row % 12), 1 + (row % 28)].map((each) => String(each).padStart(2, '0'));
-    yield `${source} works ${row},${code},2025-${month}-${day}\n`;
+    lines += `${source} works ${row},${code},2025-${month}-${day}\n`;
+    if (lines.length < PIECE_CHARACTERS) continue;
+    yield lines;
+    lines = '';
   }
+  yield lines;
 }
 
 /** `BENCH_PROFILE=importer` writes a CPU profile of each import into the current folder. */

@@ -71,13 +71,15 @@ export class DigestTable {
   }
 }
 
-function wordsOf(digest: string): [number, number, number] {
-  return [
-    Number.parseInt(digest.slice(0, 8), 16),
-    Number.parseInt(digest.slice(8, 16), 16),
-    Number.parseInt(digest.slice(16, 20), 16),
-  ];
+function wordsOf(digest: string): readonly [number, number, number] {
+  if (digest !== latest.digest) {
+    const part = (from: number, until: number) => Number.parseInt(digest.slice(from, until), 16);
+    latest = { digest, words: [part(0, 8), part(8, 16), part(16, 20)] };
+  }
+  return latest.words;
 }
+/** A row looks for its digest some times in a row. */
+let latest: { digest: string; words: readonly [number, number, number] } = { digest: '', words: [NaN, NaN, NaN] };
 
 /** A column of numbers beside a table of digests. What was not set is 0. */
 export class NumberColumn {

@@ -13,7 +13,7 @@ import type { InputFile, Row, RowReference, Version, Wanted } from '../source/so
 import type { SpooledRow } from './row-spool.js';
 import { keyOf, saidBy, shortDigest, versionInKeys, type Said } from './said.js';
 import { firstSteps, stepsFor, type RowProvenance, type Step, type Subject } from './steps.js';
-import type { Survey, SurveyResult } from './survey.js';
+import type { Look, Survey, SurveyResult } from './survey.js';
 
 /** Events of the ledger as a plan asks for them, oldest first. */
 export interface LedgerReader {
@@ -21,9 +21,13 @@ export interface LedgerReader {
   eventAt(sequence: number): Promise<HeldEvent>;
 }
 
-/** Something to send, or a row that only a person can go on with. */
+/**
+ * Something to send, or a row that only a person can go on with. `json` is the command with its key, as it is sent;
+ * `given`: the row gives it as it stands.
+ */
 export type Planned =
-  { request: CommandRequest; row?: RowReference } | { row: RowReference; refused: { field?: string; reason: string } };
+  | { json: string; row?: RowReference; given?: true }
+  | { row: RowReference; refused: { field?: string; reason: string } };
 
 export interface PlanContext {
   source: string;
@@ -45,13 +49,11 @@ const READ_AHEAD = 32;
  */
 export async function* commandsOf(
   rows: AsyncIterable<SpooledRow[]>,
-  survey: Survey,
-  result: SurveyResult,
-  context: PlanContext,
+  { gone }: SurveyResult,
+  planner: Planner,
 ): AsyncGenerator<Planned[]> {
-  const planner = new Planner(context, survey);
   yield* ahead(rows, (row) => planner.plan(row));
-  yield* ahead([result.gone], (entry) => planner.ask(entry));
+  yield* ahead([gone], (entry) => planner.ask(entry));
 }
 
 /** Works on several at once, and gives the outcomes in order. Those that need no waiting cost no promise, and leave together. */
@@ -78,7 +80,8 @@ async function* ahead<T>(
   for (const outcome of waiting) yield await outcome;
 }
 
-class Planner {
+/** Says what is to be sent for each row of a version. */
+export class Planner {
   private readonly hashes: ReadonlyMap<string, string>;
   private readonly version: string;
 
@@ -90,23 +93,36 @@ class Planner {
     this.version = versionInKeys(context.version);
   }
 
-  plan({ place, row }: SpooledRow): Planned[] | Promise<Planned[]> {
-    if ('command' in row) return [this.given(row)];
-    const { verdict, entry, state, kinship, line } = this.survey.verdict(row.wanted, place);
+  /**
+   * While the version is read: the commands of a record that the ledger does not know, should the row be the one that
+   * counts. Undefined where only the whole version tells what becomes of it: it may be the correction of a record that is
+   * gone.
+   */
+  begin(row: WantedRow, { identity, state, entry }: Look): string[] | undefined {
+    if (entry >= 0 || row.wanted.kinship !== undefined) return undefined;
+    return this.first(row, { identity, kinship: 0, state });
+  }
+
+  /** Once it is read. */
+  plan(spooled: SpooledRow): Planned[] | Promise<Planned[]> {
+    if ('commands' in spooled) return this.begun(spooled);
+    if (!('taken' in spooled)) return [this.given(spooled.row)];
+    const { row } = spooled;
+    const { verdict, entry, state, kinship, line } = this.survey.verdict(spooled.taken);
     const said = { identity: identityDigest(row.wanted.identity), kinship, state };
     switch (verdict) {
       case 'unchanged':
       case 'repeated':
         return [];
       case 'contradiction':
-        return refuse(row.row, `It says something else of the same record than line ${line} does.`);
+        return contradiction(row.row, line);
       case 'returned':
         return refuse(
           row.row,
           'A review decided that its restriction was lifted, and the source still lists it: correct that lifting, or leave it.',
         );
       case 'new':
-        return this.request(firstSteps(row.wanted, this.newId(row.wanted), this.provenance(row)), said, 0, row.row);
+        return planned(this.first(row, said), row.row);
       case 'back':
         return this.back(row, entry, said);
       case 'changed':
@@ -139,40 +155,52 @@ class Planner {
       actor,
     };
     const said = { identity: restrictionId.slice(-20), kinship: 0, state: shortDigest(this.version) };
-    return [{ request: { type: 'OpenReview', data, idempotencyKey: this.key(said, 0, 'ask', 0) } }];
+    return [{ json: jsonOf({ type: 'OpenReview', data, idempotencyKey: this.key(said, 0, 'ask', 0) }) }];
+  }
+
+  private begun({ taken, row, commands }: Extract<SpooledRow, { commands: unknown }>): Planned[] {
+    const { verdict, line } = this.survey.verdict(taken);
+    if (verdict === 'new') return planned(commands, row);
+    return verdict === 'contradiction' ? contradiction(row, line) : [];
+  }
+
+  private first(row: WantedRow, said: SaidOfRow): string[] {
+    return this.request(firstSteps(row.wanted, this.newId(row.wanted), this.provenance(row)), said, 0);
   }
 
   private given({ row, command }: Extract<Row, { command: unknown }>): Planned {
     const { source } = this.context;
     const digest = identityDigest(`${command.identity}|${canonicalJson(command.command)}`);
     const stamped = { ...command.command, data: { ...command.command.data, actor: command.command.data.actor } };
-    return { row, request: { ...stamped, idempotencyKey: `import:${source}:command:${digest}` } as CommandRequest };
+    const request = { ...stamped, idempotencyKey: `import:${source}:command:${digest}` } as CommandRequest;
+    return { row, json: jsonOf(request), given: true };
   }
 
   private async change(row: WantedRow, entry: number, said: SaidOfRow): Promise<Planned[]> {
     const subject = await this.subject(row.wanted, entry);
     const plan = stepsFor(row.wanted, subject, this.provenance(row));
     if ('refused' in plan) return refuse(row.row, plan.refused);
-    return [...this.settle(row, entry, said), ...this.request(plan.steps, said, subject.held.length, row.row)];
+    const commands = this.request(plan.steps, said, subject.held.length);
+    return planned([...this.settle(row, entry, said), ...commands], row.row);
   }
 
   /** The row is as it was, but a person was asked about its absence in between: that it is back is worth an event. */
   private async back(row: WantedRow, entry: number, said: SaidOfRow): Promise<Planned[]> {
     const settled = this.settle(row, entry, said);
-    if (settled.length > 0) return settled;
+    if (settled.length > 0) return planned(settled, row.row);
     const { restrictionId, held: events } = await this.subject(row.wanted, entry);
     const { label } = this.context.version;
     const data = { restrictionId, text: `The source lists it again, in version ${label}.`, ...this.provenance(row) };
-    return this.request([{ role: 'note', command: { type: 'AddNote', data } }], said, events.length, row.row);
+    return planned(this.request([{ role: 'note', command: { type: 'AddNote', data } }], said, events.length), row.row);
   }
 
   /** Nobody need decide any more about a row that is back. */
-  private settle(row: WantedRow, entry: number, said: SaidOfRow): Planned[] {
+  private settle(row: WantedRow, entry: number, said: SaidOfRow): string[] {
     const reviewId = this.context.held.openReviewOf(entry);
     if (reviewId === undefined) return [];
     const reason = `The row is in version ${this.context.version.label} of the source.`;
     const data = { reviewId, decision: 'ignore' as const, ...this.provenance(row), reason };
-    return [{ row: row.row, request: { type: 'DecideReview', data, idempotencyKey: this.key(said, 0, 'back', 0) } }];
+    return [jsonOf({ type: 'DecideReview', data, idempotencyKey: this.key(said, 0, 'back', 0) })];
   }
 
   private async subject(wanted: Wanted, entry: number): Promise<Subject> {
@@ -194,10 +222,10 @@ class Planner {
     return restrictionIdOf(source, counted);
   }
 
-  private request(steps: readonly Step[], said: SaidOfRow, at: number, row: RowReference): Planned[] {
+  private request(steps: readonly Step[], said: SaidOfRow, at: number): string[] {
     return steps.map(({ role, command }, index) => {
       const idempotencyKey = this.key(said, at + index, role, steps.length - index - 1);
-      return { row, request: { ...command, idempotencyKey, expectedVersion: at + index } };
+      return jsonOf({ ...command, idempotencyKey, expectedVersion: at + index });
     });
   }
 
@@ -224,8 +252,20 @@ class Planner {
 type WantedRow = Extract<Row, { wanted: Wanted }>;
 type SaidOfRow = Pick<Said, 'identity' | 'kinship' | 'state'>;
 
+function jsonOf(request: CommandRequest): string {
+  return JSON.stringify(request);
+}
+
+function planned(commands: readonly string[], row: RowReference): Planned[] {
+  return commands.map((json) => ({ json, row }));
+}
+
 function refuse(row: RowReference, reason: string): Planned[] {
   return [{ row, refused: { reason } }];
+}
+
+function contradiction(row: RowReference, line: number): Planned[] {
+  return refuse(row, `It says something else of the same record than line ${line} does.`);
 }
 
 function recorded(events: readonly HeldEvent[]): Recorded<RestrictionEvent>[] {

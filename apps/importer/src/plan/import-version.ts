@@ -1,7 +1,7 @@
 import type { Held } from '../held/held.js';
 import { judgedRow } from '../source/judged-rows.js';
 import type { Conventions, Row, RowReference, Refusal, Version } from '../source/source.js';
-import { commandsOf, type LedgerReader, type Planned } from './commands.js';
+import { commandsOf, type LedgerReader, Planner, type Planned } from './commands.js';
 import { RowSpool } from './row-spool.js';
 import { versionInKeys } from './said.js';
 import { Survey, type MassThresholds, type SurveyResult } from './survey.js';
@@ -20,6 +20,8 @@ export interface VersionToPlan {
   ledger: LedgerReader;
   /** Its rows, as its source reads them. */
   rows: AsyncIterable<Row>;
+  /** Hears of each row as it comes; what it throws ends the plan. */
+  onRow?: () => void;
 }
 
 /** What writing a version would do, and the way to do it. */
@@ -45,6 +47,7 @@ export async function planVersion(
 ): Promise<VersionPlan> {
   const { held, conventions, version, at, mass } = to;
   const survey = new Survey(held, conventions, versionInKeys(version));
+  const planner = new Planner(to, survey);
   const spool = new RowSpool();
   let [rows, given, refused] = [0, 0, 0];
   const refuse = ({ row, refused: why, identity }: RefusedRow) => {
@@ -54,19 +57,22 @@ export async function planVersion(
   };
   try {
     for await (const each of to.rows) {
+      to.onRow?.();
       if ('wanted' in each) {
         const look = survey.look(each.wanted);
-        const written = look.settled ? undefined : JSON.stringify(each);
+        const commands = look.settled ? undefined : planner.begin(each, look);
+        const written = look.settled ? '' : (commands?.join('') ?? JSON.stringify(each));
         const judged = look.settled ? each : judgedRow(to.source, each, written);
         if ('refused' in judged) refuse(judged);
         else {
           rows += 1;
-          const place = survey.take(each.wanted, each.row.line, look);
-          if (!look.settled) spool.add({ place, row: each }, written);
+          const taken = survey.take(each.wanted, each.row.line, look);
+          if (commands) spool.addCommands(taken, each.row, commands);
+          else if (!look.settled) spool.addRow(taken, written);
         }
       } else if ('command' in each) {
         given += 1;
-        spool.add({ place: 0, row: each });
+        spool.addRow(undefined, JSON.stringify(each));
       } else refuse(each);
     }
   } catch (error) {
@@ -79,7 +85,7 @@ export async function planVersion(
     rows,
     given,
     refused,
-    commands: () => commandsOf(spool.rows(), survey, result, to),
+    commands: () => commandsOf(spool.rows(), result, planner),
     discard: () => spool.discard(),
   };
 }

@@ -12,7 +12,7 @@ import {
   type RestrictionEvent,
 } from '@curbline/domain';
 import { Held, type HeldEvent } from '../held/held.js';
-import type { LedgerReader } from './commands.js';
+import type { LedgerReader, Planned } from './commands.js';
 
 /** A ledger in memory, decided as the real one is, for specs of plans. Entries lie a minute apart. */
 export class MemoryLedger implements LedgerReader {
@@ -80,6 +80,12 @@ export class MemoryLedger implements LedgerReader {
 
 function heldEvent(entry: LedgerEntry): HeldEvent {
   return { ...entry, sequence: Number(entry.sequence) };
+}
+
+/** The command of what a plan would send. Throws for a row that a plan refuses. */
+export function requestOf(planned: Planned): CommandRequest {
+  if ('refused' in planned) throw new Error(planned.refused.reason);
+  return JSON.parse(planned.json) as CommandRequest;
 }
 
 /** What comes some at a time, one by one. */

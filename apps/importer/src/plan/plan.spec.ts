@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { identityOf, restrictionIdOf } from '../source/identity.js';
 import type { Conventions, Row, Wanted } from '../source/source.js';
 import { planVersion, type VersionPlan } from './import-version.js';
-import { MemoryLedger, oneByOne } from './ledger.fixture.js';
+import { MemoryLedger, oneByOne, requestOf } from './ledger.fixture.js';
 import { DEFAULT_MASS, type MassThresholds } from './survey.js';
 
 const SOURCE = 'made-up';
@@ -30,12 +30,15 @@ interface Listing {
   announcedOn?: string;
   changedFrom?: string;
   url?: string;
+  /** Without a looser key: nothing that is gone can be meant by it. */
+  kinless?: boolean;
 }
 
-function wanted({ name, from, title, country, until, removed, announcedOn, changedFrom, url }: Listing): Wanted {
+function wanted(listing: Listing): Wanted {
+  const { name, from, title, country, until, removed, announcedOn, changedFrom, url, kinless } = listing;
   return {
     identity: identityOf(name, from),
-    kinship: name,
+    ...(!kinless && { kinship: name }),
     definition: {
       title: title ?? `Listing of ${name}`,
       authority: { jurisdiction: 'CN', body: 'MOFCOM', timeZone: 'Asia/Shanghai' },
@@ -64,12 +67,17 @@ class Imports {
     return this.planRows(label, rows, mass);
   }
 
-  async planRows(label: string, rows: readonly Row[], mass: MassThresholds = NEVER): Promise<VersionPlan> {
+  async planRows(
+    label: string,
+    rows: readonly Row[],
+    mass: MassThresholds = NEVER,
+    repeats: Conventions['repeats'] = 'first',
+  ): Promise<VersionPlan> {
     const sha256 = label.padStart(64, '0');
     return planVersion({
       source: SOURCE,
       publisher: 'The list',
-      conventions: CONVENTIONS,
+      conventions: { ...CONVENTIONS, repeats },
       version: { label, files: [{ path: '', name: `${label}.csv`, sha256 }], complete: true },
       actor: 'importer',
       at: parseInstant('2026-01-01T00:00:00Z') as number,
@@ -86,9 +94,9 @@ class Imports {
     let sent = 0;
     for await (const each of oneByOne(plan.commands())) {
       if (sent >= most) break;
-      if (!('request' in each)) throw new Error(each.refused.reason);
-      const outcome = this.ledger.send(each.request);
-      if (outcome !== 'accepted') throw new Error(`${each.request.type} ${outcome}: ${JSON.stringify(each.request)}`);
+      const request = requestOf(each);
+      const outcome = this.ledger.send(request);
+      if (outcome !== 'accepted') throw new Error(`${request.type} ${outcome}: ${JSON.stringify(request)}`);
       sent += 1;
     }
     return sent;
@@ -220,6 +228,36 @@ describe('the smallest honest events', () => {
   });
 });
 
+describe('two rows of one record in one version', () => {
+  const [first, second] = [acme, { ...acme, title: 'Another' }];
+
+  it.each<[Conventions['repeats'], boolean, string[]]>([
+    ['first', true, ['Listing of Acme']],
+    ['first', false, ['Listing of Acme']],
+    ['last', true, ['Another']],
+    ['last', false, ['Another']],
+    ['refuse', true, ['Listing of Acme', 'refused']],
+    ['refuse', false, ['Listing of Acme', 'refused']],
+  ])('are one restriction, by the convention "%s" (without kinship: %s)', async (repeats, kinless, expected) => {
+    const rows: Row[] = [first, second].map((each, index) => ({
+      row: { file: 'v1.csv', line: index + 2 },
+      wanted: wanted({ ...each, kinless }),
+    }));
+    const plan = await new Imports().planRows('v1', rows, NEVER, repeats);
+    const became: string[] = [];
+    for await (const each of oneByOne(plan.commands())) {
+      if ('refused' in each) {
+        expect(each).toEqual({
+          row: { file: 'v1.csv', line: 3 },
+          refused: { reason: expect.stringContaining('than line 2 does') },
+        });
+        became.push('refused');
+      } else became.push((requestOf(each).data as { title: string }).title);
+    }
+    expect(became).toEqual(expected);
+  });
+});
+
 describe('a row that is gone', () => {
   it('is not lifted: a person is asked, once', async () => {
     const imports = new Imports();
@@ -336,6 +374,7 @@ describe('any versions', () => {
       announcedOn: fc.constantFrom('2024-12-01', '2024-12-02'),
       changedFrom: fc.constantFrom('2025-09-15', '2025-09-20'),
       url: fc.constantFrom('https://example.org/a', 'https://example.org/b'),
+      kinless: fc.boolean(),
     },
     { requiredKeys: ['name', 'from'] },
   );

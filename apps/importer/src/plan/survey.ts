@@ -44,8 +44,19 @@ export interface SurveyResult {
 export interface Look {
   identity: string;
   state: number;
+  /** What the ledger holds of its record; -1: nothing. */
+  entry: number;
   /** The ledger holds it so, and nothing can come of it any more: it need be neither judged nor looked at again. */
   settled: boolean;
+}
+
+/** A row that was taken, as the survey knows it again. */
+export interface Taken {
+  /** Among all rows that were taken, from 1. */
+  place: number;
+  /** Of its identity, from 0. */
+  number: number;
+  state: number;
 }
 
 /**
@@ -76,24 +87,25 @@ export class Survey {
   look(wanted: Wanted): Look {
     const identity = identityDigest(wanted.identity);
     const state = stateDigest(statedBy(wanted));
-    return { identity, state, settled: this.isSettled(identity, state) };
+    const entry = this.held.find(identity);
+    return { identity, state, entry, settled: this.isSettled(identity, state, entry) };
   }
 
-  /** The place of the row among those that were taken, from 1. */
-  take(wanted: Wanted, line: number, { identity, state }: Look): number {
+  take({ kinship }: Wanted, line: number, { identity, state }: Look): Taken {
     this.rows += 1;
     const before = this.seen.size;
     const number = this.seen.add(identity);
+    const taken = { place: this.rows, number, state };
     if (number < before) {
       if (this.conventions.repeats === 'refuse' && state !== this.state.get(number)) this.contradictions += 1;
       else this.repeated += 1;
-      if (this.conventions.repeats !== 'last') return this.rows;
+      if (this.conventions.repeats !== 'last') return taken;
     }
     this.state.set(number, state);
-    this.kinship.set(number, wanted.kinship === undefined ? 0 : shortDigest(wanted.kinship));
+    this.kinship.set(number, kinship === undefined ? 0 : shortDigest(kinship));
     this.place.set(number, this.rows);
     this.line.set(number, line);
-    return this.rows;
+    return taken;
   }
 
   /** A row of which only the identity could be read is listed, whatever else it would say. */
@@ -115,12 +127,14 @@ export class Survey {
     return { counts, gone: left, asked, standing, mass: many };
   }
 
-  /** What becomes of the row at a place, which entry it is about (-1 for none), and the line that it repeats. */
-  verdict(
-    wanted: Wanted,
-    place: number,
-  ): { verdict: Verdict; entry: number; state: number; kinship: number; line: number } {
-    const number = this.seen.find(identityDigest(wanted.identity));
+  /** What becomes of a row, which entry it is about (-1 for none), and the line that it repeats. */
+  verdict({ place, number, state }: Taken): {
+    verdict: Verdict;
+    entry: number;
+    state: number;
+    kinship: number;
+    line: number;
+  } {
     const entry = this.entryOf(number);
     const found = {
       entry,
@@ -129,14 +143,12 @@ export class Survey {
       line: this.line.get(number),
     };
     if (this.place.get(number) === place) return { ...found, verdict: this.verdictOf(number) };
-    const contradicts =
-      this.conventions.repeats === 'refuse' && stateDigest(statedBy(wanted)) !== this.state.get(number);
+    const contradicts = this.conventions.repeats === 'refuse' && state !== this.state.get(number);
     return { ...found, verdict: contradicts ? 'contradiction' : 'repeated' };
   }
 
   /** Of two rows that contradict each other, the second is told of, also where it says what the ledger holds. */
-  private isSettled(identity: string, state: number): boolean {
-    const entry = this.held.find(identity);
+  private isSettled(identity: string, state: number, entry: number): boolean {
     if (entry < 0 || this.held.stateOf(entry) !== state) return false;
     if (!this.held.isComplete(entry) || this.held.askedOf(entry) !== 'none') return false;
     const number = this.conventions.repeats === 'refuse' ? this.seen.find(identity) : -1;

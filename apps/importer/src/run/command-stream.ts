@@ -1,17 +1,9 @@
-import type { CommandRequest } from '@curbline/domain';
 import { BackPressure } from './back-pressure.js';
-import {
-  commandLine,
-  GatewayError,
-  pause,
-  SilentGatewayError,
-  type BatchAnswer,
-  type BatchProblem,
-} from './gateway.js';
+import { GatewayError, pause, SilentGatewayError, type BatchAnswer, type BatchProblem } from './gateway.js';
 
-/** A command on its way; `item` is whatever the caller wants back with the answer. */
+/** A command with its key, in JSON, on its way; `item` is whatever the caller wants back with the answer. */
 export interface Outgoing<T> {
-  request: CommandRequest;
+  json: string;
   item: T;
 }
 
@@ -127,7 +119,7 @@ class CommandStream<T> {
     for (const each of [...this.waiting]) {
       if (pressure.isFull && !(await pressure.hasRoom())) return;
       pressure.add();
-      chunk += commandLine(each.request);
+      chunk += `${each.json}\n`;
       if (chunk.length < CHUNK_CHARACTERS) continue;
       yield chunk;
       chunk = '';
@@ -144,7 +136,7 @@ class CommandStream<T> {
       pressure.add();
       const next = this.pulled[this.next++] as Outgoing<T>;
       this.waiting.push(next);
-      chunk += commandLine(next.request);
+      chunk += `${next.json}\n`;
     }
     if (chunk !== '' && !pressure.isEnded) yield chunk;
   }

@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { Readable } from 'node:stream';
-import type { CommandRequest } from '@curbline/domain';
 import { sendCommands, type Outgoing } from './command-stream.js';
 import { Gateway } from './gateway.js';
 
@@ -36,7 +35,7 @@ class HangingGateway {
 
 async function* someCommands(): AsyncGenerator<Outgoing<number>[]> {
   await Promise.resolve();
-  yield [0, 1, 2].map((item) => ({ request: { idempotencyKey: `key-${item}` } as CommandRequest, item }));
+  yield [0, 1, 2].map((item) => ({ json: JSON.stringify({ idempotencyKey: `key-${item}` }), item }));
 }
 
 const HEAD = 'HTTP/1.1 200 OK\r\ncontent-type: application/x-ndjson\r\ntransfer-encoding: chunked\r\n\r\n';

@@ -1,4 +1,3 @@
-import type { CommandRequest } from '@curbline/domain';
 import { setMaxListeners } from 'node:events';
 import { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -199,11 +198,6 @@ export interface BatchProblem {
   code: string;
   detail?: string;
   errors?: { field: string; message: string }[];
-}
-
-/** A command with its key, as one line. */
-export function commandLine(command: CommandRequest): string {
-  return `${JSON.stringify(command)}\n`;
 }
 
 function wireEvent({ sequence, ...event }: EventPage['events'][number]): WireEvent {

@@ -61,19 +61,22 @@ const CHUNK_BYTES = 256 * 1024;
  */
 export async function* readCsv(file: InputFile, form: CsvForm): AsyncIterable<CsvRow> {
   let header = form.header && headerOf(file, form.header, form.columns);
-  for await (const found of recordsOf(file, form)) {
-    const row = { file: file.name, line: found.line };
-    if (!('cells' in found)) {
-      yield {
-        row,
-        refused: { reason: 'Text follows a closing quotation mark, so where the cells end is not certain.' },
-      };
-    } else if (header === undefined) {
-      header = headerOf(file, found.cells, form.columns);
-    } else if (found.cells.length !== header.size) {
-      yield { row, refused: { reason: `The record has ${found.cells.length} cells, the header ${header.size}.` } };
-    } else {
-      yield { row, record: new CsvRecord(header, found.cells) };
+  const records = new Records(file, form);
+  for await (const { chunk, last } of chunksOf(file, form.encoding ?? 'utf8')) {
+    for (const found of records.in(chunk, last)) {
+      const row = { file: file.name, line: found.line };
+      if (!('cells' in found)) {
+        yield {
+          row,
+          refused: { reason: 'Text follows a closing quotation mark, so where the cells end is not certain.' },
+        };
+      } else if (header === undefined) {
+        header = headerOf(file, found.cells, form.columns);
+      } else if (found.cells.length !== header.size) {
+        yield { row, refused: { reason: `The record has ${found.cells.length} cells, the header ${header.size}.` } };
+      } else {
+        yield { row, record: new CsvRecord(header, found.cells) };
+      }
     }
   }
   if (header === undefined) throw new UnreadableInputError(`${file.name} is empty: not even a header stands in it.`);
@@ -81,39 +84,49 @@ export async function* readCsv(file: InputFile, form: CsvForm): AsyncIterable<Cs
 
 type Found = { line: number; cells: string[] } | { line: number };
 
-async function* recordsOf(
-  file: InputFile,
-  { delimiter = ',', encoding = 'utf8', comment }: CsvForm,
-): AsyncIterable<Found> {
-  const separator = delimiter.charCodeAt(0);
-  let text = '';
-  let line = 1;
-  let first = true;
-  for await (const { chunk, last } of chunksOf(file, encoding)) {
-    text += first && chunk.startsWith('\ufeff') ? chunk.slice(1) : chunk;
-    first &&= chunk === '';
+/** Finds the records of a file in its text, which comes in chunks. */
+class Records {
+  private text = '';
+  private line = 1;
+  private first = true;
+  private readonly separator: number;
+
+  constructor(
+    private readonly file: InputFile,
+    private readonly form: CsvForm,
+  ) {
+    this.separator = (form.delimiter ?? ',').charCodeAt(0);
+  }
+
+  /** Those that are whole with this chunk, one by one; a blank line is none. */
+  *in(chunk: string, last: boolean): Generator<Found> {
+    const { file, form, separator } = this;
+    const text = this.text + (this.first && chunk.startsWith('\ufeff') ? chunk.slice(1) : chunk);
+    this.first &&= chunk === '';
     let at = 0;
     while (at < text.length) {
-      if (comment !== undefined && text.startsWith(comment, at)) {
+      if (form.comment !== undefined && text.startsWith(form.comment, at)) {
         const end = text.indexOf('\n', at);
         if (end < 0) {
           if (last) at = text.length;
           break;
         }
-        line += 1;
+        this.line += 1;
         at = end + 1;
         continue;
       }
       const parsed = parseRecord(text, at, separator, last);
       if (parsed.state === 'more') break;
-      if (parsed.state === 'never-closed') throw neverClosed(file, line);
+      if (parsed.state === 'never-closed') throw neverClosed(file, this.line);
+      const { line } = this;
       const blank = parsed.state === 'record' && parsed.cells.length === 1 && parsed.cells[0]?.trim() === '';
       if (!blank) yield parsed.state === 'record' ? { line, cells: parsed.cells } : { line };
-      line += lineEndsIn(text, at, parsed.next);
+      this.line += lineEndsIn(text, at, parsed.next);
       at = parsed.next;
     }
-    text = text.slice(at);
-    if (text.length > MAX_RECORD_CHARACTERS) throw text.includes('"') ? neverClosed(file, line) : endless(file, line);
+    this.text = text.slice(at);
+    if (this.text.length <= MAX_RECORD_CHARACTERS) return;
+    throw this.text.includes('"') ? neverClosed(file, this.line) : endless(file, this.line);
   }
 }
 

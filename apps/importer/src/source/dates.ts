@@ -42,6 +42,21 @@ export type DayReading = { date: string } | { refused: Refusal };
  * that is only a month or a year, and whatever has none of the declared forms. An empty cell is the caller's to judge.
  */
 export function readDay(text: string, forms: readonly DayForm[], field?: string): DayReading {
+  const key = `${forms.join('|')}|${text}`;
+  const known = lately.get(key);
+  if (known !== undefined) return { date: known };
+  const reading = findDay(text, forms, field);
+  if ('refused' in reading) return reading;
+  if (lately.size >= MOST_DAYS) lately.clear();
+  lately.set(key, reading.date);
+  return reading;
+}
+
+/** The days of a list are few, and come again in its rows. */
+const MOST_DAYS = 20_000;
+const lately = new Map<string, string>();
+
+function findDay(text: string, forms: readonly DayForm[], field?: string): DayReading {
   const written = text.trim().replace(/\s+/g, ' ');
   for (const form of forms) {
     const { pattern, order } = FORMS[form];

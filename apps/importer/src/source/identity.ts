@@ -3,7 +3,8 @@ import { sha256 } from '@curbline/domain';
 
 /** A text as identities compare it: one form of Unicode, lower case, white space folded. */
 export function foldText(text: string): string {
-  return text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim();
+  const composed = ASCII.test(text) ? text : text.normalize('NFC');
+  return composed.toLowerCase().replace(/\s+/g, ' ').trim();
 }
 
 /** The identity of a listing from what makes it one, in a fixed order. A part that is missing keeps its place. */
@@ -53,6 +54,8 @@ const ASCII = /^[\u0000-\u007f]*$/;
 
 /** A text that fits into a field, with an ellipsis where it was cut. Keep the whole one elsewhere, such as in a note. */
 export function shorten(text: string, most: number): string {
+  // A character is one unit at least.
+  if (text.length <= most) return text;
   const characters = [...text];
   return characters.length <= most
     ? text

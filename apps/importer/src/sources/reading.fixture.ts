@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 import { commandBody, parseWith } from '@curbline/contracts';
 import { parseInstant } from '@curbline/domain';
 import { planVersion, type VersionPlan } from '../plan/import-version.js';
-import { oneByOne, type MemoryLedger } from '../plan/ledger.fixture.js';
+import { oneByOne, requestOf, type MemoryLedger } from '../plan/ledger.fixture.js';
 import { firstSteps } from '../plan/steps.js';
 import { DEFAULT_MASS } from '../plan/survey.js';
 import { MOST_DEFINITION_BYTES } from '../source/judged-rows.js';
@@ -151,9 +151,10 @@ export async function importInto(
     if (left-- <= 0) break;
     if ('refused' in planned) refused.push(`${planned.row.file}:${planned.row.line} ${planned.refused.reason}`);
     else {
-      const outcome = ledger.send(planned.request);
-      if (outcome !== 'accepted') throw new Error(`${planned.request.type}: ${outcome}`);
-      sent[planned.request.type] = (sent[planned.request.type] ?? 0) + 1;
+      const request = requestOf(planned);
+      const outcome = ledger.send(request);
+      if (outcome !== 'accepted') throw new Error(`${request.type}: ${outcome}`);
+      sent[request.type] = (sent[request.type] ?? 0) + 1;
     }
   }
   return { plan, sent, refused };

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { transformSync } from '@swc/core';
 import { planVersion } from '../plan/import-version.js';
-import { MemoryLedger, oneByOne } from '../plan/ledger.fixture.js';
+import { MemoryLedger, oneByOne, requestOf } from '../plan/ledger.fixture.js';
 import { DEFAULT_MASS } from '../plan/survey.js';
 import { Quarantine } from '../report/quarantine.js';
 import { planLine } from '../report/report.js';
@@ -60,7 +60,7 @@ describe('docs/sources.md, followed to the letter', () => {
     expect(page).toContain(`\`${line}\``);
     expect(readFileSync(join(folder, 'quarantine.csv'), 'utf8')).toBe(quarantined);
     for await (const each of oneByOne(plan.commands())) {
-      expect('request' in each && ledger.send(each.request)).toBe('accepted');
+      expect(ledger.send(requestOf(each))).toBe('accepted');
     }
     expect(ledger.restrictions).toHaveLength(2);
   });

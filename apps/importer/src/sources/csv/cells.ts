@@ -12,15 +12,41 @@ export class RefusedRow extends Error {
 
 const COLUMN = /\{([^{}]+)\}/g;
 
+/** A text with columns in braces, taken apart: what stands before each column, and after the last. */
+interface Template {
+  texts: readonly string[];
+  columns: readonly string[];
+}
+
+/** A mapping has a handful of them, and every row fills them all. */
+const MOST_TEMPLATES = 1_000;
+const templates = new Map<string, Template>();
+
+function templateOf(value: string): Template {
+  const known = templates.get(value);
+  if (known) return known;
+  const parts = value.split(COLUMN);
+  const template = {
+    texts: parts.filter((_, index) => index % 2 === 0),
+    columns: parts.filter((_, index) => index % 2 === 1),
+  };
+  if (templates.size >= MOST_TEMPLATES) templates.clear();
+  templates.set(value, template);
+  return template;
+}
+
 /** The columns that a value reads. */
-export function columnsOf(value: MappedValue): string[] {
-  return typeof value === 'string' ? [...value.matchAll(COLUMN)].map((match) => match[1] as string) : [value.column];
+export function columnsOf(value: MappedValue): readonly string[] {
+  return typeof value === 'string' ? templateOf(value).columns : [value.column];
 }
 
 /** What a value is for a row; empty when its cells are. */
 export function valueOf(value: MappedValue, record: CsvRecord): string {
   if (typeof value !== 'string') return translated(record.get(value.column), value.column, value.map);
-  return value.replace(COLUMN, (_, column: string) => record.get(column)).trim();
+  const { texts, columns } = templateOf(value);
+  let text = texts[0] as string;
+  for (let at = 0; at < columns.length; at++) text += record.get(columns[at] as string) + (texts[at + 1] as string);
+  return text.trim();
 }
 
 /** The same, where nothing will not do. */

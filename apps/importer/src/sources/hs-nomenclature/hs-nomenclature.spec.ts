@@ -1,6 +1,6 @@
 import { commandBody, parseWith } from '@curbline/contracts';
-import type { CommandRequest, DescribeCodes } from '@curbline/domain';
-import { MemoryLedger, oneByOne } from '../../plan/ledger.fixture.js';
+import type { DescribeCodes } from '@curbline/domain';
+import { MemoryLedger, oneByOne, requestOf } from '../../plan/ledger.fixture.js';
 import { planVersion, type VersionPlan } from '../../plan/import-version.js';
 import { DEFAULT_MASS } from '../../plan/survey.js';
 import { MOST_DEFINITION_BYTES } from '../../source/judged-rows.js';
@@ -37,8 +37,8 @@ function planFor(ledger: MemoryLedger, input: Input): Promise<VersionPlan> {
 async function importInto(ledger: MemoryLedger, input: Input): Promise<Record<string, number>> {
   const outcomes: Record<string, number> = {};
   for await (const each of oneByOne((await planFor(ledger, input)).commands())) {
-    if (!('request' in each)) continue;
-    const outcome = ledger.send(each.request satisfies CommandRequest);
+    if ('refused' in each) continue;
+    const outcome = ledger.send(requestOf(each));
     outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
   }
   return outcomes;
