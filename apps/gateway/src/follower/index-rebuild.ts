@@ -28,7 +28,7 @@ export async function rebuildIndex(
       if (memory.positions.at(entry.sequence)?.hash !== entry.hash) {
         throw new Error(`The log has another entry ${entry.sequence} than the one that was read before.`);
       }
-      const event = recordedEvent(entry.entry);
+      const event = recordedEvent(entry.entry, entry.recordedAt);
       if (event) fresh.apply(event);
       if (entry.sequence !== memory.head.sequence) continue;
       memory.answerFrom(fresh);

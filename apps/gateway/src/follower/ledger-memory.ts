@@ -38,7 +38,7 @@ export class LedgerMemory {
     const startedAt = performance.now();
     try {
       for (const entry of entries) {
-        const event = recordedEvent(entry.entry);
+        const event = recordedEvent(entry.entry, entry.recordedAt);
         if (event) this.index.apply(event);
         this.positions.append({ sequence: entry.sequence, hash: entry.hash, recordedAt: entry.recordedAt });
         this.recent.push(entry);

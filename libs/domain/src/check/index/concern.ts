@@ -1,3 +1,5 @@
+import { instantOf } from '../../restriction/course.js';
+import type { Effective } from '../../restriction/model.js';
 import type { Period } from '../../restriction/period.js';
 import { NEAR_MISS_DAYS } from '../near-miss.js';
 import { windowOf } from '../period-match.js';
@@ -9,6 +11,7 @@ export interface Days {
 }
 
 const US_PER_DAY = 86_400_000_000;
+const MISS_US = NEAR_MISS_DAYS * US_PER_DAY;
 /** A local day begins and ends within a day of the one in UTC; another day is for the rounding of both ends. */
 const SLACK_DAYS = 2;
 /** The bounds of a column of 32 bits, further than any date. */
@@ -49,14 +52,24 @@ export function concernOf(periods: readonly Period[]): Days {
   return hull;
 }
 
+/** The same of a restriction of which nothing is known but its imposition, as of most: without telling its timeline. */
+export function concernOfImposed({ fromAt, untilAt }: Effective): Days {
+  const start = instantOf(fromAt);
+  const end = instantOf(untilAt);
+  if (start !== null && end !== null && end <= start) return { first: dayBefore(end), last: dayAfter(end + MISS_US) };
+  return {
+    first: dayBefore(start === null ? null : start - MISS_US),
+    last: dayAfter(end === null ? null : end + MISS_US),
+  };
+}
+
 function concerned(
   { status, from, until }: Period,
   next: Period | undefined,
 ): { from: number | null; until: number | null } | undefined {
-  const miss = NEAR_MISS_DAYS * US_PER_DAY;
-  if (status === 'lifted') return from === null ? undefined : { from, until: from + miss };
+  if (status === 'lifted') return from === null ? undefined : { from, until: from + MISS_US };
   if (status !== 'scheduled') return { from, until };
-  return until === null || next?.status === 'lifted' ? undefined : { from: until - miss, until };
+  return until === null || next?.status === 'lifted' ? undefined : { from: until - MISS_US, until };
 }
 
 function dayBefore(at: number | null): number {

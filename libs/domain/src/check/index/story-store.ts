@@ -2,7 +2,7 @@ import { EVENT_TYPES, type Recorded, type RestrictionEvent } from '../../restric
 import { timeline } from '../../restriction/timeline.js';
 import type { Candidate } from '../inquiry.js';
 import { Column } from './column.js';
-import { concernOf, type Days } from './concern.js';
+import { concernOf, concernOfImposed, type Days } from './concern.js';
 import { Recent } from './recent.js';
 import { TextStore } from './text-store.js';
 
@@ -44,16 +44,23 @@ export class StoryStore {
     const version = this.versions;
     const text = JSON.stringify(pithOf(event));
     const { address, length } = this.texts.add(text);
-    const events = [...(before === undefined ? [] : this.eventsOf(before)), event];
-    const { first, last } = concernOf(timeline(events));
     this.address.push(address);
     this.length.push(length);
+    const { first, last } =
+      before === undefined && event.type === EVENT_TYPES.imposed
+        ? concernOfImposed(event.data.effective)
+        : this.concernAfter(before, event, version);
     for (const fact of [event.sequence, before ?? NONE, first, last]) this.facts.push(fact);
+    return version;
+  }
+
+  private concernAfter(before: number | undefined, event: Recorded<RestrictionEvent>, version: number): Days {
+    const events = [...(before === undefined ? [] : this.eventsOf(before)), event];
     if (before !== undefined) {
       this.stories.delete(before);
       this.stories.set(version, events);
     }
-    return version;
+    return concernOf(timeline(events));
   }
 
   /** The version that was known at a sequence, from a later one of the same restriction on; undefined when there was none. */
@@ -102,6 +109,8 @@ export function isAside(event: Recorded<RestrictionEvent>): boolean {
 const ASIDE = new Set(['restrictionId', 'actor', 'reason', 'wording']);
 
 function pithOf({ type, sequence, data }: Recorded<RestrictionEvent>): object {
-  const kept = Object.entries(data).filter(([key]) => !ASIDE.has(key));
-  return { type, sequence, data: Object.fromEntries(kept) };
+  const said = data as unknown as Record<string, unknown>;
+  const kept: Record<string, unknown> = {};
+  for (const field of Object.keys(said)) if (!ASIDE.has(field)) kept[field] = said[field];
+  return { type, sequence, data: kept };
 }
