@@ -37,7 +37,8 @@ export class CommandBatch {
     for await (const lines of readLines(body, MAX_LINE_BYTES)) {
       for (const line of lines) {
         const answer = answerTo(line, stream);
-        await window.add({ bytes: 'text' in line ? line.text.length : 0, answer });
+        const room = window.add({ bytes: 'text' in line ? line.text.length : 0, answer });
+        if (room) await room;
       }
     }
   }

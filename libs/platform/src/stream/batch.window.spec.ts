@@ -48,7 +48,7 @@ describe('the window of a batch', () => {
     const window = new BatchWindow();
     const bytes = 4_194_304;
     let hasRoom = false;
-    void window.add({ bytes, answer: Promise.resolve('a') }).then(() => (hasRoom = true));
+    void window.add({ bytes, answer: Promise.resolve('a') })?.then(() => (hasRoom = true));
     await new Promise((resolve) => setImmediate(resolve));
     expect(hasRoom).toBe(false);
     await window.next();

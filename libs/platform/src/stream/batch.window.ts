@@ -5,8 +5,10 @@ export interface Slot {
 }
 
 interface Waiting extends Slot {
-  known?: string;
+  known: string | undefined;
 }
+
+const NOBODY_WAITS = (): void => undefined;
 
 const MAX_SLOTS = 2_000;
 const MAX_BYTES = 4_194_304;
@@ -19,20 +21,17 @@ export class BatchWindow {
   private readonly slots: Waiting[] = [];
   private bytes = 0;
   private ended = false;
-  private changed: () => void = () => undefined;
+  private changed = NOBODY_WAITS;
 
-  /** Adds a line at the end. Resolves when there is room for another one. */
-  async add(slot: Slot): Promise<void> {
-    const waiting: Waiting = { ...slot };
+  /** Adds a line at the end. Nothing when there is room for another one; else a promise that resolves when there is. */
+  add({ bytes, answer }: Slot): Promise<void> | undefined {
+    const waiting: Waiting = { bytes, answer, known: undefined };
     // A failure is told when it is the line's turn.
-    slot.answer.then(
-      (answer) => (waiting.known = answer),
-      () => undefined,
-    );
+    answer.then((known) => (waiting.known = known), NOBODY_WAITS);
     this.slots.push(waiting);
-    this.bytes += slot.bytes;
+    this.bytes += bytes;
     this.tell();
-    while ((this.slots.length >= MAX_SLOTS || this.bytes >= MAX_BYTES) && !this.ended) await this.change();
+    return this.isFull ? this.room() : undefined;
   }
 
   /** No line comes after those that are there. */
@@ -58,6 +57,14 @@ export class BatchWindow {
     return answers;
   }
 
+  private get isFull(): boolean {
+    return (this.slots.length >= MAX_SLOTS || this.bytes >= MAX_BYTES) && !this.ended;
+  }
+
+  private async room(): Promise<void> {
+    while (this.isFull) await this.change();
+  }
+
   private change(): Promise<void> {
     return new Promise((resolve) => {
       const before = this.changed;
@@ -70,7 +77,7 @@ export class BatchWindow {
 
   private tell(): void {
     const { changed } = this;
-    this.changed = () => undefined;
+    this.changed = NOBODY_WAITS;
     changed();
   }
 }
