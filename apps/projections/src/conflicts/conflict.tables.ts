@@ -1,6 +1,6 @@
 import type { Recorded, RestrictionEvent } from '@curbline/domain';
 import type { Client } from 'pg';
-import { copyRows } from '../copy/copy-rows.js';
+import { copyRows, type CopyTable } from '../copy/copy-rows.js';
 import type { Link } from './conflict.row.js';
 
 export type Events = Recorded<RestrictionEvent>[];
@@ -10,6 +10,39 @@ export type Events = Recorded<RestrictionEvent>[];
  * work for one event stays bounded.
  */
 export const MOST_ALIKE = 64;
+
+const ACT_EVENT: CopyTable = {
+  name: 'act_event',
+  columns: [
+    ['ledger', 'text'],
+    ['restriction_id', 'text'],
+    ['sequence', 'bigint'],
+    ['event', 'json'],
+  ],
+};
+const ACT_KEY: CopyTable = {
+  name: 'act_key',
+  columns: [
+    ['ledger', 'text'],
+    ['key', 'bigint'],
+    ['restriction_id', 'text'],
+    ['publishers', 'bigint'],
+  ],
+};
+const CONFLICT: CopyTable = {
+  name: 'conflict',
+  columns: [
+    ['ledger', 'text'],
+    ['one', 'text'],
+    ['other', 'text'],
+    ['because', 'text'],
+    ['status', 'text'],
+    ['since', 'bigint'],
+    ['changed_by', 'bigint'],
+    ['publishers', 'text[]'],
+    ['content', 'json'],
+  ],
+};
 
 /** The tables of the view, as its writer reads and writes them in the transaction that is open. */
 export class ConflictTables {
@@ -69,7 +102,7 @@ export class ConflictTables {
 
   async saveEvents(events: Readonly<Events>): Promise<void> {
     const rows = events.map((event) => [this.ledger, event.data.restrictionId, event.sequence, JSON.stringify(event)]);
-    await copyRows(this.session, 'act_event', ['ledger', 'restriction_id', 'sequence', 'event'], rows);
+    await copyRows(this.session, ACT_EVENT, rows);
   }
 
   async saveKeys(added: readonly KeyOf[], dropped: readonly KeyOf[]): Promise<void> {
@@ -81,7 +114,7 @@ export class ConflictTables {
         [this.ledger, dropped.map(({ key }) => key), dropped.map(({ id }) => id)],
       );
     }
-    await copyRows(this.session, 'act_key', ['ledger', 'key', 'restriction_id', 'publishers'], rows);
+    await copyRows(this.session, ACT_KEY, rows);
   }
 
   /** A link that is null is no more. */
@@ -93,13 +126,12 @@ export class ConflictTables {
        WHERE conflict.ledger = $1 AND conflict.one = gone.one AND conflict.other = gone.other`,
       [this.ledger, all.map(({ ids }) => ids[0]), all.map(({ ids }) => ids[1])],
     );
-    const columns = ['ledger', 'one', 'other', 'because', 'status', 'since', 'changed_by', 'publishers', 'content'];
     const rows = all.flatMap(({ link }) => {
       if (!link) return [];
       const { one, other, because, status, since, changedBy, publishers, content } = link;
       return [[this.ledger, one, other, because, status, since, changedBy, publishers, JSON.stringify(content)]];
     });
-    await copyRows(this.session, 'conflict', columns, rows);
+    await copyRows(this.session, CONFLICT, rows);
   }
 }
 

@@ -1,18 +1,23 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { COPY_NULL, copyText } from '@curbline/views';
 import type { Client } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
+import { BinaryFields, type ColumnType, type CopyValue } from './binary-fields.js';
 
-/** Text that stands in a line of COPY as it is: what many rows repeat is escaped once (see `escaped`). */
-export class CopyText {
-  constructor(readonly text: string) {}
+/** A table, and the columns of it that are written, with their types. All names must be plain identifiers. */
+export interface CopyTable {
+  name: string;
+  columns: readonly CopyColumn[];
 }
+export type CopyColumn = readonly [name: string, type: ColumnType];
 
-/** A value of a column: null, text in the form that the column's type reads, a number, a boolean, bytes, or a list. */
-export type CopyValue = string | number | boolean | null | Uint8Array | readonly (string | number)[] | CopyText;
-
-const ROWS_PER_CHUNK = 200;
+const CHUNK_BYTES = 65_536;
+/** A row more, as most rows are. */
+const ROOM_BYTES = CHUNK_BYTES + 8_192;
+/** A signature, no flags, and no extension of the header. */
+const HEADER = Buffer.concat([Buffer.from('PGCOPY\n\xff\r\n\0', 'latin1'), Buffer.alloc(8)]);
+/** What stands for the number of a row's fields after the last one. */
+const END_OF_ROWS = -1;
 
 /** Rows of one table that wait to be sent. */
 export interface PreparedRows {
@@ -22,21 +27,18 @@ export interface PreparedRows {
 }
 
 /**
- * Rows for `COPY`, which takes them several times faster than `INSERT`. They are encoded piece by piece as the database
- * takes them, so that other work of the process goes on in between. The names of the table and its columns must be plain
- * identifiers.
+ * Rows for `COPY`, which takes them several times faster than `INSERT`, in its binary format: texts are sent as they are,
+ * and numbers, times, ranges and lists are neither written as texts nor read from them. A row has a value for each column.
+ * They are encoded piece by piece as the database takes them, so that other work of the process goes on in between.
  */
-export function prepareRows(
-  table: string,
-  columns: readonly string[],
-  rows: readonly (readonly CopyValue[])[],
-): PreparedRows {
+export function prepareRows(table: CopyTable, rows: readonly (readonly CopyValue[])[]): PreparedRows {
   return {
     count: rows.length,
     async send(session) {
       if (rows.length === 0) return;
-      const target = session.query(copyFrom(`COPY ${table} (${columns.join(', ')}) FROM STDIN`));
-      await pipeline(Readable.from(encoded(rows)), target);
+      const names = table.columns.map(([name]) => name).join(', ');
+      const target = session.query(copyFrom(`COPY ${table.name} (${names}) FROM STDIN WITH (FORMAT binary)`));
+      await pipeline(Readable.from(encoded(table.columns, rows)), target);
     },
   };
 }
@@ -44,56 +46,27 @@ export function prepareRows(
 /** Adds rows to a table by `COPY`, in the transaction of the session. */
 export async function copyRows(
   session: Client,
-  table: string,
-  columns: readonly string[],
+  table: CopyTable,
   rows: readonly (readonly CopyValue[])[],
 ): Promise<void> {
-  await prepareRows(table, columns, rows).send(session);
+  await prepareRows(table, rows).send(session);
 }
 
-function* encoded(rows: readonly (readonly CopyValue[])[]): Generator<Buffer> {
-  for (let from = 0; from < rows.length; from += ROWS_PER_CHUNK) {
-    let text = '';
-    for (const row of rows.slice(from, from + ROWS_PER_CHUNK)) text += line(row);
-    yield Buffer.from(text);
+function* encoded(columns: readonly CopyColumn[], rows: readonly (readonly CopyValue[])[]): Generator<Buffer> {
+  const types = columns.map(([, type]) => type);
+  let fields = new BinaryFields(ROOM_BYTES);
+  fields.raw(HEADER);
+  for (const row of rows) {
+    fields.beginRow(types.length);
+    for (let index = 0; index < types.length; index++) {
+      fields.write(types[index] as ColumnType, row[index] as CopyValue);
+    }
+    if (fields.length < CHUNK_BYTES) continue;
+    yield fields.taken();
+    fields = new BinaryFields(ROOM_BYTES);
   }
-}
-
-function line(row: readonly CopyValue[]): string {
-  let text = '';
-  let separator = '';
-  for (const value of row) {
-    text += separator + field(value);
-    separator = '\t';
-  }
-  return `${text}\n`;
-}
-
-/** The text format of COPY (PostgreSQL manual, "COPY", File Formats). */
-function field(value: CopyValue): string {
-  if (value === null) return COPY_NULL;
-  if (typeof value === 'string') return copyText(value);
-  if (typeof value === 'number') return String(value);
-  if (value instanceof CopyText) return value.text;
-  if (value instanceof Uint8Array)
-    return `\\\\x${Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('hex')}`;
-  if (typeof value === 'object') return list(value);
-  return String(value);
-}
-
-/** Numbers need no escaping, and texts that are codes or names hardly ever do. */
-function list(values: readonly (string | number)[]): string {
-  if (typeof values[0] === 'number') return `{${values.join(',')}}`;
-  return copyText(`{${values.map(element).join(',')}}`);
-}
-
-function element(value: string | number): string {
-  return typeof value === 'number' ? String(value) : `"${value.replace(/["\\]/g, '\\$&')}"`;
-}
-
-/** A value as its column would be written, to be used again. */
-export function escaped(value: Exclude<CopyValue, CopyText>): CopyText {
-  return new CopyText(field(value));
+  fields.beginRow(END_OF_ROWS);
+  yield fields.taken();
 }
 
 /** PostgreSQL's text has no NUL. Entries of this system have none either; one that does is still shown, exactly, by its bytes. */

@@ -1,24 +1,28 @@
-import { formatInstant, parseInstant } from '@curbline/domain';
+import { parseInstant, type Instant } from '@curbline/domain';
 import type { AcceptedEntry } from '@curbline/log';
 import { JOURNAL_INDEXES, JOURNAL_TABLES, JOURNAL_VERSION } from '@curbline/views';
 import type { Client } from 'pg';
-import { prepareRows, withoutNul, type CopyValue } from '../copy/copy-rows.js';
+import type { CopyValue } from '../copy/binary-fields.js';
+import { prepareRows, withoutNul, type CopyTable } from '../copy/copy-rows.js';
 import type { PreparedBatch, Projection, ProjectionWriter } from '../runner/projection.port.js';
 
-const COLUMNS = [
-  'ledger',
-  'sequence',
-  'hash',
-  'previous_hash',
-  'id',
-  'type',
-  'subject',
-  'actor',
-  'recorded_at',
-  'adopted_at',
-  'command_id',
-  'bytes',
-];
+const ENTRY: CopyTable = {
+  name: 'entry',
+  columns: [
+    ['ledger', 'text'],
+    ['sequence', 'bigint'],
+    ['hash', 'bytea'],
+    ['previous_hash', 'bytea'],
+    ['id', 'text'],
+    ['type', 'text'],
+    ['subject', 'text'],
+    ['actor', 'text'],
+    ['recorded_at', 'timestamptz'],
+    ['adopted_at', 'timestamptz'],
+    ['command_id', 'text'],
+    ['bytes', 'bytea'],
+  ],
+};
 
 /**
  * Every accepted entry, whatever it says. It knows no types of events, so it goes on when a newer version of the ledger
@@ -45,8 +49,7 @@ class JournalWriter implements ProjectionWriter {
 
   private encode(entries: readonly AcceptedEntry[]): PreparedBatch {
     const rows = prepareRows(
-      'entry',
-      COLUMNS,
+      ENTRY,
       entries.map((entry) => rowOf(this.ledger, entry)),
     );
     return {
@@ -62,13 +65,13 @@ function rowOf(ledger: string, { entry, sequence, hash, recordedAt, bytes }: Acc
   return [
     ledger,
     sequence,
-    Buffer.from(hash, 'hex'),
-    Buffer.from(entry.previoushash, 'hex'),
+    hash,
+    entry.previoushash,
     textOf(entry.id),
     withoutNul(entry.type),
     textOf(entry.subject),
     textOf(entry.actor),
-    formatInstant(recordedAt),
+    recordedAt,
     instantOf(entry.adoptedtime),
     textOf(entry.commandid),
     bytes,
@@ -80,7 +83,6 @@ function textOf(value: unknown): string | null {
   return typeof value === 'string' ? withoutNul(value) : null;
 }
 
-function instantOf(value: unknown): string | null {
-  const instant = typeof value === 'string' ? parseInstant(value) : undefined;
-  return instant === undefined ? null : formatInstant(instant);
+function instantOf(value: unknown): Instant | null {
+  return typeof value === 'string' ? (parseInstant(value) ?? null) : null;
 }

@@ -1,8 +1,8 @@
-import { EVENT_TYPES, type CodesDescribed, type Recorded } from '@curbline/domain';
+import { EVENT_TYPES, parseInstant, type CodesDescribed, type Instant, type Recorded } from '@curbline/domain';
 import type { AcceptedEntry } from '@curbline/log';
 import { NOMENCLATURE_INDEXES, NOMENCLATURE_TABLES, NOMENCLATURE_VERSION } from '@curbline/views';
 import type { Client } from 'pg';
-import { prepareRows, withoutNul, type PreparedRows } from '../copy/copy-rows.js';
+import { prepareRows, withoutNul, type CopyTable, type PreparedRows } from '../copy/copy-rows.js';
 import { eventOf } from '../runner/event-of.js';
 import { folding } from '../runner/projection.errors.js';
 import type { PreparedBatch, Projection, ProjectionWriter } from '../runner/projection.port.js';
@@ -16,8 +16,30 @@ export const nomenclatureProjection: Projection = {
   writer: (ledger) => new NomenclatureWriter(ledger),
 };
 
-const PART_COLUMNS = ['ledger', 'sequence', 'scheme', 'edition', 'part', 'from_at', 'effective_from'];
-const CODE_COLUMNS = ['ledger', 'sequence', 'scheme', 'edition', 'part', 'code', 'description'];
+const PART: CopyTable = {
+  name: 'described_part',
+  columns: [
+    ['ledger', 'text'],
+    ['sequence', 'bigint'],
+    ['scheme', 'text'],
+    ['edition', 'text'],
+    ['part', 'text'],
+    ['from_at', 'timestamptz'],
+    ['effective_from', 'text'],
+  ],
+};
+const CODE: CopyTable = {
+  name: 'described_code',
+  columns: [
+    ['ledger', 'text'],
+    ['sequence', 'bigint'],
+    ['scheme', 'text'],
+    ['edition', 'text'],
+    ['part', 'text'],
+    ['code', 'text'],
+    ['description', 'text'],
+  ],
+};
 
 /** Adds rows and changes none: which description counts is for the reader to say, at the sequence that it stands on. */
 class NomenclatureWriter implements ProjectionWriter {
@@ -49,9 +71,9 @@ class NomenclatureWriter implements ProjectionWriter {
   private parts(events: readonly Recorded<CodesDescribed>[]): PreparedRows {
     const rows = events.map(({ sequence, data }) => {
       const { scheme, edition, part, effective } = data;
-      return [this.ledger, sequence, scheme, edition, part, effective.fromAt, effective.from];
+      return [this.ledger, sequence, scheme, edition, part, parseInstant(effective.fromAt as string) as Instant, effective.from];
     });
-    return prepareRows('described_part', PART_COLUMNS, rows);
+    return prepareRows(PART, rows);
   }
 
   private codes(events: readonly Recorded<CodesDescribed>[]): PreparedRows {
@@ -66,7 +88,7 @@ class NomenclatureWriter implements ProjectionWriter {
         withoutNul(description),
       ]),
     );
-    return prepareRows('described_code', CODE_COLUMNS, rows);
+    return prepareRows(CODE, rows);
   }
 }
 

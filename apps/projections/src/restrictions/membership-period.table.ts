@@ -5,6 +5,9 @@ import type { RectangleTable } from './rectangles.js';
 export const membershipPeriodTable: RectangleTable<MembershipPeriod> = {
   name: 'membership_period',
   subject: 'group_id',
-  columns: ['members', 'opened_by'],
+  columns: [
+    ['members', 'text[]'],
+    ['opened_by', 'bigint'],
+  ],
   values: ({ members, openedBy }) => [members, openedBy],
 };

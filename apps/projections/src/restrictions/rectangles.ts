@@ -2,14 +2,15 @@ import { formatInstant, type Interval, type Recorded } from '@curbline/domain';
 import { formatRange } from '@curbline/views';
 import type { Client } from 'pg';
 import type { BeliefChange } from './believed.js';
-import { prepareRows, type CopyValue, type PreparedRows } from '../copy/copy-rows.js';
+import type { CopyValue } from '../copy/binary-fields.js';
+import { prepareRows, type CopyColumn, type PreparedRows } from '../copy/copy-rows.js';
 import { ProjectionHaltedError } from '../runner/projection.errors.js';
 
 /** A table of rectangles: its name, the column of its subject, and what it says besides the two axes. */
 export interface RectangleTable<P extends Interval> {
   name: string;
   subject: string;
-  columns: readonly string[];
+  columns: readonly CopyColumn[];
   values(period: P, file: FileOfPeriod): CopyValue[];
 }
 
@@ -77,9 +78,18 @@ export class RectangleChanges<P extends Interval> {
   /** Encodes the changes; nothing may be added afterwards. */
   prepare(): PreparedRectangles {
     const { name, subject, columns } = this.table;
-    const all = ['ledger', subject, 'known_from', 'place', 'known_until', 'valid', 'recorded', ...columns];
+    const axes: readonly CopyColumn[] = [
+      ['ledger', 'text'],
+      [subject, 'text'],
+      ['known_from', 'bigint'],
+      ['place', 'integer'],
+      ['known_until', 'bigint'],
+      ['valid', 'tstzrange'],
+      ['recorded', 'tstzrange'],
+    ];
     const rows = this.rows.map((row) => this.copyRow(row));
-    return new PreparedRectangles(this.ledger, this.table, this.closed, prepareRows(name, all, rows));
+    const opened = prepareRows({ name, columns: [...axes, ...columns] }, rows);
+    return new PreparedRectangles(this.ledger, this.table, this.closed, opened);
   }
 
   private close(subject: string, valid: Interval, sequence: number, recordedAt: number): void {
@@ -94,9 +104,8 @@ export class RectangleChanges<P extends Interval> {
   }
 
   private copyRow({ subject, place, valid, knownFrom, recordedFrom, values, closedBy }: OpenedRow): CopyValue[] {
-    const recorded = formatRange({ from: recordedFrom, until: closedBy?.recordedAt ?? null });
-    const known = [knownFrom, place, closedBy?.sequence ?? null];
-    return [this.ledger, subject, ...known, formatRange(valid), recorded, ...values];
+    const recorded = { from: recordedFrom, until: closedBy?.recordedAt ?? null };
+    return [this.ledger, subject, knownFrom, place, closedBy?.sequence ?? null, valid, recorded, ...values];
   }
 }
 

@@ -1,35 +1,41 @@
 import type { ItemCode, ListedParty, Period, Scope, Selection } from '@curbline/domain';
 import { ANY_ITEM, exclusionCodes, itemKeys, type PeriodContent } from '@curbline/views';
-import { CopyText, escaped, withoutNul, type CopyValue } from '../copy/copy-rows.js';
+import { encodedField, type CopyValue, type EncodedField } from '../copy/binary-fields.js';
+import { withoutNul, type CopyColumn } from '../copy/copy-rows.js';
 import type { RectangleTable } from './rectangles.js';
+
+/** What searches by place and item look at. */
+const SCOPE_COLUMNS = [
+  ['from_include', 'text[]'],
+  ['from_exclude', 'text[]'],
+  ['to_include', 'text[]'],
+  ['to_exclude', 'text[]'],
+  ['item_codes', 'text[]'],
+  ['item_branches', 'text[]'],
+  ['item_exclusions', 'text[]'],
+] as const satisfies CopyColumn[];
 
 /** How a period of a restriction's timeline is laid down in `restriction_period`. */
 export const restrictionPeriodTable: RectangleTable<Period> = {
   name: 'restriction_period',
   subject: 'restriction_id',
   columns: [
-    'imposed_by',
-    'status',
-    'start_unknown',
-    'title',
-    'kind',
-    'jurisdiction',
-    'body',
-    'time_zone',
-    'flows',
-    'from_include',
-    'from_exclude',
-    'to_include',
-    'to_exclude',
-    'item_codes',
-    'item_branches',
-    'item_exclusions',
-    'opened_by',
-    'closed_by',
-    'events',
-    'adopted',
-    'content',
-    'search_text',
+    ['imposed_by', 'bigint'],
+    ['status', 'text'],
+    ['start_unknown', 'boolean'],
+    ['title', 'text'],
+    ['kind', 'text'],
+    ['jurisdiction', 'text'],
+    ['body', 'text'],
+    ['time_zone', 'text'],
+    ['flows', 'text[]'],
+    ...SCOPE_COLUMNS,
+    ['opened_by', 'bigint'],
+    ['closed_by', 'bigint'],
+    ['events', 'bigint[]'],
+    ['adopted', 'boolean'],
+    ['content', 'json'],
+    ['search_text', 'text'],
   ],
   values(period, { firstSequence, isAdopted }): CopyValue[] {
     const { scope, authority } = period;
@@ -48,8 +54,8 @@ export const restrictionPeriodTable: RectangleTable<Period> = {
       period.closedBy,
       period.events,
       period.events.some(isAdopted),
-      new CopyText(content(period)),
-      new CopyText(searchText(period)),
+      content(period),
+      searchText(period),
     ];
   },
 };
@@ -59,40 +65,41 @@ export const restrictionPeriodTable: RectangleTable<Period> = {
  * each timeline that is made of it. What a row says of such an object is worked out once. The keys are held weakly, so
  * that it is forgotten together with the event.
  */
-const columnsOfScopes = new WeakMap<Scope, { jurisdiction: string; columns: CopyText[] }>();
+const columnsOfScopes = new WeakMap<Scope, { jurisdiction: string; columns: EncodedField[] }>();
 const textsOfScopes = new WeakMap<Scope, string>();
 const jsonTexts = new WeakMap<object, string>();
 
-function searchColumns(scope: Scope, jurisdiction: string): CopyText[] {
+function searchColumns(scope: Scope, jurisdiction: string): EncodedField[] {
   const known = columnsOfScopes.get(scope);
   if (known?.jurisdiction === jurisdiction) return known.columns;
   const { from, to } = scope;
-  const columns = [...places(from), ...places(to), ...items(scope.items, jurisdiction)].map(escaped);
+  const lists = [...places(from), ...places(to), ...items(scope.items, jurisdiction)];
+  const columns = lists.map((list) => encodedField('text[]', list));
   columnsOfScopes.set(scope, { jurisdiction, columns });
   return columns;
 }
 
-type Unescaped = Exclude<CopyValue, CopyText>;
+type TextList = readonly string[] | null;
 
-function places(selection: Selection<string> | undefined): Unescaped[] {
+function places(selection: Selection<string> | undefined): TextList[] {
   return [selection?.include ?? null, selection?.exclude ?? null];
 }
 
-function items(selection: Selection<ItemCode> | undefined, jurisdiction: string): Unescaped[] {
+function items(selection: Selection<ItemCode> | undefined, jurisdiction: string): TextList[] {
   const included = selection?.include && itemKeys(selection.include, jurisdiction);
   const excluded = selection?.exclude && exclusionCodes(selection.exclude, jurisdiction);
   return [included?.codes ?? [ANY_ITEM], included?.branches ?? [], excluded ?? null];
 }
 
-/** `PeriodContent` as JSON, escaped. The fields of events are the longest part of it, and are written once. */
-function content(period: Period): string {
+/** `PeriodContent` as JSON. The fields of events are the longest part of it, and are written once. */
+function content({ scope, terms, carveOuts, uncertain, legalBasis, sources }: Period): string {
   const fields: Record<keyof PeriodContent, string> = {
-    scope: json(period.scope),
-    terms: json(period.terms),
-    carveOuts: escaped(JSON.stringify(period.carveOuts)).text,
-    uncertain: escaped(JSON.stringify(period.uncertain)).text,
-    legalBasis: jsonList(period.legalBasis),
-    sources: jsonList(period.sources),
+    scope: json(scope),
+    terms: json(terms),
+    carveOuts: jsonList(carveOuts),
+    uncertain: jsonList(uncertain),
+    legalBasis: jsonList(legalBasis),
+    sources: jsonList(sources),
   };
   return `{${Object.entries(fields)
     .map(([name, text]) => `"${name}":${text}`)
@@ -100,21 +107,21 @@ function content(period: Period): string {
 }
 
 function jsonList(values: readonly object[]): string {
-  return `[${values.map(json).join(',')}]`;
+  return values.length === 0 ? '[]' : `[${values.map(json).join(',')}]`;
 }
 
 function json(value: object): string {
   const known = jsonTexts.get(value);
   if (known !== undefined) return known;
-  const { text } = escaped(JSON.stringify(value));
+  const text = JSON.stringify(value);
   jsonTexts.set(value, text);
   return text;
 }
 
-/** What `text` searches: the title, the parties with their aliases and numbers, and the legal bases; escaped. */
+/** What `text` searches: the title, the parties with their aliases and numbers, and the legal bases. */
 function searchText({ title, scope, legalBasis }: Period): string {
   const acts = legalBasis.flatMap((basis) => [basis.citation, ...(basis.title === undefined ? [] : [basis.title])]);
-  return `${escapedText(title)}${textOfParties(scope)}${acts.map((act) => `\\n${escapedText(act)}`).join('')}`;
+  return withoutNul(`${title}${textOfParties(scope)}${acts.map((act) => `\n${act}`).join('')}`);
 }
 
 function textOfParties(scope: Scope): string {
@@ -123,7 +130,7 @@ function textOfParties(scope: Scope): string {
   const parties = [...(scope.parties?.include ?? []), ...(scope.parties?.exclude ?? [])];
   const text = parties
     .flatMap(textsOf)
-    .map((each) => `\\n${escapedText(each)}`)
+    .map((each) => `\n${each}`)
     .join('');
   textsOfScopes.set(scope, text);
   return text;
@@ -131,8 +138,4 @@ function textOfParties(scope: Scope): string {
 
 function textsOf({ name, aliases = [], identifiers = [] }: ListedParty): string[] {
   return [name, ...aliases, ...identifiers.map(({ value }) => value)];
-}
-
-function escapedText(text: string): string {
-  return escaped(withoutNul(text)).text;
 }

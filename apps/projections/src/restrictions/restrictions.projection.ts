@@ -1,11 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 import {
-  formatInstant,
   isGroupEvent,
   membership,
   parseInstant,
   periodKey,
   type GroupEvent,
+  type Instant,
   type MembershipPeriod,
   type Period,
   type Recorded,
@@ -14,7 +14,8 @@ import {
 import type { AcceptedEntry } from '@curbline/log';
 import { RESTRICTIONS_INDEXES, RESTRICTIONS_TABLES, RESTRICTIONS_VERSION } from '@curbline/views';
 import type { Client } from 'pg';
-import { prepareRows, type CopyValue } from '../copy/copy-rows.js';
+import type { CopyValue } from '../copy/binary-fields.js';
+import { prepareRows, type CopyTable } from '../copy/copy-rows.js';
 import { eventOf } from '../runner/event-of.js';
 import { folding } from '../runner/projection.errors.js';
 import type { PreparedBatch, Projection, ProjectionWriter } from '../runner/projection.port.js';
@@ -39,22 +40,25 @@ export const restrictionsProjection: Projection = {
   writer: (ledger) => new RestrictionsWriter(ledger),
 };
 
-const EVENT_COLUMNS = [
-  'ledger',
-  'subject_kind',
-  'subject',
-  'sequence',
-  'version',
-  'type',
-  'recorded_at',
-  'adopted_at',
-  'data',
-];
+const EVENT: CopyTable = {
+  name: 'subject_event',
+  columns: [
+    ['ledger', 'text'],
+    ['subject_kind', 'text'],
+    ['subject', 'text'],
+    ['sequence', 'bigint'],
+    ['version', 'integer'],
+    ['type', 'text'],
+    ['recorded_at', 'timestamptz'],
+    ['adopted_at', 'timestamptz'],
+    ['data', 'json'],
+  ],
+};
 
 /** An event of a restriction or group, and when it was really appended, where it is adopted history. */
 interface SubjectEntry {
   event: EventOfSubject;
-  adoptedAt: string | null;
+  adoptedAt: Instant | null;
 }
 
 /** None for the genesis entry, which is about the ledger itself, nor for what is about neither a restriction nor a group. */
@@ -62,8 +66,8 @@ function subjectEvents(accepted: AcceptedEntry): SubjectEntry[] {
   const { entry } = accepted;
   const event = eventOf(accepted);
   if (!event || !isAboutSubject(event)) return [];
-  const appendedAt = event.adopted ? (parseInstant(entry.adoptedtime as string) ?? event.recordedAt) : undefined;
-  return [{ event, adoptedAt: appendedAt === undefined ? null : formatInstant(appendedAt) }];
+  const adoptedAt = event.adopted ? (parseInstant(entry.adoptedtime as string) ?? event.recordedAt) : null;
+  return [{ event, adoptedAt }];
 }
 
 /** A few milliseconds of work. */
@@ -113,7 +117,7 @@ class RestrictionsWriter implements ProjectionWriter {
 
   private prepared(changes: BatchChanges): PreparedBatch {
     const { rows } = changes;
-    const eventRows = prepareRows('subject_event', EVENT_COLUMNS, rows);
+    const eventRows = prepareRows(EVENT, rows);
     const periods = changes.periods.prepare();
     const memberships = changes.memberships.prepare();
     return {
@@ -140,10 +144,10 @@ class RestrictionsWriter implements ProjectionWriter {
     return file.events.length;
   }
 
-  private eventRow(event: EventOfSubject, version: number, adoptedAt: string | null): CopyValue[] {
+  private eventRow(event: EventOfSubject, version: number, adoptedAt: Instant | null): CopyValue[] {
     const { kind, id } = subjectOf(event);
     const { sequence, type, recordedAt, data } = event;
-    return [this.ledger, kind, id, sequence, version, type, formatInstant(recordedAt), adoptedAt, JSON.stringify(data)];
+    return [this.ledger, kind, id, sequence, version, type, recordedAt, adoptedAt, JSON.stringify(data)];
   }
 }
 

@@ -15,7 +15,8 @@ import {
   type ReviewVerdict,
 } from '@curbline/views';
 import type { Client } from 'pg';
-import { copyRows, withoutNul, type CopyValue } from '../copy/copy-rows.js';
+import type { CopyValue } from '../copy/binary-fields.js';
+import { copyRows, withoutNul, type CopyTable } from '../copy/copy-rows.js';
 import { eventOf } from '../runner/event-of.js';
 import { folding } from '../runner/projection.errors.js';
 import type { Projection, ProjectionWriter } from '../runner/projection.port.js';
@@ -29,17 +30,20 @@ export const reviewsProjection: Projection = {
   writer: (ledger) => new ReviewsWriter(ledger),
 };
 
-const COLUMNS = [
-  'ledger',
-  'review_id',
-  'opened_by',
-  'kind',
-  'source',
-  'restriction_id',
-  'finding',
-  'opened',
-  'search_text',
-];
+const OPENED: CopyTable = {
+  name: 'review',
+  columns: [
+    ['ledger', 'text'],
+    ['review_id', 'text'],
+    ['opened_by', 'bigint'],
+    ['kind', 'text'],
+    ['source', 'text'],
+    ['restriction_id', 'text'],
+    ['finding', 'json'],
+    ['opened', 'json'],
+    ['search_text', 'text'],
+  ],
+};
 
 type Opened = Extract<Recorded<ReviewEvent>, { type: typeof EVENT_TYPES.reviewOpened }>;
 type Decided = Extract<Recorded<ReviewEvent>, { type: typeof EVENT_TYPES.reviewDecided }>;
@@ -54,8 +58,7 @@ class ReviewsWriter implements ProjectionWriter {
     const decided = events.filter((event): event is Decided => event.type === EVENT_TYPES.reviewDecided);
     await copyRows(
       session,
-      'review',
-      COLUMNS,
+      OPENED,
       opened.map((event) => rowOf(this.ledger, event)),
     );
     if (decided.length > 0) await this.decide(session, decided);
