@@ -40,17 +40,16 @@ export function hullOf(moment: ValidMoment): { first: string; last: string } {
   return { first: formatInstant(Math.min(...instants)), last: formatInstant(Math.max(...instants)) };
 }
 
-/** Every time zone of the ledger, each found by one probe of the index, however many periods there are. */
-async function timeZones({ manager, ledger }: ViewSnapshot): Promise<string[]> {
+/** Every time zone of the ledger, whose view it is, each found by one probe of the index, however many periods there are. */
+async function timeZones({ manager }: ViewSnapshot): Promise<string[]> {
   const rows = await manager.query<{ zone: string }[]>(
     `WITH RECURSIVE zones AS (
-       SELECT min(time_zone) AS zone FROM restriction_period WHERE ledger = $1
+       SELECT min(time_zone) AS zone FROM restriction_definition
        UNION ALL
-       SELECT (SELECT min(time_zone) FROM restriction_period WHERE ledger = $1 AND time_zone > zones.zone)
+       SELECT (SELECT min(time_zone) FROM restriction_definition WHERE time_zone > zones.zone)
        FROM zones WHERE zones.zone IS NOT NULL
      )
      SELECT zone FROM zones WHERE zone IS NOT NULL`,
-    [ledger],
   );
   return rows.map(({ zone }) => zone);
 }

@@ -17,6 +17,7 @@ const ACT_EVENT: CopyTable = {
     ['ledger', 'text'],
     ['restriction_id', 'text'],
     ['sequence', 'bigint'],
+    // The bytes of a text are what a column of bytes takes as well.
     ['event', 'json'],
   ],
 };
@@ -55,14 +56,15 @@ export class ConflictTables {
   async eventsOf(ids: readonly string[]): Promise<Map<string, Events>> {
     const found = new Map<string, Events>();
     if (ids.length === 0) return found;
-    const { rows } = await this.session.query<{ restriction_id: string; event: Events[number] }>(
+    const { rows } = await this.session.query<{ restriction_id: string; event: Buffer }>(
       `SELECT said.restriction_id, said.event FROM unnest($2::text[]) AS wanted (id)
        CROSS JOIN LATERAL (
          SELECT * FROM act_event WHERE ledger = $1 AND restriction_id = wanted.id ORDER BY sequence OFFSET 0
        ) AS said`,
       [this.ledger, ids],
     );
-    for (const { restriction_id, event } of rows) {
+    for (const { restriction_id, event: written } of rows) {
+      const event = JSON.parse(written.toString()) as Events[number];
       const events = found.get(restriction_id);
       if (events) events.push(event);
       else found.set(restriction_id, [event]);

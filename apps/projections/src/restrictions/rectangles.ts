@@ -12,6 +12,20 @@ export interface RectangleTable<P extends Interval> {
   subject: string;
   columns: readonly CopyColumn[];
   values(period: P, file: FileOfPeriod): CopyValue[];
+  /** Where what rectangles say is kept apart from them; absent: nowhere. */
+  definitions?: DefinitionTable<P>;
+}
+
+/**
+ * A table of what rectangles say: the definitions of each event, counted from 0 (`definition`), each once. Its rectangles
+ * name theirs in a column of the same name.
+ */
+export interface DefinitionTable<P> {
+  name: string;
+  columns: readonly CopyColumn[];
+  values(period: P): CopyValue[];
+  /** Whether two periods of one timeline say the same in these columns; that must not depend on how it was carried. */
+  isSame(one: P, other: P): boolean;
 }
 
 /** What a row says of the file of events that its period was made from. */
@@ -38,12 +52,16 @@ interface ClosedRow {
   recordedAt: number;
 }
 
+const KNOWN_FROM: CopyColumn = ['known_from', 'bigint'];
+const DEFINITION: CopyColumn = ['definition', 'integer'];
+
 /**
  * The rectangles that a batch of events opens and closes. One that is opened and closed within the batch is written
  * once, closed. No two open rectangles of a subject share a stretch of valid time, so that stretch names the one to close.
  */
 export class RectangleChanges<P extends Interval> {
   private readonly rows: OpenedRow[] = [];
+  private readonly definitions: CopyValue[][] = [];
   private readonly stillOpen = new Map<string, OpenedRow>();
   private readonly closed: ClosedRow[] = [];
 
@@ -61,35 +79,52 @@ export class RectangleChanges<P extends Interval> {
     file: FileOfPeriod,
   ): void {
     for (const valid of change.closed) this.close(subject, valid, sequence, recordedAt);
+    const defined: P[] = [];
     for (const period of change.opened) {
+      const values = this.table.values(period, file);
+      if (this.table.definitions) values.push(this.define(this.table.definitions, period, defined, sequence));
       const row: OpenedRow = {
         subject,
         place: all.indexOf(period),
         valid: { from: period.from, until: period.until },
         knownFrom: sequence,
         recordedFrom: recordedAt,
-        values: this.table.values(period, file),
+        values,
       };
       this.rows.push(row);
       this.stillOpen.set(keyOf(subject, row.valid), row);
     }
   }
 
-  /** Encodes the changes; nothing may be added afterwards. */
+  /** The changes, ready to be written; nothing may be added afterwards. */
   prepare(): PreparedRectangles {
-    const { name, subject, columns } = this.table;
-    const axes: readonly CopyColumn[] = [
+    const { name, subject, columns, definitions } = this.table;
+    const all: readonly CopyColumn[] = [
       ['ledger', 'text'],
       [subject, 'text'],
-      ['known_from', 'bigint'],
+      KNOWN_FROM,
       ['place', 'integer'],
       ['known_until', 'bigint'],
       ['valid', 'tstzrange'],
       ['recorded', 'tstzrange'],
+      ...columns,
+      ...(definitions ? [DEFINITION] : []),
     ];
     const rows = this.rows.map((row) => this.copyRow(row));
-    const opened = prepareRows({ name, columns: [...axes, ...columns] }, rows);
+    const opened = [prepareRows({ name, columns: all }, rows)];
+    if (definitions) {
+      const table = { name: definitions.name, columns: [KNOWN_FROM, DEFINITION, ...definitions.columns] };
+      opened.push(prepareRows(table, this.definitions));
+    }
     return new PreparedRectangles(this.ledger, this.table, this.closed, opened);
+  }
+
+  /** The number of a period's definition among those of its event; `defined` are the periods of which there is one. */
+  private define(table: DefinitionTable<P>, period: P, defined: P[], sequence: number): number {
+    const known = defined.findIndex((each) => table.isSame(each, period));
+    if (known >= 0) return known;
+    this.definitions.push([sequence, defined.length, ...table.values(period)]);
+    return defined.push(period) - 1;
   }
 
   private close(subject: string, valid: Interval, sequence: number, recordedAt: number): void {
@@ -115,14 +150,18 @@ export class PreparedRectangles {
     private readonly ledger: string,
     private readonly table: Pick<RectangleTable<never>, 'name' | 'subject'>,
     private readonly closed: readonly ClosedRow[],
-    private readonly opened: PreparedRows,
+    private readonly opened: readonly PreparedRows[],
   ) {}
 
   /** Writes the changes and returns how many rows they touched. Closing comes first: a new rectangle takes the place of an old one. */
   async write(session: Client): Promise<number> {
     await this.writeClosed(session);
-    await this.opened.send(session);
-    return this.closed.length + this.opened.count;
+    let count = this.closed.length;
+    for (const rows of this.opened) {
+      await rows.send(session);
+      count += rows.count;
+    }
+    return count;
   }
 
   /**

@@ -2,7 +2,7 @@ import type { ItemCode, ListedParty, Period, Scope, Selection } from '@curbline/
 import { ANY_ITEM, exclusionCodes, itemKeys, type PeriodContent } from '@curbline/views';
 import { encodedField, type CopyValue, type EncodedField } from '../copy/binary-fields.js';
 import { withoutNul, type CopyColumn } from '../copy/copy-rows.js';
-import type { RectangleTable } from './rectangles.js';
+import type { DefinitionTable, RectangleTable } from './rectangles.js';
 
 /** What searches by place and item look at. */
 const SCOPE_COLUMNS = [
@@ -15,14 +15,10 @@ const SCOPE_COLUMNS = [
   ['item_exclusions', 'text[]'],
 ] as const satisfies CopyColumn[];
 
-/** How a period of a restriction's timeline is laid down in `restriction_period`. */
-export const restrictionPeriodTable: RectangleTable<Period> = {
-  name: 'restriction_period',
-  subject: 'restriction_id',
+/** What a period of a restriction's timeline says, as it is laid down in `restriction_definition`. */
+const restrictionDefinitions: DefinitionTable<Period> = {
+  name: 'restriction_definition',
   columns: [
-    ['imposed_by', 'bigint'],
-    ['status', 'text'],
-    ['start_unknown', 'boolean'],
     ['title', 'text'],
     ['kind', 'text'],
     ['jurisdiction', 'text'],
@@ -30,38 +26,62 @@ export const restrictionPeriodTable: RectangleTable<Period> = {
     ['time_zone', 'text'],
     ['flows', 'text[]'],
     ...SCOPE_COLUMNS,
-    ['opened_by', 'bigint'],
-    ['closed_by', 'bigint'],
-    ['events', 'bigint[]'],
-    ['adopted', 'boolean'],
     ['content', 'json'],
     ['search_text', 'text'],
   ],
-  values(period, { firstSequence, isAdopted }): CopyValue[] {
-    const { scope, authority } = period;
+  values(period): CopyValue[] {
+    const { title, kind, authority, flows, scope } = period;
     return [
-      firstSequence,
-      period.status,
-      period.startUnknown,
-      withoutNul(period.title),
-      period.kind,
+      withoutNul(title),
+      kind,
       authority.jurisdiction,
       withoutNul(authority.body),
       authority.timeZone,
-      period.flows,
+      flows,
       ...searchColumns(scope, authority.jurisdiction),
-      period.openedBy,
-      period.closedBy,
-      period.events,
-      period.events.some(isAdopted),
       content(period),
       searchText(period),
     ];
   },
+  /** By identity: what periods say alike are the same parts of the same events. Of one timeline, all are of one kind and authority. */
+  isSame(one, other) {
+    return (
+      one.title === other.title &&
+      one.scope === other.scope &&
+      one.terms === other.terms &&
+      areSame(one.carveOuts, other.carveOuts) &&
+      areSame(one.uncertain, other.uncertain) &&
+      areSame(one.legalBasis, other.legalBasis) &&
+      areSame(one.sources, other.sources)
+    );
+  },
+};
+
+function areSame(one: readonly object[], other: readonly object[]): boolean {
+  return one.length === other.length && one.every((each, index) => each === other[index]);
+}
+
+/** How a period of a restriction's timeline is laid down in `restriction_rectangle`. */
+export const restrictionPeriodTable: RectangleTable<Period> = {
+  name: 'restriction_rectangle',
+  subject: 'restriction_id',
+  columns: [
+    ['imposed_by', 'bigint'],
+    ['status', 'text'],
+    ['start_unknown', 'boolean'],
+    ['opened_by', 'bigint'],
+    ['closed_by', 'bigint'],
+    ['events', 'bigint[]'],
+    ['adopted', 'boolean'],
+  ],
+  values({ status, startUnknown, openedBy, closedBy, events }, { firstSequence, isAdopted }): CopyValue[] {
+    return [firstSequence, status, startUnknown, openedBy, closedBy, events, events.some(isAdopted)];
+  },
+  definitions: restrictionDefinitions,
 };
 
 /*
- * A restriction's rectangles repeat what its events say: an event's scope, terms and sources are the same objects in
+ * A restriction's definitions repeat what its events say: an event's scope, terms and sources are the same objects in
  * each timeline that is made of it. What a row says of such an object is worked out once. The keys are held weakly, so
  * that it is forgotten together with the event.
  */

@@ -235,7 +235,7 @@ describe('a view that went live when its ledger was empty', () => {
     await writer.apply(session, entries.slice(1 + rules.length));
     const { rows } = await session.query<{ looked_at: number }>(
       `SELECT idx_tup_fetch + seq_tup_read AS looked_at FROM pg_stat_xact_user_tables
-       WHERE relid = 'restriction_period'::regclass`,
+       WHERE relid = 'restriction_rectangle'::regclass`,
     );
     await session.query('ROLLBACK');
     // One open rectangle of each was closed: two for the imposition, of which one ends earlier now.

@@ -361,7 +361,7 @@ describe('the projections of a ledger', () => {
     await appendEvents(log, past.events);
     const service = serve();
     await reaches(3);
-    await query(`DELETE FROM ${await liveSchema('restrictions')}.restriction_period WHERE known_until IS NULL`);
+    await query(`DELETE FROM ${await liveSchema('restrictions')}.restriction_rectangle WHERE known_until IS NULL`);
     past.given(command('AddNote', { restrictionId: 'rule-0', text: 'changes nothing' }));
     past.given(command('VoidRestriction', { restrictionId: 'rule-0' }));
     await grow(past.events, 4);

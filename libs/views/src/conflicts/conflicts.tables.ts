@@ -3,14 +3,17 @@ import { checkpointTableSql } from '../control/checkpoint.table.js';
 /** Raised when the tables, their content, or the rules of the domain behind it change: the view is then built anew. */
 export const CONFLICTS_VERSION = 4;
 
-/** The events of each restriction, from which what it tells is worked out again when it or another one like it changes. */
+/**
+ * The events of each restriction, from which what it tells is worked out again when it or another one like it changes. They
+ * are JSON that nothing but the view's writer reads, so they are kept as bytes, which PostgreSQL need not look into.
+ */
 const ACT_EVENT = `
   CREATE TABLE act_event (
     ledger text NOT NULL,
     restriction_id text NOT NULL,
     sequence bigint NOT NULL,
-    event json NOT NULL,
-    PRIMARY KEY (ledger, restriction_id, sequence)
+    event bytea NOT NULL,
+    PRIMARY KEY (restriction_id, sequence)
   )`;
 
 /**
@@ -23,7 +26,7 @@ const ACT_KEY = `
     key bigint NOT NULL,
     restriction_id text NOT NULL,
     publishers bigint NOT NULL,
-    PRIMARY KEY (ledger, key, restriction_id)
+    PRIMARY KEY (key, restriction_id)
   )`;
 
 /**
@@ -41,21 +44,24 @@ const CONFLICT = `
     changed_by bigint NOT NULL,
     publishers text[] NOT NULL,
     content json NOT NULL,
-    PRIMARY KEY (ledger, one, other)
+    PRIMARY KEY (one, other)
   )`;
 
-/** The statements that make the tables, in the schema that `search_path` names. Building looks for both sides of a pair. */
+/**
+ * The statements that make the tables, in the schema that `search_path` names. Building looks for both sides of a pair. A
+ * generation holds one ledger, which is therefore in no index.
+ */
 export const CONFLICTS_TABLES: readonly string[] = [
   checkpointTableSql('conflicts'),
   ACT_EVENT,
   ACT_KEY,
   CONFLICT,
-  `CREATE INDEX conflict_other ON conflict (ledger, other) WHERE other <> ''`,
+  `CREATE INDEX conflict_other ON conflict (other) WHERE other <> ''`,
 ];
 
 /** What is added once a generation has caught up. */
 export const CONFLICTS_INDEXES: readonly string[] = [
-  'CREATE INDEX conflict_status ON conflict (ledger, status, one, other)',
+  'CREATE INDEX conflict_status ON conflict (status, one, other)',
   'CREATE INDEX conflict_publishers ON conflict USING gin (publishers)',
   'ANALYZE act_event, act_key, conflict',
 ];

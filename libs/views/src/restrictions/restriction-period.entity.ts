@@ -24,7 +24,7 @@ export interface PeriodContent {
 
 /**
  * One rectangle: what is believed of a restriction for a stretch of valid time, during a stretch of recorded time.
- * Columns that only searches use are not here; they are in the table's definition.
+ * Read from the view that puts it together with its definition; columns that only searches use are not here.
  */
 @Entity({ name: 'restriction_period' })
 export class RestrictionPeriod {

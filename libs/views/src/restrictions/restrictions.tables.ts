@@ -1,7 +1,7 @@
 import { checkpointTableSql } from '../control/checkpoint.table.js';
 
 /** Raised when the tables, their content, or the rules of the domain behind it change: the view is then built anew. */
-export const RESTRICTIONS_VERSION = 3;
+export const RESTRICTIONS_VERSION = 4;
 
 /** The events of each restriction and group in the order of the ledger: what its rectangles were made from. */
 const SUBJECT_EVENT = `
@@ -15,7 +15,7 @@ const SUBJECT_EVENT = `
     recorded_at timestamptz NOT NULL,
     adopted_at timestamptz,
     data json NOT NULL,
-    PRIMARY KEY (ledger, subject_kind, subject, sequence)
+    PRIMARY KEY (subject, sequence)
   )`;
 
 /**
@@ -23,12 +23,11 @@ const SUBJECT_EVENT = `
  * `known_from` and `known_until` are the same stretch of knowledge in sequences: from the event that made the
  * rectangle, until before the event that replaced it (null: it still stands). `place` counts the rectangles that one
  * event made for a restriction. A row is never changed but once, when it is closed. `imposed_by` is the sequence of the
- * restriction's first event: a number that stands for its id where ids would be compared often.
- *
- * Null arrays of places mean "any"; items have a key for it (see item-keys.ts). `content` is JSON and not JSONB, so that it is served as it was recorded.
+ * restriction's first event: a number that stands for its id where ids would be compared often. `definition` is which of
+ * the definitions of the same event it follows.
  */
-const RESTRICTION_PERIOD = `
-  CREATE TABLE restriction_period (
+const RESTRICTION_RECTANGLE = `
+  CREATE TABLE restriction_rectangle (
     ledger text NOT NULL,
     restriction_id text NOT NULL,
     known_from bigint NOT NULL,
@@ -37,8 +36,28 @@ const RESTRICTION_PERIOD = `
     valid tstzrange NOT NULL,
     recorded tstzrange NOT NULL,
     imposed_by bigint NOT NULL,
+    definition integer NOT NULL,
     status text NOT NULL CHECK (status IN ('in-force', 'suspended', 'lifted', 'voided', 'scheduled')),
     start_unknown boolean NOT NULL,
+    opened_by bigint NOT NULL,
+    closed_by bigint,
+    events bigint[] NOT NULL,
+    adopted boolean NOT NULL,
+    PRIMARY KEY (restriction_id, known_from, place),
+    CHECK (NOT isempty(valid) AND NOT isempty(recorded)),
+    CHECK (known_until > known_from AND (known_until IS NULL) = upper_inf(recorded))
+  )`;
+
+/**
+ * What rectangles say, and searches look at: most rectangles that one event makes say the same, so it is kept once for
+ * them. `definition` counts those of an event from 0.
+ *
+ * Null arrays of places mean "any"; items have a key for it (see item-keys.ts). `content` is JSON and not JSONB, so that it is served as it was recorded.
+ */
+const RESTRICTION_DEFINITION = `
+  CREATE TABLE restriction_definition (
+    known_from bigint NOT NULL,
+    definition integer NOT NULL,
     title text NOT NULL,
     kind text NOT NULL,
     jurisdiction text NOT NULL,
@@ -52,17 +71,22 @@ const RESTRICTION_PERIOD = `
     item_codes text[] NOT NULL,
     item_branches text[] NOT NULL,
     item_exclusions text[],
-    opened_by bigint NOT NULL,
-    closed_by bigint,
-    events bigint[] NOT NULL,
-    adopted boolean NOT NULL,
     content json NOT NULL,
     search_text text NOT NULL,
     search tsvector NOT NULL GENERATED ALWAYS AS (to_tsvector('english', search_text)) STORED,
-    PRIMARY KEY (ledger, restriction_id, known_from, place),
-    CHECK (NOT isempty(valid) AND NOT isempty(recorded)),
-    CHECK (known_until > known_from AND (known_until IS NULL) = upper_inf(recorded))
+    PRIMARY KEY (known_from, definition)
   )`;
+
+/**
+ * Rectangles with what they say: what readers ask. Every rectangle has its definition; that the join would keep one
+ * without it tells the planner that it drops none, and that it may be left out where nothing of it is asked.
+ */
+const RESTRICTION_PERIOD = `
+  CREATE VIEW restriction_period AS
+  SELECT ledger, restriction_id, known_from, place, known_until, valid, recorded, imposed_by, status, start_unknown,
+    title, kind, jurisdiction, body, time_zone, flows, from_include, from_exclude, to_include, to_exclude, item_codes,
+    item_branches, item_exclusions, opened_by, closed_by, events, adopted, content, search_text, search
+  FROM restriction_rectangle LEFT JOIN restriction_definition USING (known_from, definition)`;
 
 /** Who belonged to a group, in the same two axes. `members` null: not known. */
 const MEMBERSHIP_PERIOD = `
@@ -90,6 +114,8 @@ const CURRENT = `
 export const RESTRICTIONS_TABLES: readonly string[] = [
   checkpointTableSql('restrictions'),
   SUBJECT_EVENT,
+  RESTRICTION_RECTANGLE,
+  RESTRICTION_DEFINITION,
   RESTRICTION_PERIOD,
   MEMBERSHIP_PERIOD,
   CURRENT,
@@ -98,22 +124,24 @@ export const RESTRICTIONS_TABLES: readonly string[] = [
 /**
  * What is added once a generation has caught up: building an index over all rows is cheaper than keeping it row by row,
  * and a rectangle that overlaps another fails the building instead of going live. The planner is told what it will find,
- * since the first readers come before PostgreSQL looks by itself.
+ * since the first readers come before PostgreSQL looks by itself. Nor here nor in a primary key is the ledger: a generation
+ * holds one.
  */
 export const RESTRICTIONS_INDEXES: readonly string[] = [
-  exclusion('restriction_period', 'imposed_by'),
+  exclusion('restriction_rectangle', 'imposed_by'),
   exclusion('membership_period', 'group_id'),
-  'CREATE INDEX restriction_period_search ON restriction_period USING gin (item_codes, item_branches, search)',
-  'CREATE INDEX restriction_period_valid_from ON restriction_period (ledger, lower(valid), restriction_id)',
-  'CREATE INDEX restriction_period_zone ON restriction_period (ledger, time_zone)',
-  'CREATE INDEX subject_event_recorded ON subject_event (ledger, recorded_at)',
-  'CREATE INDEX restriction_period_current ON restriction_period (ledger, restriction_id) WHERE known_until IS NULL',
-  'ANALYZE restriction_period, membership_period, subject_event',
+  'CREATE INDEX restriction_definition_search ON restriction_definition USING gin (item_codes, item_branches, search)',
+  'CREATE INDEX restriction_definition_zone ON restriction_definition (time_zone)',
+  'CREATE INDEX restriction_rectangle_definition ON restriction_rectangle (known_from, definition)',
+  'CREATE INDEX restriction_rectangle_valid_from ON restriction_rectangle (lower(valid), restriction_id)',
+  'CREATE INDEX restriction_rectangle_current ON restriction_rectangle (restriction_id) WHERE known_until IS NULL',
+  'CREATE INDEX subject_event_recorded ON subject_event (recorded_at)',
+  'ANALYZE restriction_rectangle, restriction_definition, membership_period, subject_event',
 ];
 
 /**
  * At no point of the two axes may two rectangles of one subject speak. The constraint asks the index about every row: with
- * a number for the subject, and without the ledger (a generation holds one), that takes a third of the time.
+ * a number for the subject, and without the ledger, that takes a third of the time.
  */
 function exclusion(table: string, subject: string): string {
   return `
