@@ -9,7 +9,10 @@ export interface HashedKeys extends ActKeys {
 
 /** What the events of one restriction tell, and under which keys that is kept and sought. */
 export interface ActFile {
-  carried: CarriedAct;
+  /** The first of them, while it is the only one: most restrictions never get another. */
+  first: Recorded<RestrictionEvent> | undefined;
+  /** What they tell, once there are more. */
+  carried: CarriedAct | undefined;
   /** How many they are. */
   events: number;
   act: Act | undefined;
@@ -45,12 +48,11 @@ export class ActFiles {
   async load(tables: ConflictTables, ids: readonly string[]): Promise<void> {
     const unread = ids.filter((id) => !this.use(id));
     for (const [id, events] of await tables.eventsOf(unread)) {
-      const carried = new CarriedAct();
-      for (const event of events) carried.take(event);
+      const carried = carriedOf(events);
       const act = carried.act();
       this.remembered += events.length;
       const keys = keysAfter(act, undefined);
-      this.files.set(id, { carried, events: events.length, act, keys, usedIn: this.batch });
+      this.files.set(id, { first: undefined, carried, events: events.length, act, keys, usedIn: this.batch });
     }
   }
 
@@ -64,10 +66,14 @@ export class ActFiles {
     const id = event.data.restrictionId;
     const file = this.files.get(id) ?? emptyFile(this.batch);
     const before = file.keys;
-    file.carried.take(event);
+    const carried = file.carried ?? carriedOf(file.first ? [file.first] : []);
+    carried.take(event);
+    const isOnly = file.events === 0;
+    file.first = isOnly ? event : undefined;
+    file.carried = isOnly ? undefined : carried;
     file.events += 1;
     this.remembered += 1;
-    const act = file.carried.act();
+    const act = carried.act();
     file.keys = keysAfter(act, file);
     file.act = act;
     this.files.set(id, file);
@@ -86,7 +92,13 @@ export class ActFiles {
 }
 
 function emptyFile(usedIn: number): ActFile {
-  return { carried: new CarriedAct(), events: 0, act: undefined, keys: NO_KEYS, usedIn };
+  return { first: undefined, carried: undefined, events: 0, act: undefined, keys: NO_KEYS, usedIn };
+}
+
+function carriedOf(events: readonly Recorded<RestrictionEvent>[]): CarriedAct {
+  const carried = new CarriedAct();
+  for (const event of events) carried.take(event);
+  return carried;
 }
 
 /** The keys of an act, worked out anew only where something that they are made of has changed. Its publishers never do. */

@@ -1,6 +1,6 @@
 import type { Recorded, RestrictionEvent } from '@curbline/domain';
 import type { Client } from 'pg';
-import { copyRows, type CopyTable } from '../copy/copy-rows.js';
+import { CopyRows, type CopyTable } from '../copy/copy-rows.js';
 import type { Link } from './conflict.row.js';
 
 export type Events = Recorded<RestrictionEvent>[];
@@ -72,9 +72,9 @@ export class ConflictTables {
     return found;
   }
 
-  /** Who is kept under each key, at most so many, each with its publishers. */
+  /** Who is kept under each key, at most so many, each with its publishers. A key under which nobody is kept is absent. */
   async keptUnder(keys: readonly string[], most: number): Promise<Map<string, Map<string, string>>> {
-    const kept = new Map(keys.map((key) => [key, new Map<string, string>()]));
+    const kept = new Map<string, Map<string, string>>();
     if (keys.length === 0) return kept;
     const { rows } = await this.session.query<{ key: string; id: string; publishers: string }>(
       `SELECT wanted.key::text AS key, found.restriction_id AS id, found.publishers::text AS publishers
@@ -85,7 +85,11 @@ export class ConflictTables {
        ) AS found`,
       [this.ledger, keys, most],
     );
-    for (const { key, id, publishers } of rows) kept.get(key)?.set(id, publishers);
+    for (const { key, id, publishers } of rows) {
+      const ids = kept.get(key);
+      if (ids) ids.set(id, publishers);
+      else kept.set(key, new Map([[id, publishers]]));
+    }
     return kept;
   }
 
@@ -103,12 +107,14 @@ export class ConflictTables {
   }
 
   async saveEvents(events: Readonly<Events>): Promise<void> {
-    const rows = events.map((event) => [this.ledger, event.data.restrictionId, event.sequence, JSON.stringify(event)]);
-    await copyRows(this.session, ACT_EVENT, rows);
+    const rows = new CopyRows(ACT_EVENT);
+    for (const event of events) {
+      rows.add([this.ledger, event.data.restrictionId, event.sequence, JSON.stringify(event)]);
+    }
+    await rows.send(this.session);
   }
 
   async saveKeys(added: readonly KeyOf[], dropped: readonly KeyOf[]): Promise<void> {
-    const rows = added.map(({ key, id, publishers }) => [this.ledger, key, id, publishers]);
     if (dropped.length > 0) {
       await this.session.query(
         `DELETE FROM act_key USING unnest($2::bigint[], $3::text[]) AS gone (key, id)
@@ -116,7 +122,9 @@ export class ConflictTables {
         [this.ledger, dropped.map(({ key }) => key), dropped.map(({ id }) => id)],
       );
     }
-    await copyRows(this.session, ACT_KEY, rows);
+    const rows = new CopyRows(ACT_KEY);
+    for (const { key, id, publishers } of added) rows.add([this.ledger, key, id, publishers]);
+    await rows.send(this.session);
   }
 
   /** A link that is null is no more. */
@@ -128,12 +136,13 @@ export class ConflictTables {
        WHERE conflict.ledger = $1 AND conflict.one = gone.one AND conflict.other = gone.other`,
       [this.ledger, all.map(({ ids }) => ids[0]), all.map(({ ids }) => ids[1])],
     );
-    const rows = all.flatMap(({ link }) => {
-      if (!link) return [];
+    const rows = new CopyRows(CONFLICT);
+    for (const { link } of all) {
+      if (!link) continue;
       const { one, other, because, status, since, changedBy, publishers, content } = link;
-      return [[this.ledger, one, other, because, status, since, changedBy, publishers, JSON.stringify(content)]];
-    });
-    await copyRows(this.session, CONFLICT, rows);
+      rows.add([this.ledger, one, other, because, status, since, changedBy, publishers, JSON.stringify(content)]);
+    }
+    await rows.send(this.session);
   }
 }
 

@@ -5,13 +5,15 @@ import { MOST_ALIKE, type ConflictTables } from './conflict.tables.js';
 const REMEMBERED_KEYS = 30_000;
 
 const NOBODY_LEAVES: ReadonlyMap<string, number> = new Map();
+/** Under most keys that are sought nobody is kept. */
+const NOBODY: ReadonlyMap<string, string> = new Map();
 
 /**
  * Who is kept under which key. What was read once is kept up to date here, so that it is not read for every batch; but
  * keys under which so many are kept that they are not compared are known in part, and are read each time.
  */
 export class KeptKeys {
-  private readonly kept = new Map<string, Map<string, string>>();
+  private readonly kept = new Map<string, ReadonlyMap<string, string>>();
 
   constructor(private readonly mostKeys = REMEMBERED_KEYS) {}
 
@@ -34,14 +36,24 @@ export class KeptKeys {
       this.kept.delete(key);
       dropped += 1;
     }
-    for (const [key, ids] of await tables.keptUnder(unread, MOST_ALIKE + 1 + leaving)) this.kept.set(key, ids);
+    const found = await tables.keptUnder(unread, MOST_ALIKE + 1 + leaving);
+    for (const key of unread) this.kept.set(key, found.get(key) ?? NOBODY);
   }
 
   /** The restriction, of these publishers, is kept under other keys now. */
   move(id: string, before: readonly string[], after: readonly string[], publishers: string): void {
     if (before === after) return;
-    for (const key of before) this.kept.get(key)?.delete(id);
-    for (const key of after) this.kept.get(key)?.set(id, publishers);
+    for (const key of before) this.own(key)?.delete(id);
+    for (const key of after) this.own(key)?.set(id, publishers);
+  }
+
+  /** Who is kept under a key that is known, to be changed. */
+  private own(key: string): Map<string, string> | undefined {
+    const ids = this.kept.get(key);
+    if (ids !== NOBODY) return ids as Map<string, string> | undefined;
+    const own = new Map<string, string>();
+    this.kept.set(key, own);
+    return own;
   }
 
   /**

@@ -172,6 +172,7 @@ function keyChanges(steps: readonly Step[]): { added: KeyOf[]; dropped: KeyOf[] 
   const added: KeyOf[] = [];
   const dropped: KeyOf[] = [];
   for (const [id, { before, own, publishers }] of ends) {
+    if (before === own) continue;
     const [was, is] = [new Set(before), new Set(own)];
     for (const key of is) if (!was.has(key)) added.push({ key, id, publishers });
     for (const key of was) if (!is.has(key)) dropped.push({ key, id, publishers });

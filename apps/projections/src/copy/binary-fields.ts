@@ -5,20 +5,14 @@ import { ProjectionHaltedError } from '../runner/projection.errors.js';
 export type ColumnType =
   'text' | 'json' | 'bytea' | 'boolean' | 'integer' | 'bigint' | 'timestamptz' | 'tstzrange' | 'text[]' | 'bigint[]';
 
-/** A field as it stands in a row: what many rows repeat is encoded once (see `encodedField`). */
-export class EncodedField {
-  constructor(readonly bytes: Uint8Array) {}
-}
-
 /**
  * What a column is given, by its type: a text, also of JSON, without NUL; bytes, or their hexadecimal digits; a boolean; a
  * whole number, or its digits; an instant; an interval, which becomes a half-open range; a list. Null, or a field that was
  * encoded before as one of the column's type, fits any column.
  */
 export type CopyValue =
-  string | number | boolean | null | Uint8Array | Interval | readonly string[] | readonly number[] | EncodedField;
+  string | number | boolean | null | Uint8Array | Interval | readonly string[] | readonly number[];
 
-const LEAST_ROOM_BYTES = 256;
 /** A length and a number of eight bytes. */
 const NUMBER_BYTES = 12;
 /** A UTF-16 unit has at most three bytes in UTF-8. */
@@ -48,7 +42,7 @@ export class BinaryFields {
   private bytes: Buffer;
   private at = 0;
 
-  constructor(roomBytes = LEAST_ROOM_BYTES) {
+  constructor(roomBytes: number) {
     this.bytes = Buffer.allocUnsafe(roomBytes);
   }
 
@@ -70,7 +64,6 @@ export class BinaryFields {
 
   write(type: ColumnType, value: CopyValue): void {
     if (value === null) return this.int32(-1);
-    if (value instanceof EncodedField) return this.raw(value.bytes);
     switch (type) {
       case 'text':
       case 'json':
@@ -221,11 +214,4 @@ export class BinaryFields {
 function whole(value: number): number {
   if (Number.isSafeInteger(value)) return value;
   throw new ProjectionHaltedError(`${value} is no whole number, and cannot be put into a view.`);
-}
-
-/** A value as its column would be given it, to be used again. */
-export function encodedField(type: ColumnType, value: CopyValue): EncodedField {
-  const fields = new BinaryFields();
-  fields.write(type, value);
-  return new EncodedField(Uint8Array.prototype.slice.call(fields.taken()));
 }

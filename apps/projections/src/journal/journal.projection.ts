@@ -3,7 +3,7 @@ import type { AcceptedEntry } from '@curbline/log';
 import { JOURNAL_INDEXES, JOURNAL_TABLES, JOURNAL_VERSION } from '@curbline/views';
 import type { Client } from 'pg';
 import type { CopyValue } from '../copy/binary-fields.js';
-import { prepareRows, withoutNul, type CopyTable } from '../copy/copy-rows.js';
+import { CopyRows, withoutNul, type CopyTable } from '../copy/copy-rows.js';
 import type { PreparedBatch, Projection, ProjectionWriter } from '../runner/projection.port.js';
 
 const ENTRY: CopyTable = {
@@ -48,10 +48,8 @@ class JournalWriter implements ProjectionWriter {
   }
 
   private encode(entries: readonly AcceptedEntry[]): PreparedBatch {
-    const rows = prepareRows(
-      ENTRY,
-      entries.map((entry) => rowOf(this.ledger, entry)),
-    );
+    const rows = new CopyRows(ENTRY);
+    for (const entry of entries) rows.add(rowOf(this.ledger, entry));
     return {
       async write(session) {
         await rows.send(session);

@@ -2,7 +2,7 @@ import { EVENT_TYPES, parseInstant, type CodesDescribed, type Instant, type Reco
 import type { AcceptedEntry } from '@curbline/log';
 import { NOMENCLATURE_INDEXES, NOMENCLATURE_TABLES, NOMENCLATURE_VERSION } from '@curbline/views';
 import type { Client } from 'pg';
-import { prepareRows, withoutNul, type CopyTable, type PreparedRows } from '../copy/copy-rows.js';
+import { CopyRows, withoutNul, type CopyTable } from '../copy/copy-rows.js';
 import { eventOf } from '../runner/event-of.js';
 import { folding } from '../runner/projection.errors.js';
 import type { PreparedBatch, Projection, ProjectionWriter } from '../runner/projection.port.js';
@@ -68,27 +68,25 @@ class NomenclatureWriter implements ProjectionWriter {
     };
   }
 
-  private parts(events: readonly Recorded<CodesDescribed>[]): PreparedRows {
-    const rows = events.map(({ sequence, data }) => {
+  private parts(events: readonly Recorded<CodesDescribed>[]): CopyRows {
+    const rows = new CopyRows(PART);
+    for (const { sequence, data } of events) {
       const { scheme, edition, part, effective } = data;
-      return [this.ledger, sequence, scheme, edition, part, parseInstant(effective.fromAt as string) as Instant, effective.from];
-    });
-    return prepareRows(PART, rows);
+      const fromAt = parseInstant(effective.fromAt as string) as Instant;
+      rows.add([this.ledger, sequence, scheme, edition, part, fromAt, effective.from]);
+    }
+    return rows;
   }
 
-  private codes(events: readonly Recorded<CodesDescribed>[]): PreparedRows {
-    const rows = events.flatMap(({ sequence, data: { scheme, edition, part, codes } }) =>
-      codes.map(({ code, description }) => [
-        this.ledger,
-        sequence,
-        scheme,
-        edition,
-        part,
-        code,
-        withoutNul(description),
-      ]),
-    );
-    return prepareRows(CODE, rows);
+  private codes(events: readonly Recorded<CodesDescribed>[]): CopyRows {
+    const rows = new CopyRows(CODE);
+    for (const { sequence, data } of events) {
+      const { scheme, edition, part, codes } = data;
+      for (const { code, description } of codes) {
+        rows.add([this.ledger, sequence, scheme, edition, part, code, withoutNul(description)]);
+      }
+    }
+    return rows;
   }
 }
 

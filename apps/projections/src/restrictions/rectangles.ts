@@ -3,7 +3,7 @@ import { formatRange } from '@curbline/views';
 import type { Client } from 'pg';
 import type { BeliefChange } from './believed.js';
 import type { CopyValue } from '../copy/binary-fields.js';
-import { prepareRows, type CopyColumn, type PreparedRows } from '../copy/copy-rows.js';
+import { CopyRows, type CopyColumn } from '../copy/copy-rows.js';
 import { ProjectionHaltedError } from '../runner/projection.errors.js';
 
 /** A table of rectangles: its name, the column of its subject, and what it says besides the two axes. */
@@ -61,14 +61,18 @@ const DEFINITION: CopyColumn = ['definition', 'integer'];
  */
 export class RectangleChanges<P extends Interval> {
   private readonly rows: OpenedRow[] = [];
-  private readonly definitions: CopyValue[][] = [];
+  private readonly definitions: CopyRows | undefined;
   private readonly stillOpen = new Map<string, OpenedRow>();
   private readonly closed: ClosedRow[] = [];
 
   constructor(
     private readonly ledger: string,
     private readonly table: RectangleTable<P>,
-  ) {}
+  ) {
+    const { definitions } = table;
+    const columns = [KNOWN_FROM, DEFINITION, ...(definitions?.columns ?? [])];
+    this.definitions = definitions && new CopyRows({ name: definitions.name, columns });
+  }
 
   /** What an event changed: which periods are no more, and which are new. `all` is the whole timeline that it made. */
   add(
@@ -110,20 +114,17 @@ export class RectangleChanges<P extends Interval> {
       ...columns,
       ...(definitions ? [DEFINITION] : []),
     ];
-    const rows = this.rows.map((row) => this.copyRow(row));
-    const opened = [prepareRows({ name, columns: all }, rows)];
-    if (definitions) {
-      const table = { name: definitions.name, columns: [KNOWN_FROM, DEFINITION, ...definitions.columns] };
-      opened.push(prepareRows(table, this.definitions));
-    }
-    return new PreparedRectangles(this.ledger, this.table, this.closed, opened);
+    const opened = new CopyRows({ name, columns: all });
+    for (const row of this.rows) opened.add(this.copyRow(row));
+    const added = this.definitions ? [opened, this.definitions] : [opened];
+    return new PreparedRectangles(this.ledger, this.table, this.closed, added);
   }
 
   /** The number of a period's definition among those of its event; `defined` are the periods of which there is one. */
   private define(table: DefinitionTable<P>, period: P, defined: P[], sequence: number): number {
     const known = defined.findIndex((each) => table.isSame(each, period));
     if (known >= 0) return known;
-    this.definitions.push([sequence, defined.length, ...table.values(period)]);
+    this.definitions?.add([sequence, defined.length, ...table.values(period)]);
     return defined.push(period) - 1;
   }
 
@@ -150,14 +151,14 @@ export class PreparedRectangles {
     private readonly ledger: string,
     private readonly table: Pick<RectangleTable<never>, 'name' | 'subject'>,
     private readonly closed: readonly ClosedRow[],
-    private readonly opened: readonly PreparedRows[],
+    private readonly added: readonly CopyRows[],
   ) {}
 
   /** Writes the changes and returns how many rows they touched. Closing comes first: a new rectangle takes the place of an old one. */
   async write(session: Client): Promise<number> {
     await this.writeClosed(session);
     let count = this.closed.length;
-    for (const rows of this.opened) {
+    for (const rows of this.added) {
       await rows.send(session);
       count += rows.count;
     }

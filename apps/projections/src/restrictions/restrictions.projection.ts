@@ -15,7 +15,7 @@ import type { AcceptedEntry } from '@curbline/log';
 import { RESTRICTIONS_INDEXES, RESTRICTIONS_TABLES, RESTRICTIONS_VERSION } from '@curbline/views';
 import type { Client } from 'pg';
 import type { CopyValue } from '../copy/binary-fields.js';
-import { prepareRows, type CopyTable } from '../copy/copy-rows.js';
+import { CopyRows, type CopyTable } from '../copy/copy-rows.js';
 import { eventOf } from '../runner/event-of.js';
 import { folding } from '../runner/projection.errors.js';
 import type { PreparedBatch, Projection, ProjectionWriter } from '../runner/projection.port.js';
@@ -75,7 +75,7 @@ const EVENTS_AT_A_TIME = 32;
 
 /** What a batch comes to: the rows of its events, and the rectangles that it changes. */
 interface BatchChanges {
-  rows: CopyValue[][];
+  rows: CopyRows;
   periods: RectangleChanges<Period>;
   memberships: RectangleChanges<MembershipPeriod>;
 }
@@ -96,7 +96,7 @@ class RestrictionsWriter implements ProjectionWriter {
     const recorded = events.map(({ event }) => event);
     await this.files.load(reader, recorded);
     const changes: BatchChanges = {
-      rows: [],
+      rows: new CopyRows(EVENT),
       periods: new RectangleChanges(this.ledger, restrictionPeriodTable),
       memberships: new RectangleChanges(this.ledger, membershipPeriodTable),
     };
@@ -111,35 +111,34 @@ class RestrictionsWriter implements ProjectionWriter {
   private fold(events: readonly SubjectEntry[], changes: BatchChanges): void {
     for (const { event, adoptedAt } of events) {
       const version = isGroupEvent(event) ? this.foldGroup(event, changes) : this.foldRestriction(event, changes);
-      changes.rows.push(this.eventRow(event, version, adoptedAt));
+      changes.rows.add(this.eventRow(event, version, adoptedAt));
     }
   }
 
   private prepared(changes: BatchChanges): PreparedBatch {
     const { rows } = changes;
-    const eventRows = prepareRows(EVENT, rows);
     const periods = changes.periods.prepare();
     const memberships = changes.memberships.prepare();
     return {
       async write(session) {
-        await eventRows.send(session);
-        return eventRows.count + (await periods.write(session)) + (await memberships.write(session));
+        await rows.send(session);
+        return rows.count + (await periods.write(session)) + (await memberships.write(session));
       },
     };
   }
 
   private foldRestriction(event: Recorded<RestrictionEvent>, { periods }: BatchChanges): number {
-    const file = this.files.addToRestriction(event);
-    const after = file.carried.periods();
-    const change = file.believed.replace(after, periodKey);
+    const { file, carried, believed } = this.files.addToRestriction(event);
+    const after = carried.periods();
+    const change = believed.replace(after, periodKey);
     periods.add(event.data.restrictionId, event, change, after, fileOfPeriod(file));
     return file.events.length;
   }
 
   private foldGroup(event: Recorded<GroupEvent>, { memberships }: BatchChanges): number {
-    const file = this.files.addToGroup(event);
+    const { file, believed } = this.files.addToGroup(event);
     const after = membership(file.events);
-    const change = file.believed.replace(after, membershipKey);
+    const change = believed.replace(after, membershipKey);
     memberships.add(event.data.groupId, event, change, after, fileOfPeriod(file));
     return file.events.length;
   }
@@ -154,6 +153,6 @@ class RestrictionsWriter implements ProjectionWriter {
 function fileOfPeriod({ events, adopted }: Pick<SubjectFile, 'events' | 'adopted'>): FileOfPeriod {
   return {
     firstSequence: (events[0] as Recorded).sequence,
-    isAdopted: (sequence) => adopted.has(sequence),
+    isAdopted: (sequence) => adopted?.has(sequence) ?? false,
   };
 }

@@ -15,18 +15,29 @@ import type { SubjectEvent } from '@curbline/views';
 import type { Client } from 'pg';
 import { Believed } from './believed.js';
 
-/** The events of one restriction or group, and what is believed of it because of them. */
+/** The events of one restriction or group. */
 export interface SubjectFile<E extends Recorded = Recorded, P extends Interval = Interval> {
   events: E[];
-  /** The timeline that they make, where they are about a restriction. */
-  carried: CarriedTimeline;
-  believed: Believed<P>;
-  adopted: Set<number>;
+  /** The sequences of those that are adopted history; absent: none is. */
+  adopted: Set<number> | undefined;
+  /** What they come to; absent until there is a second one, since most subjects never get another. */
+  folded: Folded<P> | undefined;
   /** The batch that it was last asked for. */
   usedIn: number;
 }
-export type RestrictionFile = SubjectFile<Recorded<RestrictionEvent>, Period>;
-export type GroupFile = SubjectFile<Recorded<GroupEvent>, MembershipPeriod>;
+
+/** What is believed because of the events of a file, and the timeline that they make, where they are about a restriction. */
+export interface Folded<P extends Interval> {
+  carried: CarriedTimeline;
+  believed: Believed<P>;
+}
+
+/** The file of a subject that got another event, and what was believed because of the events before it. */
+export interface Grown<E extends Recorded, P extends Interval> extends Folded<P> {
+  file: SubjectFile<E, P>;
+}
+type RestrictionFile = SubjectFile<Recorded<RestrictionEvent>, Period>;
+type GroupFile = SubjectFile<Recorded<GroupEvent>, MembershipPeriod>;
 
 /** Which restriction or group an event is about. */
 export interface Subject {
@@ -50,7 +61,7 @@ export function subjectOf(event: EventOfSubject): Subject {
 
 /**
  * The files of so many events stay in memory, those of the subjects that were written to last; the others are read again
- * when they get another event. An event with what is made of it takes about three kilobytes.
+ * when they get another event.
  */
 const REMEMBERED_EVENTS = 20_000;
 
@@ -92,24 +103,38 @@ export class SubjectFiles {
     this.forgetOldest();
   }
 
-  /** Adds an event to the file of its restriction. */
-  addToRestriction(event: Recorded<RestrictionEvent>): RestrictionFile {
-    const file = this.add(event, { kind: 'restriction', id: event.data.restrictionId }) as RestrictionFile;
-    file.carried.take(event);
-    return file;
+  /** Adds an event to the file of its restriction; the timeline has taken it. */
+  addToRestriction(event: Recorded<RestrictionEvent>): Grown<Recorded<RestrictionEvent>, Period> {
+    const file = this.fileOf({ kind: 'restriction', id: event.data.restrictionId }) as RestrictionFile;
+    const folded = file.folded ?? foldRestriction(file.events);
+    folded.carried.take(event);
+    return this.grow(file, event, folded);
   }
 
   /** Adds an event to the file of its group. */
-  addToGroup(event: Recorded<GroupEvent>): GroupFile {
-    return this.add(event, { kind: 'group', id: event.data.groupId }) as GroupFile;
+  addToGroup(event: Recorded<GroupEvent>): Grown<Recorded<GroupEvent>, MembershipPeriod> {
+    const file = this.fileOf({ kind: 'group', id: event.data.groupId }) as GroupFile;
+    return this.grow(file, event, file.folded ?? foldGroup(file.events));
   }
 
-  private add(event: Recorded, subject: Subject): SubjectFile {
-    const file = this.files.get(keyOf(subject)) as SubjectFile;
+  private grow<E extends Recorded, P extends Interval>(
+    file: SubjectFile<E, P>,
+    event: E,
+    folded: Folded<P>,
+  ): Grown<E, P> {
+    if (file.events.length > 0) file.folded = folded;
+    this.add(file, event);
+    return { file, carried: folded.carried, believed: folded.believed };
+  }
+
+  private add<E extends Recorded>(file: Pick<SubjectFile<E>, 'events' | 'adopted'>, event: E): void {
     file.events.push(event);
     this.remembered += 1;
-    if (event.adopted) file.adopted.add(event.sequence);
-    return file;
+    if (event.adopted) (file.adopted ??= new Set()).add(event.sequence);
+  }
+
+  private fileOf(subject: Subject): SubjectFile {
+    return this.files.get(keyOf(subject)) as SubjectFile;
   }
 
   /** Never one of this batch, nor of the one before, which the database may not tell yet. */
@@ -140,30 +165,28 @@ export class SubjectFiles {
       const { type, data, sequence } = row;
       const adopted = row.adopted_at !== null;
       const event = { type, data, sequence, adopted, recordedAt: row.recorded_at } as Recorded;
-      this.add(event, { kind: row.subject_kind, id: row.subject });
-    }
-    for (const subject of subjects) {
-      const file = this.files.get(keyOf(subject)) as SubjectFile;
-      // A group that is new has no rectangle yet that says that its members are not known.
-      if (file.events.length > 0) recall(subject, file);
+      this.add(this.fileOf({ kind: row.subject_kind, id: row.subject }), event);
     }
   }
 }
 
 function emptyFile(): SubjectFile {
-  return { events: [], carried: new CarriedTimeline(), believed: new Believed(), adopted: new Set(), usedIn: 0 };
+  return { events: [], adopted: undefined, folded: undefined, usedIn: 0 };
 }
 
-/** Believes again what the events of a file say together. */
-function recall({ kind }: Subject, file: SubjectFile): void {
-  if (kind === 'restriction') {
-    const { events, carried, believed } = file as RestrictionFile;
-    for (const event of events) carried.take(event);
-    believed.replace(carried.periods(), periodKey);
-  } else {
-    const { events, believed } = file as GroupFile;
-    believed.replace(membership(events), membershipKey);
-  }
+/** Believes what the events of a restriction say together. */
+function foldRestriction(events: readonly Recorded<RestrictionEvent>[]): Folded<Period> {
+  const folded = { carried: new CarriedTimeline(), believed: new Believed<Period>() };
+  for (const event of events) folded.carried.take(event);
+  if (events.length > 0) folded.believed.replace(folded.carried.periods(), periodKey);
+  return folded;
+}
+
+/** Believes what the events of a group say together. A new one has no rectangle yet that says that its members are not known. */
+function foldGroup(events: Recorded<GroupEvent>[]): Folded<MembershipPeriod> {
+  const folded = { carried: new CarriedTimeline(), believed: new Believed<MembershipPeriod>() };
+  if (events.length > 0) folded.believed.replace(membership(events), membershipKey);
+  return folded;
 }
 
 /** What tells a period of a group's membership from every other one that the group ever had. */

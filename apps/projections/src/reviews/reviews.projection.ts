@@ -16,7 +16,7 @@ import {
 } from '@curbline/views';
 import type { Client } from 'pg';
 import type { CopyValue } from '../copy/binary-fields.js';
-import { copyRows, withoutNul, type CopyTable } from '../copy/copy-rows.js';
+import { CopyRows, withoutNul, type CopyTable } from '../copy/copy-rows.js';
 import { eventOf } from '../runner/event-of.js';
 import { folding } from '../runner/projection.errors.js';
 import type { Projection, ProjectionWriter } from '../runner/projection.port.js';
@@ -56,11 +56,9 @@ class ReviewsWriter implements ProjectionWriter {
     const events = folding(() => entries.flatMap(reviewEvents));
     const opened = events.filter((event): event is Opened => event.type === EVENT_TYPES.reviewOpened);
     const decided = events.filter((event): event is Decided => event.type === EVENT_TYPES.reviewDecided);
-    await copyRows(
-      session,
-      OPENED,
-      opened.map((event) => rowOf(this.ledger, event)),
-    );
+    const rows = new CopyRows(OPENED);
+    for (const event of opened) rows.add(rowOf(this.ledger, event));
+    await rows.send(session);
     if (decided.length > 0) await this.decide(session, decided);
     return events.length;
   }
