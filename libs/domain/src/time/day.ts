@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { type Instant, EARLIEST_INSTANT, LATEST_INSTANT, isCalendarDate, parseInstant } from './instant.js';
+import { type Instant, numberAt, EARLIEST_INSTANT, LATEST_INSTANT, isCalendarDate, parseInstant } from './instant.js';
 
 /** Half-open `[from, until)` on either axis of time. Null is unbounded. */
 export interface Interval {
@@ -13,14 +13,13 @@ export interface Window {
   until: Instant;
 }
 
-const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Whether the text is a `YYYY-MM-DD` that exists in the calendar and in the range of instants. */
 export function isDate(text: string): boolean {
-  const match = DATE.exec(text);
-  if (!match) return false;
-  const [year, month, day] = match.slice(1).map(Number) as [number, number, number];
-  return year >= 1700 && year < 2250 && isCalendarDate(year, month, day);
+  if (text.length !== 10 || !DATE.test(text)) return false;
+  const year = numberAt(text, 0, 4);
+  return year >= 1700 && year < 2250 && isCalendarDate(year, numberAt(text, 5, 7), numberAt(text, 8, 10));
 }
 
 /**

@@ -13,8 +13,10 @@ const RFC3339 = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,6}))
 /** Whether the day exists in the (proleptic Gregorian) calendar: 2025-02-30 does not. */
 export function isCalendarDate(year: number, month: number, day: number): boolean {
   if (month < 1 || month > 12 || day < 1) return false;
-  return day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+  if (month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)) return day <= 29;
+  return day <= (LAST_DAYS[month - 1] as number);
 }
+const LAST_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /**
  * Reads an RFC 3339 date-time with up to six digits of a second, in any offset. Undefined for anything else: an
@@ -61,7 +63,8 @@ function plainInstant(text: string): Instant | undefined {
   return inRange((day + hour * 3_600_000 + minute * 60_000 + second * 1_000) * 1_000 + fraction);
 }
 
-function numberAt(text: string, from: number, until: number): number {
+/** The number that the digits from one place to another write; not a number where a character is none. */
+export function numberAt(text: string, from: number, until: number): number {
   let number = 0;
   for (let at = from; at < until; at++) {
     const digit = text.charCodeAt(at) - ZERO;
