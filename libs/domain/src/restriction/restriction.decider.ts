@@ -69,8 +69,9 @@ export function decide(
   }
 }
 
-/** What holds of a restriction at a moment, as far as commands ask. `by` is the event that made the status. */
-type Situation = ReturnType<Course['statusAt']> & Omit<ReturnType<Course['contentAt']>, 'by'>;
+/** The status of a restriction at a moment, and what it says then. */
+type Status = ReturnType<Course['statusAt']>;
+type Content = ReturnType<Course['contentAt']>;
 
 /** A known restriction as it stands at the head, and the questions that several commands ask of it. */
 class Subject {
@@ -85,11 +86,13 @@ class Subject {
     this.timeZone = timeZoneOf(state);
   }
 
-  /** What holds at a moment; for an unknown moment, when the command is recorded. Undefined: its imposition was struck out. */
-  at(moment: Instant | undefined): Situation | undefined {
-    const { course } = this.standing;
-    const at = moment ?? this.context.recordedAt;
-    return course && { ...course.contentAt(at), ...course.statusAt(at) };
+  /** Undefined: its imposition was struck out. An unknown moment is taken for that at which the command is recorded. */
+  statusAt(moment: Instant | undefined): Status | undefined {
+    return this.standing.course?.statusAt(moment ?? this.context.recordedAt);
+  }
+
+  contentAt(moment: Instant | undefined): Content | undefined {
+    return this.standing.course?.contentAt(moment ?? this.context.recordedAt);
   }
 
   get facts(): readonly Assertion[] {
@@ -112,23 +115,20 @@ class Subject {
 
   /** A restriction that was voided, struck out, or has ended by then takes no further change. */
   refuseUnlessLive(moment: Instant | undefined): Rejection | undefined {
-    const situation = this.at(moment);
-    if (!situation) {
+    const now = this.statusAt(moment);
+    if (!now) {
       return reject(
         'struck-out',
         `The imposition of "${this.state.id}" was struck out by a correction: nothing is left to change.`,
       );
     }
-    if (situation.status === 'voided') {
-      return reject(
-        'already-voided',
-        `"${this.state.id}" was voided by event ${situation.by}: it counts as never in force.`,
-      );
+    if (now.status === 'voided') {
+      return reject('already-voided', `"${this.state.id}" was voided by event ${now.by}: it counts as never in force.`);
     }
-    if (situation.status === 'lifted') {
+    if (now.status === 'lifted') {
       const endedAt = this.standing.course?.end?.at ?? null;
       const since = endedAt === null ? 'never took effect' : `ended on ${formatInstant(endedAt)}`;
-      return reject('already-lifted', `"${this.state.id}" ${since} (event ${situation.by}).`);
+      return reject('already-lifted', `"${this.state.id}" ${since} (event ${now.by}).`);
     }
     return undefined;
   }
@@ -168,7 +168,7 @@ function amend({ data }: AmendRestriction, subject: Subject): RestrictionEvent |
   const unknownGroup = data.scope && unknownGroupIn(data.scope, (id) => subject.context.knowsGroup(id), 'data.scope');
   const refusal = subject.refuseUnlessLive(startOf(effective)) ?? unknownGroup;
   if (refusal) return refusal;
-  const now = subject.at(startOf(effective)) as Situation;
+  const now = subject.contentAt(startOf(effective)) as Content;
   const same = (given: unknown, held: unknown): boolean =>
     given === undefined || JSON.stringify(given) === JSON.stringify(held);
   if (same(data.title, now.title) && same(data.scope, now.scope) && same(data.terms, now.terms)) {
@@ -185,7 +185,7 @@ function suspend({ data }: SuspendRestriction, subject: Subject): RestrictionEve
   if (isRejection(effective)) return effective;
   const refusal = subject.refuseUnlessLive(startOf(effective));
   if (refusal) return refusal;
-  const now = subject.at(startOf(effective)) as Situation;
+  const now = subject.statusAt(startOf(effective)) as Status;
   if (now.status === 'suspended') {
     return reject(
       'already-suspended',
@@ -200,7 +200,7 @@ function resume({ data }: ResumeRestriction, subject: Subject): RestrictionEvent
   if (isRejection(effective)) return effective;
   const refusal = subject.refuseUnlessLive(startOf(effective));
   if (refusal) return refusal;
-  if (subject.at(startOf(effective))?.status !== 'suspended') {
+  if (subject.statusAt(startOf(effective))?.status !== 'suspended') {
     return reject(
       'not-suspended',
       `"${data.restrictionId}" is not suspended at that time: there is nothing to resume.`,
