@@ -4,6 +4,7 @@ import { LogRewoundError, LogUnfitError } from '../log.errors.js';
 import type { Log, LogBatch, LogRecord } from '../log.port.js';
 import type { PostgresLogSettings } from '../log.settings.js';
 import { AppendNotices } from './append.notices.js';
+import { bytesOf } from './escaped-bytes.js';
 import { appendError, connectionError } from './postgres.errors.js';
 import { APPEND, END_OFFSET, prepareLedger, READ_PAGE } from './postgres.schema.js';
 
@@ -95,9 +96,10 @@ class PostgresLog implements Log {
     }
   }
 
-  async *read(fromOffset: number, signal: AbortSignal): AsyncIterable<LogBatch> {
+  async *read(fromOffset: number, signal: AbortSignal, seen = () => 0): AsyncIterable<LogBatch> {
     let next = fromOffset;
     while (!signal.aborted) {
+      next = Math.max(next, seen());
       const { generation } = this.#notices;
       const records = await this.#page(next);
       next += records.length;
@@ -128,7 +130,7 @@ class PostgresLog implements Log {
       if (value === null || Number(offset) !== from + index) {
         throw new LogRewoundError(`The log ends at offset ${end}, but offset ${from + index} is gone.`);
       }
-      return { offset: from + index, value };
+      return { offset: from + index, value: bytesOf(value) };
     });
   }
 
@@ -158,4 +160,4 @@ class PostgresLog implements Log {
   }
 }
 
-type PageRow = [nextOffset: string, offset: string | null, value: Buffer | null];
+type PageRow = [nextOffset: string, offset: string | null, value: string | null];

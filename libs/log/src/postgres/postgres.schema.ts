@@ -2,7 +2,9 @@ import type { PoolClient } from 'pg';
 
 /**
  * The tables of all ledgers of a database. `heads.next_offset` is the row that appends take in turn: who holds its lock
- * is the one that appends, so offsets are contiguous and become visible in their order.
+ * is the one that appends, so offsets are contiguous and become visible in their order. An entry has no foreign key to
+ * its head: every entry comes of an update of that row, and to look the row up again costs more than to store the entry.
+ * Tables of earlier versions have one.
  */
 const TABLES = `
   CREATE SCHEMA IF NOT EXISTS curbline_log;
@@ -11,11 +13,12 @@ const TABLES = `
     next_offset bigint NOT NULL CHECK (next_offset >= 0)
   );
   CREATE TABLE IF NOT EXISTS curbline_log.entries (
-    ledger text NOT NULL REFERENCES curbline_log.heads,
+    ledger text NOT NULL,
     "offset" bigint NOT NULL CHECK ("offset" >= 0),
     value bytea NOT NULL,
     PRIMARY KEY (ledger, "offset")
-  );`;
+  );
+  ALTER TABLE curbline_log.entries DROP CONSTRAINT IF EXISTS entries_ledger_fkey;`;
 
 /** Any number that nothing else in the database locks: it makes processes that start at once take turns. */
 const SCHEMA_LOCK = 7_268_941_532;
@@ -43,10 +46,11 @@ export const APPEND = `
 
 /**
  * $1 ledger, $2 first offset, $3 most records, $4 most bytes (but always one record). Head and records are of one
- * snapshot, so what is missing between them was lost, not late.
+ * snapshot, so what is missing between them was lost, not late. The driver takes results as text alone: this spelling of
+ * bytes (`bytesOf`) leaves ASCII as it is, and that is most of an entry, where the usual one has two digits for a byte.
  */
 export const READ_PAGE = `
-  SELECT head.next_offset, page."offset", page.value
+  SELECT head.next_offset, page."offset", encode(page.value, 'escape')
   FROM curbline_log.heads head
   LEFT JOIN (
     SELECT "offset", value, sum(octet_length(value)) OVER (ORDER BY "offset") AS bytes
@@ -64,7 +68,10 @@ export const END_OFFSET = 'SELECT next_offset FROM curbline_log.heads WHERE ledg
 /** Makes the tables and the ledger's head where they do not exist yet. Safe when several processes start at once. */
 export async function prepareLedger(client: PoolClient, ledger: string): Promise<void> {
   const { rows } = await client.query<{ ready: boolean }>(
-    `SELECT to_regclass('curbline_log.entries') IS NOT NULL AS ready`,
+    `SELECT entries IS NOT NULL AND NOT EXISTS (
+       SELECT FROM pg_constraint WHERE conrelid = entries AND contype = 'f'
+     ) AS ready
+     FROM to_regclass('curbline_log.entries') AS entries`,
   );
   if (!rows[0]?.ready) {
     await client.query('BEGIN');
