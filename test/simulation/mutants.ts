@@ -135,8 +135,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     mistake: 'the offset at which an append was stored does not matter',
     file: WRITER,
-    find: 'if (baseOffset === this.#tail.nextOffset) this.#tail.takeOwn(baseOffset, draft.entries);',
-    replace: 'if (baseOffset >= 0) this.#tail.takeOwn(this.#tail.nextOffset, draft.entries);',
+    find: 'if (isNext) this.#tail.takeOwn(baseOffset, draft.entries);',
+    replace: 'if (isNext || baseOffset >= 0) this.#tail.takeOwn(this.#tail.nextOffset, draft.entries);',
   },
   {
     mistake: 'own entries are taken without the rule',
@@ -184,9 +184,15 @@ export const MUTANTS: readonly Mutant[] = [
   {
     mistake: 'a reader goes on one record too late after an outage',
     file: `${CHAIN}/read-on.ts`,
-    find: 'let anchor = cursor.anchor;\n      for await (const { records } of log.read(anchor?.offset ?? cursor.nextOffset, signal)) {',
+    find: 'let anchor = cursor.anchor;\n      const seen = () => (anchor ? 0 : cursor.nextOffset);\n      for await (const { records } of log.read(anchor?.offset ?? cursor.nextOffset, signal, seen)) {',
     replace: `let anchor = undefined as typeof cursor.anchor;
       for await (const { records } of log.read(cursor.nextOffset + 1, signal)) {`,
+  },
+  {
+    mistake: 'a reader leaves out a record that nobody has taken',
+    file: `${CHAIN}/read-on.ts`,
+    find: 'const seen = () => (anchor ? 0 : cursor.nextOffset);',
+    replace: 'const seen = () => (anchor ? 0 : cursor.nextOffset + 1);',
   },
   {
     mistake: 'a reader is told that it has caught up whenever it begins',
@@ -229,9 +235,15 @@ export const HARMLESS: readonly Mutant[] = [
     replace: 'const MOST_OPEN_DRAFTS = 1;',
   },
   {
+    mistake: 'a writer does not read on at once when others have written',
+    file: `${CHAIN}/chain.tail.ts`,
+    find: 'this.#endRest();',
+    replace: '',
+  },
+  {
     mistake: 'a reader takes a record again that it was given before',
     file: `${CHAIN}/read-on.ts`,
-    find: 'log.read(anchor?.offset ?? cursor.nextOffset, signal)',
+    find: 'log.read(anchor?.offset ?? cursor.nextOffset, signal, seen)',
     replace: 'log.read((anchor = undefined, 0), signal)',
   },
 ];

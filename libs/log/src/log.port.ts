@@ -24,8 +24,10 @@ export interface Log {
    * Batches from `fromOffset` on, for ever; ends (without an error) when the signal is aborted.
    * Throws `LogRewoundError` when the log no longer holds what `fromOffset` promises, and `LogUnavailableError` when
    * the log cannot be reached: the caller may call again with the next offset that it needs.
+   * `seen` tells an offset before which the caller needs no record any more, asked again and again: what is before it may
+   * be left out.
    */
-  read(fromOffset: number, signal: AbortSignal): AsyncIterable<LogBatch>;
+  read(fromOffset: number, signal: AbortSignal, seen?: () => number): AsyncIterable<LogBatch>;
 
   /** The offset that the next value will have: the number of values ever stored. Throws `LogUnavailableError`. */
   endOffset(): Promise<number>;
@@ -36,7 +38,7 @@ export interface Log {
   close(): Promise<void>;
 }
 
-/** Consecutive records. An empty batch is allowed: it says that the reader is alive and at the end. */
+/** Consecutive records. An empty batch is allowed: it says that the reader is alive, and knows of nothing more. */
 export interface LogBatch {
   records: readonly LogRecord[];
 }

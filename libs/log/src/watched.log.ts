@@ -38,11 +38,11 @@ export class WatchedLog implements Log {
     return this.#log.close();
   }
 
-  async *read(fromOffset: number, signal: AbortSignal): AsyncGenerator<LogBatch> {
+  async *read(fromOffset: number, signal: AbortSignal, seen?: () => number): AsyncGenerator<LogBatch> {
     const reader = Symbol();
     this.#ask(reader);
     try {
-      for await (const batch of this.#log.read(fromOffset, signal)) {
+      for await (const batch of this.#log.read(fromOffset, signal, seen)) {
         this.#answered(reader, batch.records.length > 0);
         // While the consumer works on a batch nobody waits for the log.
         yield batch;

@@ -77,10 +77,10 @@ export class FaultyLog implements Log {
     return fault ? fault(append) : append();
   }
 
-  async *read(fromOffset: number, signal: AbortSignal): AsyncIterable<LogBatch> {
+  async *read(fromOffset: number, signal: AbortSignal, seen?: () => number): AsyncIterable<LogBatch> {
     if (this.#failingReads-- > 0) throw new LogUnavailableError('The log cannot be read.');
     const broken = this.#broken.signal;
-    yield* this.#log.read(fromOffset, AbortSignal.any([signal, broken]));
+    yield* this.#log.read(fromOffset, AbortSignal.any([signal, broken]), seen);
     if (broken.aborted && !signal.aborted) throw new LogUnavailableError('The reading broke.');
   }
 

@@ -97,6 +97,26 @@ export function logContract(name: string, harnessOf: () => Promise<LogHarness>):
       expect(records.every(({ offset, value }) => Buffer.from(value).toString() === String(offset))).toBe(true);
     });
 
+    it('leaves out nothing that its reader has not seen by other means', async () => {
+      const log = await open();
+      await log.append(Array.from({ length: 10 }, (_, index) => text(String(index))));
+      const abort = new AbortController();
+      let seen = 0;
+      const read: number[] = [];
+      for await (const { records } of log.read(0, abort.signal, () => seen)) {
+        read.push(...records.map(({ offset }) => offset));
+        if (read.includes(33)) break;
+        if (seen > 0 || read.length < 10) continue;
+        // What is appended here is what the reader takes by itself: it needs those behind it.
+        for (let count = 0; count < 20; count++) seen = (await log.append([text('own')])).baseOffset + 1;
+        await log.append([text('a'), text('b'), text('c'), text('d')]);
+      }
+      abort.abort();
+      expect(read.slice(0, 10)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+      expect(read.slice(-4)).toEqual([30, 31, 32, 33]);
+      expect(read).toEqual([...new Set(read)].sort((one, other) => one - other));
+    });
+
     it('waits at the end for what another process appends', async () => {
       const [reader, writer] = await Promise.all([open(), open()]);
       await writer.append([text('before')]);

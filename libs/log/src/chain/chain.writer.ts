@@ -212,7 +212,9 @@ export class ChainWriter<Command, Decision extends ChainDecision> {
     if (baseOffset < nextOffset) {
       throw new LogRewoundError(`An append was stored at offset ${baseOffset}, but the log held ${nextOffset} before.`);
     }
-    if (baseOffset === this.#tail.nextOffset) this.#tail.takeOwn(baseOffset, draft.entries);
+    // Nothing came between, or what came was read meanwhile. The tail may have been faster still: it takes nothing twice.
+    const isNext = baseOffset === nextOffset || baseOffset === this.#tail.nextOffset;
+    if (isNext) this.#tail.takeOwn(baseOffset, draft.entries);
     else await this.#tail.reached(baseOffset + draft.entries.length, this.#ended.signal);
   }
 

@@ -18,7 +18,8 @@ export interface ReadOnBatch {
 /**
  * Reads the log on from a cursor, for ever: through outages, each of which `onRetry` is told. Whenever it begins, it
  * yields an empty batch, and makes sure that the log is still the one in which the cursor's head was accepted; throws
- * `LogRewoundError` if not. The consumer gives the records to the cursor; others may advance it at the same time.
+ * `LogRewoundError` if not. The consumer gives the records to the cursor; others may advance it at the same time, and
+ * what they took need not be read.
  */
 export async function* readOn(
   log: Log,
@@ -37,7 +38,8 @@ export async function* readOn(
       }
       yield { records: [], endAtOpening };
       let anchor = cursor.anchor;
-      for await (const { records } of log.read(anchor?.offset ?? cursor.nextOffset, signal)) {
+      const seen = () => (anchor ? 0 : cursor.nextOffset);
+      for await (const { records } of log.read(anchor?.offset ?? cursor.nextOffset, signal, seen)) {
         if (anchor && records[0]) {
           checkAnchor(anchor, records[0]);
           anchor = undefined;

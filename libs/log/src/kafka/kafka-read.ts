@@ -27,6 +27,7 @@ export async function* readPartition(
   fromOffset: number,
   signal: AbortSignal,
   onRead: (records: readonly LogRecord[]) => void,
+  seen = () => 0,
 ): AsyncGenerator<LogBatch> {
   const ended = new AbortController();
   const until = AbortSignal.any([signal, ended.signal]);
@@ -41,7 +42,7 @@ export async function* readPartition(
     while (!signal.aborted) {
       const records = await unlessAborted(next, signal);
       if (records === undefined) return;
-      position += records.length;
+      position = Math.max(position + records.length, seen());
       onRead(records);
       next = fetch(position);
       yield { records };

@@ -92,10 +92,10 @@ class KafkaLog implements Log {
     return { baseOffset };
   }
 
-  async *read(fromOffset: number, signal: AbortSignal): AsyncGenerator<LogBatch> {
+  async *read(fromOffset: number, signal: AbortSignal, seen?: () => number): AsyncGenerator<LogBatch> {
     const until = AbortSignal.any([signal, this.#closing.signal]);
     const onRead = (records: readonly LogRecord[]) => this.#learn(records);
-    yield* readPartition(this.#topic, this.#newLeader(), fromOffset, until, onRead);
+    yield* readPartition(this.#topic, this.#newLeader(), fromOffset, until, onRead, seen);
     if (this.#finding && !signal.aborted) throw this.#finding;
   }
 

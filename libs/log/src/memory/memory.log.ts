@@ -70,10 +70,11 @@ export class MemoryLog implements Log {
     return { baseOffset: this.#store.append(values) };
   }
 
-  async *read(fromOffset: number, signal: AbortSignal): AsyncIterable<LogBatch> {
+  async *read(fromOffset: number, signal: AbortSignal, seen = () => 0): AsyncIterable<LogBatch> {
     const ended = AbortSignal.any([signal, this.#closed.signal]);
     let next = fromOffset;
     while (!signal.aborted) {
+      next = Math.max(next, seen());
       this.#refuseWhenClosed();
       if (next > this.#store.length) {
         throw new LogRewoundError(`The log ends at offset ${this.#store.length}, before offset ${next}.`);

@@ -23,9 +23,10 @@ export class SimulatedLog implements Log {
     return new Promise((resolve, reject) => this.#network.endOffset(this.#process, { resolve, reject }));
   }
 
-  async *read(fromOffset: number, signal: AbortSignal): AsyncIterable<LogBatch> {
+  async *read(fromOffset: number, signal: AbortSignal, seen = () => 0): AsyncIterable<LogBatch> {
     let next = fromOffset;
     while (!signal.aborted) {
+      next = Math.max(next, seen());
       const values = await this.#fetch(next, signal);
       const base = next;
       next += values.length;
