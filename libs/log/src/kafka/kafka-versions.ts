@@ -1,16 +1,17 @@
 import apiKeys from 'kafkajs/src/protocol/requests/apiKeys.js';
 import { brokerTooNew, brokerTooOld } from './kafka.findings.js';
+import { PRODUCE_VERSION } from './produce-request.js';
 
 /** What a broker says of a request: the versions in which it may be asked. */
 export type ApiVersions = Readonly<Record<number, { minVersion: number; maxVersion: number }>>;
 
 /**
- * The requests of the log: the least version that the broker must know, and the last one that kafkajs 2.2.4 can write.
+ * The requests of the log: the least version that the broker must know, and the last one that we, or kafkajs 2.2.4, write.
  * All of them are there since Kafka 2.2.
  */
 const NEEDED = [
   // Record batches, which are stored whole or not at all.
-  { request: 'Produce', least: 3, last: 7 },
+  { request: 'Produce', least: PRODUCE_VERSION, last: PRODUCE_VERSION },
   // Answers say where the log begins, by which a reader notices that records were deleted.
   { request: 'Fetch', least: 5, last: 11 },
   { request: 'Metadata', least: 4, last: 6 },

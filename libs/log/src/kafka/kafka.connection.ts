@@ -6,12 +6,12 @@ import createSocketFactory from 'kafkajs/src/network/socketFactory.js';
 import type { KafkaLogSettings } from '../log.settings.js';
 import { KafkaLogin, renewInTime } from './kafka-login.js';
 import { checkVersions } from './kafka-versions.js';
+import { produceRequest } from './produce-request.js';
 
 const CONNECT_TIMEOUT_MS = 3_000;
 /** kafkajs allows the same time for a request; every request has a shorter time-out of ours, which also closes the connection. */
 const REQUEST_TIMEOUT_MS = 60_000;
 const PARTITION = 0;
-const ALL_IN_SYNC_REPLICAS = -1;
 const READ_UNCOMMITTED = 0;
 const ORDINARY_CLIENT = -1;
 const TOPIC = 2;
@@ -109,16 +109,13 @@ export class KafkaConnection {
 
   /**
    * Sends the values as one record batch and resolves with the offset of the first when all in-sync replicas have them.
-   * kafkajs writes one batch for a partition in a request, however large: it cannot be split.
+   * There is one batch for a partition in a request, however large: it cannot be split.
    * Not compressed: a batch is small, the broker's limit then counts the bytes that we count, and kafkajs has gzip alone,
    * which costs more time than the bytes are worth.
    */
   async produce(values: readonly Uint8Array[], brokerTimeoutMs: number, timeoutMs: number): Promise<number> {
-    const messages = values.map((value) => ({ value: Buffer.from(value.buffer, value.byteOffset, value.byteLength) }));
-    const partitions = [{ partition: PARTITION, firstSequence: 0, messages }];
-    const topicData = [{ topic: this.#topic, partitions }];
-    const request = { acks: ALL_IN_SYNC_REPLICAS, timeout: brokerTimeoutMs, topicData };
-    const { topics } = await this.#within(timeoutMs, this.#broker.produce(request));
+    const request = produceRequest(values, { topic: this.#topic, brokerTimeoutMs, nowMs: Date.now() });
+    const { topics } = await this.#within(timeoutMs, this.#pool.send(request));
     return Number(topics[0]!.partitions[0]!.baseOffset);
   }
 

@@ -31,14 +31,6 @@ declare module 'kafkajs/src/broker/index.js' {
     isConnected(): boolean;
     connect(): Promise<void>;
     metadata(topics: string[]): Promise<Metadata>;
-    produce(request: {
-      acks: number;
-      timeout: number;
-      topicData: {
-        topic: string;
-        partitions: { partition: number; firstSequence: number; messages: { value: Buffer }[] }[];
-      }[];
-    }): Promise<{ topics: { partitions: { baseOffset: string }[] }[] }>;
     fetch(request: {
       isolationLevel: number;
       maxWaitTime: number;
@@ -68,6 +60,7 @@ declare module 'kafkajs/src/broker/index.js' {
 
 declare module 'kafkajs/src/network/connectionPool.js' {
   import type { Socket } from 'node:net';
+  import type { Response } from 'kafkajs/src/protocol/requests/produce/v7/response.js';
 
   interface Connection {
     socket?: Socket;
@@ -91,6 +84,17 @@ declare module 'kafkajs/src/network/connectionPool.js' {
       logger: unknown;
     });
     readonly pool: Connection[];
+    /** Any request, over the connection that is meant for it; rejects with the broker's error. */
+    send<Answer>(request: {
+      request: {
+        apiKey: number;
+        apiVersion: number;
+        apiName: string;
+        /** The body. It is asked for `buf`, whether it is one, and copied from `buffer`. */
+        encode(): Promise<{ buf: Buffer; buffer: Buffer }>;
+      };
+      response: Response<Answer>;
+    }): Promise<Answer>;
   }
 }
 
@@ -109,6 +113,28 @@ declare module 'kafkajs/src/loggers/index.js' {
 declare module 'kafkajs/src/protocol/requests/apiKeys.js' {
   const apiKeys: Record<'Produce' | 'Fetch' | 'ListOffsets' | 'Metadata' | 'CreateTopics' | 'DescribeConfigs', number>;
   export default apiKeys;
+}
+
+declare module 'kafkajs/src/protocol/requests/produce/v7/response.js' {
+  export interface Response<Answer> {
+    decode(bytes: Buffer): Promise<unknown>;
+    parse(decoded: unknown): Promise<Answer>;
+  }
+  const response: Response<{ topics: { partitions: { baseOffset: string }[] }[] }>;
+  export default response;
+}
+
+/** In its specification alone: what kafkajs itself would write. */
+declare module 'kafkajs/src/protocol/requests/produce/v7/request.js' {
+  const request: (settings: {
+    acks: number;
+    timeout: number;
+    topicData: {
+      topic: string;
+      partitions: { partition: number; firstSequence: number; messages: { value: Buffer }[] }[];
+    }[];
+  }) => { encode(): Promise<{ buffer: Buffer }> };
+  export default request;
 }
 
 declare module 'kafkajs/src/broker/saslAuthenticator/plain.js' {
