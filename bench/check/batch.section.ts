@@ -31,7 +31,7 @@ export async function batchSections(context: BenchContext): Promise<Section[]> {
     {
       title: 'Checks, many a request',
       about: [
-        '`POST /v1/checks/batch` with NDJSON; questions and answers are streamed, and sent and read by undici in another process. Repeated lines are drawn by Zipf\'s law from a thousand questions, as order books repeat themselves: from the second repetition on their answers are known. Of distinct lines no two are the same, in one repetition or in two. "A core" divides by the time that the server\'s process spent on a core, whatever else the machine did. The peer is the domain alone, in a process of its own: the same questions, as objects, to answers as JSON text, without HTTP, without reading and validating, and without remembering any answer.',
+        `\`POST /v1/checks/batch\` with NDJSON; questions and answers are streamed, and sent and read by undici in another process. Repeated lines are drawn by Zipf's law from a thousand questions, as order books repeat themselves: once they came twice, their answers are known; each repetition sends the same batch ${scale.batchTimes.repeated} times, one after the other. Of distinct lines no two are the same, in one repetition or in two. "A core" divides by the time that the server's process spent on a core, whatever else the machine did. The peer is the domain alone, in a process of its own: the same questions, as objects, to answers as JSON text, without HTTP, without reading and validating, and without remembering any answer.`,
       ],
       columns: [
         'Ledger',
@@ -63,8 +63,9 @@ async function measure(
   try {
     context.progress.begin(`Batches: ${ledger.title}, ${kind} lines`);
     const digests = new Digests();
+    const times = context.scale.batchTimes[kind];
     const batch = new Answering('batch', kind, lines, gateway.pid, digests, (asked) =>
-      load.ask<BatchRun>({ ...asked, url: gateway.url } satisfies BatchRequest),
+      load.ask<BatchRun>({ ...asked, url: gateway.url, times } satisfies BatchRequest),
     );
     const domain = new Answering('domain alone', kind, lines, alone.pid, digests, (asked) =>
       alone.ask<BatchRun>({ ...asked, ledger } satisfies AloneRequest),
@@ -120,7 +121,7 @@ class Answering {
       const made = await answer({ kind, seed, lines });
       const after = await cpuTimeUs(pid);
       digests.compare(round, made.digest);
-      if (round > 0) this.#cpuUs.push(((after ?? NaN) - (before ?? NaN)) / lines);
+      if (round > 0) this.#cpuUs.push(((after ?? NaN) - (before ?? NaN)) / made.operations);
       this.bytes = made.bytes;
       round += 1;
       return made;

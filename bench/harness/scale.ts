@@ -8,6 +8,8 @@ export interface Scale {
   check: { connections: number; durationMs: number; questions: number };
   /** Lines of one batch: on the example, and on the large ledger, where a check takes longer. */
   batchLines: Record<'example' | 'large', Record<LineKind, number>>;
+  /** How often the same batch is sent in one repetition: repeated lines are answered in less time than can be told well. */
+  batchTimes: Record<LineKind, number>;
   /** Lines of a file that is sent as one batch. */
   fileLines: number;
   /**
@@ -32,7 +34,8 @@ export const FULL: Scale = {
     { clients: 128, commands: 4_000 },
   ],
   check: { connections: 32, durationMs: 2_000, questions: 500 },
-  batchLines: { example: { repeated: 100_000, distinct: 10_000 }, large: { repeated: 10_000, distinct: 1_000 } },
+  batchLines: { example: { repeated: 100_000, distinct: 30_000 }, large: { repeated: 10_000, distinct: 3_000 } },
+  batchTimes: { repeated: 5, distinct: 1 },
   fileLines: 100_000,
   index: indexScale(10_000),
   largeEvents: 20_000,
@@ -50,6 +53,7 @@ export const QUICK: Scale = {
   ],
   check: { connections: 32, durationMs: 500, questions: 100 },
   batchLines: { example: { repeated: 2_000, distinct: 500 }, large: { repeated: 200, distinct: 100 } },
+  batchTimes: { repeated: 1, distinct: 1 },
   fileLines: 5_000,
   index: { sizes: [1_000], mostForPeers: 1_000, questions: 200, times: 1 },
   largeEvents: 5_000,

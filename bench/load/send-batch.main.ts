@@ -5,9 +5,10 @@ import type { Run } from '../harness/interleave.js';
 import { serveRequests } from '../harness/serve-requests.js';
 import { type LinesAsked, questionLines } from '../workload/question-lines.js';
 
-/** What this process is asked: to send these lines as one batch. */
+/** What this process is asked: to send these lines as one batch, so often, one after the other. */
 export interface BatchRequest extends LinesAsked {
   url: string;
+  times: number;
 }
 
 /** What came of it. The digest is over the answers, each without what is the line's own: its number. */
@@ -20,8 +21,23 @@ export interface BatchRun extends Run {
 const LINES_PER_CHUNK = 400;
 const agent = new Agent();
 
-serveRequests<BatchRequest, BatchRun>(async ({ url, ...asked }) => {
+serveRequests<BatchRequest, BatchRun>(async ({ url, times, ...asked }) => {
   const pieces = piecesOf(questionLines(asked).map((question) => JSON.stringify(question)));
+  const first = await send(url, pieces, asked.lines);
+  let { durationMs } = first;
+  for (let time = 2; time <= times; time += 1) {
+    const again = await send(url, pieces, asked.lines);
+    if (again.digest !== first.digest) throw new Error('The same batch was answered in two ways.');
+    durationMs += again.durationMs;
+  }
+  return { ...first, operations: asked.lines * times, durationMs };
+});
+
+async function send(
+  url: string,
+  pieces: readonly string[],
+  lines: number,
+): Promise<{ durationMs: number; digest: string; bytes: number }> {
   const chunks: Buffer[] = [];
   const startedAt = performance.now();
   const { statusCode, body } = await agent.request({
@@ -35,9 +51,9 @@ serveRequests<BatchRequest, BatchRun>(async ({ url, ...asked }) => {
   const durationMs = performance.now() - startedAt;
   const answers = Buffer.concat(chunks).toString().trimEnd().split('\n');
   if (statusCode !== 200) throw new Error(`The batch was answered with ${statusCode}: ${answers[0]?.slice(0, 500)}`);
-  const bytes = chunks.reduce((sum, { length }) => sum + length, 0) / asked.lines;
-  return { operations: asked.lines, durationMs, digest: digestOf(answers, asked.lines), bytes };
-});
+  const bytes = chunks.reduce((sum, { length }) => sum + length, 0) / lines;
+  return { durationMs, digest: digestOf(answers, lines), bytes };
+}
 
 function piecesOf(bodies: readonly string[]): string[] {
   const pieces: string[] = [];

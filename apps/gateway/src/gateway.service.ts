@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { guardAccess } from './access/access.hook.js';
 import { AccessKeys } from './access/access-keys.js';
 import { AppModule } from './app.module.js';
-import { answerKnownChecks } from './checks/known-checks.js';
+import { answerPlainChecks } from './checks/plain-checks.js';
 import { CheckDesk } from './checks/check.desk.js';
 import { gatewaySchema, type GatewaySettings } from './config/gateway.settings.js';
 import { VERSION } from './docs/docs.tokens.js';
@@ -34,7 +34,7 @@ export const gatewayService: ServiceDefinition<GatewaySettings> = {
     servePage(server, app.get<string>(VERSION));
     const { signal } = app.get(Shutdown);
     const logger = app.get<Logger>(LOGGER);
-    answerKnownChecks(server.server, {
+    answerPlainChecks(server.server, {
       admission,
       desk: app.get(CheckDesk),
       times: app.get(Metrics).requestTimes,

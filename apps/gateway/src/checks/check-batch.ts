@@ -13,9 +13,10 @@ import { BatchTally, type TalliedAnswer } from './batch-tally.js';
 import { Checker } from './checker.js';
 import { isGood, isLasting, type Horizon } from './knowledge.js';
 import { RecentTexts } from './recent-texts.js';
+import { SeenTexts } from './seen-texts.js';
 
 /** Answers leave in pieces of about this size, and at the latest when nothing more has arrived. */
-const PIECE_BYTES = 65_536;
+const PIECE_BYTES = 262_144;
 
 /** A batch must not keep others waiting: after so long it lets them in. */
 const TURN_MS = 10;
@@ -25,6 +26,9 @@ const MOST_KEPT_BYTES = 96_000_000;
 
 /** The list of restrictions, and the entry itself. */
 const KNOWN_BYTES = 500;
+
+/** Of so many lines it is known that they were there before: a megabyte, and more than there is room for answers. */
+const LINES_SEEN = 1 << 18;
 
 /** What was said to a line at a position. */
 interface Known extends TalliedAnswer {
@@ -45,6 +49,8 @@ interface Batch {
 @Injectable()
 export class CheckBatch {
   private readonly known = new RecentTexts<Known>(MOST_KEPT_BYTES);
+  /** An answer is kept when its line comes again: a file of lines that do not repeat would drive out those that do. */
+  private readonly seen = new SeenTexts(LINES_SEEN);
 
   constructor(
     private readonly checker: Checker,
@@ -97,7 +103,8 @@ export class CheckBatch {
     if (!known || !isGood(known.sequence, known.knownAt, horizon.head)) return this.work(line, cut, batch);
     this.checker.count(known.outcome);
     tally.add(known);
-    piece.addBoth(format.head(line.number, cut.id), known.said);
+    format.begin(piece, line.number, cut.id);
+    piece.addBytes(known.said);
   }
 
   /** Answers a line that nobody has asked from this position, or not lately. */
@@ -120,10 +127,14 @@ export class CheckBatch {
       const problem = problemOf(error, this.logger).toJSON() as ReturnType<typeof malformed>;
       return piece.add(format.refused(number, mark, problem));
     }
-    const said = Buffer.from(format.said(answer));
+    const said = format.said(answer);
+    this.checker.count(answer.outcome);
     tally.add(answer);
-    if (cut && cut.id === mark) this.keep(cut.key, question, answer, said);
-    piece.addBoth(format.head(number, mark), said);
+    if (cut && cut.id === mark && format.tells(cut.key) && this.seen.again(cut.key)) {
+      this.keep(cut.key, question, answer, said);
+    }
+    format.begin(piece, number, mark);
+    piece.add(said);
   }
 
   /** What waits for a sequence is not kept, since whether it is there is another question. */
@@ -131,11 +142,12 @@ export class CheckBatch {
     key: string,
     question: WireQuestion,
     { outcome, restrictions, positions }: CheckAnswer,
-    said: Uint8Array,
+    text: string,
   ): void {
     if (!isLasting(question) || question.minSequence !== undefined) return;
     const ids = restrictions.map(({ id }) => ({ id }));
     const { knownAt } = question;
+    const said = Buffer.from(text);
     const known = { knownAt, sequence: positions.sequence, outcome, restrictions: ids, said };
     this.known.set(ownCopy(key), known, key.length + said.length + KNOWN_BYTES);
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { WireQuestion } from '@curbline/contracts';
+import { readPlainQuestion, type WireQuestion } from '@curbline/contracts';
 import { DecisionLog } from '../decisions/decision-log.js';
 import { Receipts } from '../receipts/receipts.js';
 import { Checker } from './checker.js';
@@ -59,16 +59,21 @@ export class CheckDesk {
   }
 
   /**
-   * The answer to a text that is known and can be answered at once, without anybody having to wait; undefined for every
-   * other one, of which nothing was recorded. Never throws.
+   * The answer to a text that is known, or is a plain question, and that can be answered at once, without anybody having
+   * to wait; undefined for every other one, of which nothing was counted or recorded. Never throws.
    */
-  answerKnown(text: string, asker: string | null): DeskAnswer | undefined {
+  answerAtOnce(text: string, asker: string | null): DeskAnswer | undefined {
+    if (!this.checker.headNow || this.decisions.areRequired || !this.receipts.areReady) return undefined;
     const known = this.known.get(text);
-    const head = this.checker.headNow;
-    if (!known || !head || known.question.minSequence !== undefined || this.decisions.areRequired) return undefined;
-    const { given } = known;
-    if (!this.receipts.areReady || !isGood(given.sequence, known.question.knownAt, head)) return undefined;
-    this.checker.count(given.outcome);
+    const question = known?.question ?? readPlain(text);
+    if (!question || question.minSequence !== undefined) return undefined;
+    let given: GivenAnswer;
+    try {
+      given = this.at(this.checker.horizon(), known, text, question);
+    } catch {
+      // Whoever reads it anew says what is wrong with it.
+      return undefined;
+    }
     const recording = this.decisions.record({ form: 'single', asker, given });
     return recording ? { given, decision: recording.id } : { given };
   }
@@ -89,37 +94,51 @@ export class CheckDesk {
     return this.checker.horizonFrom(question.minSequence).then((horizon) => this.at(horizon, known, text, question));
   }
 
-  /** The answer that was given before, where it is still the answer; else it is worked out. */
+  /** The answer that was given before, where it is still the answer; else it is worked out. Counts what it gives. */
   private at(
     horizon: Horizon,
     known: Known | undefined,
     text: string | undefined,
     question: WireQuestion,
   ): GivenAnswer {
-    const same = known ?? this.inOtherWords(text, question);
-    if (!same || !isGood(same.given.sequence, same.question.knownAt, horizon.head)) {
-      return this.give(text, question, horizon);
+    if (known && isStill(known, horizon)) return this.again(known);
+    const meaning = meaningOf(question);
+    const same = this.known.get(meaning);
+    if (same && isStill(same, horizon)) {
+      // In another text, or in an address: what it is understood as is the same.
+      if (text !== undefined) this.known.set(text, same, text.length + KNOWN_AGAIN_BYTES);
+      return this.again(same);
     }
-    this.checker.count(same.given.outcome);
-    return same.given;
+    return this.give(text, meaning, question, horizon);
   }
 
-  /** A question that was asked before in another text, or in an address: what it is understood as is the same. */
-  private inOtherWords(text: string | undefined, question: WireQuestion): Known | undefined {
-    const known = this.known.get(meaningOf(question));
-    if (known && text !== undefined) this.known.set(text, known, text.length + KNOWN_AGAIN_BYTES);
-    return known;
+  private again({ given }: Known): GivenAnswer {
+    this.checker.count(given.outcome);
+    return given;
   }
 
-  private give(text: string | undefined, question: WireQuestion, horizon: Horizon): GivenAnswer {
+  private give(text: string | undefined, meaning: string, question: WireQuestion, horizon: Horizon): GivenAnswer {
     const answer = this.checker.check(question, horizon);
     const given = giveAnswer(answer, this.receipts.sign(claimOf(answer)));
+    this.checker.count(given.outcome);
     if (!isLasting(question)) return given;
     const known = { question, given };
-    const meaning = meaningOf(question);
     this.known.set(meaning, known, meaning.length + given.bytes.length * KEPT_COPIES + KNOWN_BYTES);
     if (text !== undefined) this.known.set(text, known, text.length + KNOWN_AGAIN_BYTES);
     return given;
+  }
+}
+
+function isStill({ question, given }: Known, { head }: Horizon): boolean {
+  return isGood(given.sequence, question.knownAt, head);
+}
+
+/** Undefined for everything but a plain question: the route reads that, and says what is wrong. */
+function readPlain(text: string): WireQuestion | undefined {
+  try {
+    return readPlainQuestion(JSON.parse(text));
+  } catch {
+    return undefined;
   }
 }
 

@@ -85,7 +85,8 @@ export class Checker {
   }
 
   /**
-   * Answers a question from what is known within the horizon. Throws 400 that names the field which cannot be used.
+   * Answers a question from what is known within the horizon; whoever gives the answer counts it. Throws 400 that names
+   * the field which cannot be used.
    * `thresholds` hold where the question names none: those of the settings, or of the batch that it was a line of.
    */
   check(
@@ -99,12 +100,10 @@ export class Checker {
     const wrong = unknownPlaces(question, index, position.sequence);
     if (question.partyThresholds) wrong.push(...looseThresholds(question.partyThresholds, thresholds));
     if (wrong.length > 0) throw refuseFields(wrong);
-    const answer = index.check(withThresholds(question, thresholds), position);
-    this.count(answer.outcome);
-    return answer;
+    return index.check(withThresholds(question, thresholds), position);
   }
 
-  /** Counts an answer that was given again without being worked out again. */
+  /** Counts an answer that is given, whether or not it was worked out for that. */
   count(outcome: Outcome): void {
     this.counts[outcome] += 1;
   }

@@ -4,9 +4,9 @@ import { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { CheckAnswer } from '@curbline/domain';
 import { checkAnswer, checkLineAnswer, type Problem } from '@curbline/contracts';
-import { type RunningService, startService } from '@curbline/platform';
+import type { RunningService } from '@curbline/platform';
 import { command, imposition, TestLedger } from '@curbline/testing';
-import { gatewayService } from '../gateway.service.js';
+import { startGateway } from '../gateway.fixture.js';
 
 const ETHANE = { from: 'US', to: 'CN', items: [{ scheme: 'HS', code: '2711190020' }], parties: [], endUses: [] };
 
@@ -15,23 +15,13 @@ let gateway: RunningService;
 
 beforeEach(async () => {
   ledger = await TestLedger.open();
-  gateway = await startService(gatewayService, {
-    PORT: '0',
-    DATABASE_URL: ledger.database.url,
-    LEDGER_URLS: 'http://127.0.0.1:9',
-    LOG_LEVEL: 'silent',
-  });
-  while ((await indexHealth()).status !== 'up') await wait(10);
+  gateway = await startGateway(ledger.database.url);
 });
 afterEach(async () => {
   await gateway.stop();
   await ledger.close();
 });
 
-const indexHealth = async (): Promise<{ status: string }> => {
-  const response = await fetch(`${gateway.url}/health/ready`);
-  return ((await response.json()) as { parts: { index: { status: string } } }).parts.index;
-};
 const post = (body: unknown, path = '/v1/checks', type = 'application/json'): Promise<Response> =>
   fetch(`${gateway.url}${path}`, {
     method: 'POST',

@@ -25,12 +25,21 @@ export function csvFormat(headLine: string | undefined): BatchFormat {
   const names = columns.map((name) => name.trim());
   const errors = checkCsvHeadErrors(names);
   if (errors.length > 0) throw refuseFields(errors);
+  const head = `${names.join()}\n`;
+  const marked = names.indexOf('id');
   return {
     contentType: 'text/csv; charset=utf-8; header=present',
     opening: rowOf(CHECK_CSV_ANSWER_COLUMNS),
-    cut: (text) => cutRow(text, names),
+    cut: (text) => cutRow(text, head, marked),
+    // A quotation mark makes a cell of several.
+    tells: (key) => !key.includes('"'),
     read: (text) => readRow(text, names),
-    head: (line, id) => (id === undefined ? `${line},,` : `${line},${cellOf(harmlessCell(id))},`),
+    begin(piece, line, id) {
+      piece.addNumber(line);
+      piece.addPlain(',');
+      if (id !== undefined) piece.add(cellOf(harmlessCell(id)));
+      piece.addPlain(',');
+    },
     said: (answer) => rowOf(cellsAfterMark(checkCsvAnswer(0, undefined, answer))),
     refused: (line, id, problem) => write(checkCsvProblem(line, id, problem)),
     trailer: ({ position, receipt, ...counts }) => write(checkCsvTrailer(counts, position, receipt)),
@@ -39,11 +48,9 @@ export function csvFormat(headLine: string | undefined): BatchFormat {
 
 const MARK = /^[A-Za-z0-9._:/-]{1,200}$/;
 
-/** A line is its mark and the cells of its question, where no quotation mark makes a cell of several. */
-function cutRow(text: string, names: readonly string[]): CutLine | undefined {
-  if (text.includes('"')) return undefined;
-  const marked = names.indexOf('id');
-  if (marked < 0) return { id: undefined, key: `${names.join()}\n${text}` };
+/** A line is its mark, in the column of that number (-1: in none), and the cells of its question. */
+function cutRow(text: string, head: string, marked: number): CutLine | undefined {
+  if (marked < 0) return { id: undefined, key: head + text };
   let from = 0;
   for (let column = 0; column < marked; column += 1) {
     from = text.indexOf(',', from) + 1;
@@ -53,7 +60,7 @@ function cutRow(text: string, names: readonly string[]): CutLine | undefined {
   const until = comma < 0 ? text.length : comma;
   const id = text.slice(from, until).trim();
   if (id !== '' && !MARK.test(id)) return undefined;
-  return { id: id || undefined, key: `${names.join()}\n${text.slice(0, from)}${text.slice(until)}` };
+  return { id: id || undefined, key: head + text.slice(0, from) + text.slice(until) };
 }
 
 function readRow(text: string, names: readonly string[]): ReadQuestion {

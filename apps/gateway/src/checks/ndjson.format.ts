@@ -7,26 +7,36 @@ export const NDJSON_FORMAT: BatchFormat = {
   contentType: 'application/x-ndjson',
   opening: '',
   cut: cutJsonLine,
+  // A second mark, or an escape that may spell one, would be the mark: the last one of a name counts.
+  tells: (key) => !key.includes('"id"') && !key.includes('\\'),
   read: readJsonLine,
-  head: (line, id) => (id === undefined ? `{"line":${line},` : `{"line":${line},"id":${JSON.stringify(id)},`),
+  begin(piece, line, id) {
+    piece.addPlain('{"line":');
+    piece.addNumber(line);
+    if (id === undefined) return piece.addPlain(',');
+    piece.addPlain(',"id":');
+    piece.addQuoted(id);
+    piece.addPlain(',');
+  },
   said: (answer) => `${answerJson(answer).slice(1)}\n`,
   refused: (line, id, problem) => write({ line, id, problem }),
   trailer: ({ ledger, position: { sequence, hash }, answered, refused, receipt }) =>
     write({ trailer: { lines: answered + refused, answered, refused, position: { ledger, sequence, hash }, receipt } }),
 };
 
-/** A mark that stands first, in letters that JSON never escapes. */
-const MARKED = /^\{"id":"([A-Za-z0-9._:/-]{1,200})",/;
+const OPENS = '{';
+const OPENS_MARKED = '{"id":"';
+const ENDS_MARK = '",';
+/** Letters that JSON never escapes. */
+const MARK = /^[A-Za-z0-9._:/-]{1,200}$/;
 
-/**
- * A line that begins with a mark asks what it asks without it. One with a second mark, or with an escape that may spell
- * one, does not: the last one of a name counts.
- */
+/** A line that begins with a mark asks what it asks without it. */
 function cutJsonLine(text: string): CutLine | undefined {
-  const marked = MARKED.exec(text);
-  const rest = marked ? text.slice(marked[0].length) : text;
-  if (rest.includes('"id"') || rest.includes('\\')) return undefined;
-  return marked ? { id: marked[1], key: `{${rest}` } : { id: undefined, key: text };
+  if (!text.startsWith(OPENS)) return undefined;
+  if (!text.startsWith(OPENS_MARKED)) return { id: undefined, key: text.slice(OPENS.length) };
+  const end = text.indexOf(ENDS_MARK, OPENS_MARKED.length);
+  const id = text.slice(OPENS_MARKED.length, Math.max(end, 0));
+  return MARK.test(id) ? { id, key: text.slice(end + ENDS_MARK.length) } : undefined;
 }
 
 function readJsonLine(text: string): ReadQuestion {

@@ -1,9 +1,8 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { CheckAnswer } from '@curbline/domain';
 import type { Problem } from '@curbline/contracts';
-import { type RunningService, startService } from '@curbline/platform';
+import type { RunningService } from '@curbline/platform';
 import { imposition, TestLedger } from '@curbline/testing';
-import { gatewayService } from '../gateway.service.js';
+import { startGateway } from '../gateway.fixture.js';
 
 /** Its likeness to the listed John Smith lies between 0.8 and 0.9. */
 const QUESTION = { from: 'US', to: 'CN', items: [], parties: [{ name: 'J. Smith' }], endUses: [], on: '2025-06-10' };
@@ -23,21 +22,8 @@ afterEach(async () => {
 /** A gateway in place of the one before, set to these thresholds. */
 async function serve(unknownFrom: string, yesFrom: string): Promise<string> {
   await gateway?.stop();
-  gateway = await startService(gatewayService, {
-    PORT: '0',
-    DATABASE_URL: ledger.database.url,
-    LEDGER_URLS: 'http://127.0.0.1:9',
-    LOG_LEVEL: 'silent',
-    PARTY_UNKNOWN_FROM: unknownFrom,
-    PARTY_YES_FROM: yesFrom,
-  });
-  const { url } = gateway;
-  while (!(await isRead(url))) await wait(10);
-  return url;
-}
-async function isRead(url: string): Promise<boolean> {
-  const ready = (await (await fetch(`${url}/health/ready`)).json()) as { parts: { index: { status: string } } };
-  return ready.parts.index.status === 'up';
+  gateway = await startGateway(ledger.database.url, { PARTY_UNKNOWN_FROM: unknownFrom, PARTY_YES_FROM: yesFrom });
+  return gateway.url;
 }
 const post = (url: string, path: string, body: string, type = 'application/json'): Promise<Response> =>
   fetch(`${url}${path}`, { method: 'POST', headers: { 'content-type': type }, body });

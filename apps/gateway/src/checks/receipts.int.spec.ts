@@ -1,9 +1,8 @@
 import { ANSWERS_VERSION } from '@curbline/domain';
 import { openLog } from '@curbline/log';
-import { type RunningService, startService } from '@curbline/platform';
+import type { RunningService } from '@curbline/platform';
 import { command, DomainWriter, imposition, TestLedger } from '@curbline/testing';
-import { setTimeout as wait } from 'node:timers/promises';
-import { gatewayService } from '../gateway.service.js';
+import { startGateway } from '../gateway.fixture.js';
 
 const QUESTION = {
   from: 'US',
@@ -17,21 +16,9 @@ let ledger: TestLedger;
 const gateways: RunningService[] = [];
 
 const start = async (env: NodeJS.ProcessEnv = {}): Promise<RunningService> => {
-  const gateway = await startService(gatewayService, {
-    PORT: '0',
-    DATABASE_URL: ledger.database.url,
-    LEDGER_URLS: 'http://127.0.0.1:9',
-    LOG_LEVEL: 'silent',
-    DECISION_LOG: 'off',
-    ...env,
-  });
+  const gateway = await startGateway(ledger.database.url, { DECISION_LOG: 'off', ...env });
   gateways.push(gateway);
-  for (;;) {
-    const response = await fetch(`${gateway.url}/health/ready`);
-    const { parts } = (await response.json()) as { parts: { index: { status: string } } };
-    if (parts.index.status === 'up') return gateway;
-    await wait(20);
-  }
+  return gateway;
 };
 
 beforeAll(async () => {

@@ -1,6 +1,6 @@
-import { type AskedRow, type Month, monthOf } from '@curbline/views';
+import { type AnsweredRow, type AskedRow, type Month, monthOf } from '@curbline/views';
 import { instantFromMs } from '@curbline/domain';
-import { answerText, type DecidedAnswer, type DecisionEntry } from './decision.entry.js';
+import { answeredRow, type DecidedAnswer, type DecisionEntry } from './decision.entry.js';
 
 const MS_PER_DAY = 86_400_000;
 
@@ -8,8 +8,7 @@ const MS_PER_DAY = 86_400_000;
 export interface DecisionRows {
   month: Month;
   asked: AskedRow;
-  /** The JSON of an `AnsweredRow`. */
-  answered?: string;
+  answered?: AnsweredRow;
 }
 
 /**
@@ -32,7 +31,7 @@ export class AnswerBook {
     const answer = decided.form === 'single' ? this.ids.get(decided.given) : undefined;
     const asked = { ledger: this.ledger, id, answer: answer ?? id, asker: decided.asker };
     if (answer !== undefined) return { month, asked };
-    const answered = answerText(this.ledger, id, decided);
+    const answered = answeredRow(this.ledger, id, decided);
     if (decided.form === 'single') this.ids.set(decided.given, id);
     return { month, asked, answered };
   }

@@ -37,16 +37,10 @@ export interface DecisionEntry {
   decided: Decided;
 }
 
-/** What is kept of an answer, under an id: the JSON of an `AnsweredRow`. */
-export function answerText(ledger: string, id: string, decided: Decided): string {
+/** What is kept of an answer, under an id. */
+export function answeredRow(ledger: string, id: string, decided: Decided): AnsweredRow {
   const said = decided.form === 'single' ? saidOf(decided.given) : saidOfLines(decided);
-  return JSON.stringify({
-    ledger,
-    id,
-    form: decided.form,
-    answersVersion: ANSWERS_VERSION,
-    ...said,
-  } satisfies AnsweredRow);
+  return { ledger, id, form: decided.form, answersVersion: ANSWERS_VERSION, ...said };
 }
 
 /** What a row says of the answers, whatever they are called. */

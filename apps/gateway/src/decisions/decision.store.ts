@@ -1,10 +1,10 @@
 import type { Instant } from '@curbline/domain';
 import {
   dropDecisionMonths,
-  insertAnswers,
   makeDecisionMonths,
   type Month,
   monthOf,
+  writeAnswers,
   writeDecisions,
 } from '@curbline/views';
 import type { Client } from 'pg';
@@ -42,7 +42,7 @@ export class DecisionStore {
     await this.use(async (session) => {
       await this.make(session, [...new Set(rows.map(({ month }) => month))]);
       const answers = rows.flatMap(({ answered }) => answered ?? []);
-      if (answers.length > 0) await insertAnswers(session, answers);
+      if (answers.length > 0) await writeAnswers(session, answers);
       await writeDecisions(
         session,
         rows.map(({ asked }) => asked),

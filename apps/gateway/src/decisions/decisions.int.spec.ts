@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Decision, decision, type DecisionPage, decisionPage } from '@curbline/contracts';
-import { type RunningService, startService } from '@curbline/platform';
+import type { RunningService } from '@curbline/platform';
 import { imposition, TestLedger } from '@curbline/testing';
 import { openViewsSession, prepareDatabase, viewsDataSource } from '@curbline/views';
-import { gatewayService } from '../gateway.service.js';
+import { partOf, startGateway } from '../gateway.fixture.js';
 import { askedAtOf, decisionId } from './decision.id.js';
 import { DecisionLog } from './decision-log.js';
 import type { DecisionEntry } from './decision.entry.js';
@@ -33,19 +33,9 @@ const until = async (what: string, condition: () => Promise<boolean>): Promise<v
   throw new Error(`Never came: ${what}`);
 };
 const start = async (env: NodeJS.ProcessEnv = {}): Promise<void> => {
-  gateway = await startService(gatewayService, {
-    PORT: '0',
-    DATABASE_URL: ledger.database.url,
-    LEDGER_URLS: 'http://127.0.0.1:9',
-    LOG_LEVEL: 'silent',
-    ...env,
-  });
-  await until('the index', async () => (await part('index')).status === 'up');
+  gateway = await startGateway(ledger.database.url, env);
 };
-const part = async (name: string): Promise<{ status: string; waiting?: number; dropped?: number }> => {
-  const response = await fetch(`${gateway?.url}/health/ready`);
-  return ((await response.json()) as { parts: Record<string, { status: string }> }).parts[name] ?? { status: 'absent' };
-};
+const decisionsPart = () => partOf(gateway as RunningService, 'decisions');
 const get = async <T>(path: string, key?: string) => {
   const response = await fetch(`${gateway?.url}${path}`, key ? { headers: { 'x-api-key': key } } : {});
   return { status: response.status, link: response.headers.get('link'), body: (await response.json()) as T };
@@ -90,7 +80,8 @@ describe('the decision log', () => {
   it('holds what was asked and answered, and is searched by each part of it', async () => {
     await start();
     const began = new Date(Date.now() - 1_000).toISOString();
-    const restricted = await ask();
+    const parties = [{ name: 'Löwe & Söhne, 上海 "A\\B"' }];
+    const restricted = await ask({ parties });
     const free = await ask({ to: 'RU', items: [{ scheme: 'HS', code: '8411' }] });
     const decisions = await recorded(2);
     for (const each of decisions) decision.parse(each);
@@ -101,7 +92,7 @@ describe('the decision log', () => {
       ledger: 'curbline',
       asker: null,
       form: 'single',
-      question: { flow: 'export', ...QUESTION },
+      question: { flow: 'export', ...QUESTION, parties },
       outcome: (JSON.parse(restricted.text) as { outcome: string }).outcome,
       restrictions: ['ethane'],
       sequence: 1,
@@ -177,11 +168,11 @@ describe('the decision log', () => {
     await ledger.database.refuseConnections(true);
     const answers = [await ask(), await ask(), await ask()];
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
-    await until('the trouble', async () => (await part('decisions')).waiting === 3);
+    await until('the trouble', async () => (await decisionsPart()).waiting === 3);
     await ledger.database.refuseConnections(false);
     const ids = (await recorded(4)).map(({ id }) => id);
     for (const { id } of answers) expect(ids).toContain(id);
-    expect(await part('decisions')).toMatchObject({ status: 'up', waiting: 0, dropped: 0 });
+    expect(await decisionsPart()).toMatchObject({ status: 'up', waiting: 0, dropped: 0 });
   });
 
   // A row that failed while it was made was tried again for ever, and all decisions after it waited with it.
@@ -202,8 +193,8 @@ describe('the decision log', () => {
     const last = await ask();
     const ids = (await recorded(2)).map(({ id }) => id);
     expect(ids).toEqual(expect.arrayContaining([first.id, last.id]));
-    await until('the drop', async () => (await part('decisions')).dropped === 1);
-    expect(await part('decisions')).toMatchObject({ status: 'up', waiting: 0 });
+    await until('the drop', async () => (await decisionsPart()).dropped === 1);
+    expect(await decisionsPart()).toMatchObject({ status: 'up', waiting: 0 });
   });
 
   it('that is required lets no answer out that it does not hold', async () => {
@@ -212,7 +203,7 @@ describe('the decision log', () => {
     expect((await get<Decision>(`/v1/decisions/${first.id}`)).body.id).toBe(first.id);
     await ledger.database.refuseConnections(true);
     expect((await ask()).status).toBe(503);
-    expect((await part('decisions')).status).toBe('down');
+    expect((await decisionsPart()).status).toBe('down');
     await ledger.database.refuseConnections(false);
     await until('an answer', async () => (await ask()).status === 200);
   });

@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 
 /** The media types of lines. */
 export const LINES_MEDIA_TYPES = ['application/x-ndjson', 'text/csv'] as const;
@@ -11,6 +11,8 @@ export type Line = { number: number; text: string } | { number: number; refused:
 export type LineRefusal = 'too-large' | 'not-utf8';
 
 const NEWLINE = 0x0a;
+const SPACE = 0x20;
+const DELETE = 0x7f;
 const BYTE_ORDER_MARK = '\ufeff';
 
 /**
@@ -49,8 +51,9 @@ class LineCutter {
 
   /** Lines that came whole. They are decoded together, which costs a fraction, and one by one where one of them is no text. */
   private cutWhole(bytes: Uint8Array, lines: Line[]): void {
-    if (isUtf8(bytes)) {
-      for (const text of asBuffer(bytes).toString('utf8').split('\n')) {
+    const whole = textOf(bytes);
+    if (whole !== undefined) {
+      for (const text of whole.split('\n')) {
         this.number += 1;
         if (this.isTooLarge(text)) lines.push({ number: this.number, refused: 'too-large' });
         else this.add(text, lines);
@@ -90,15 +93,27 @@ class LineCutter {
     const line = this.parts.length === 1 ? asBuffer(this.parts[0] as Uint8Array) : Buffer.concat(this.parts);
     this.parts = [];
     this.bytes = 0;
-    if (tooLarge) lines.push({ number, refused: 'too-large' });
-    else if (!isUtf8(line)) lines.push({ number, refused: 'not-utf8' });
-    else this.add(line.toString('utf8'), lines);
+    const text = tooLarge ? undefined : textOf(line);
+    if (text !== undefined) this.add(text, lines);
+    else lines.push({ number, refused: tooLarge ? 'too-large' : 'not-utf8' });
   }
 
   private add(text: string, lines: Line[]): void {
     const bare = this.number === 1 && text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
-    if (bare.trim() !== '') lines.push({ number: this.number, text: bare });
+    if (!isBlank(bare)) lines.push({ number: this.number, text: bare });
   }
+}
+
+/** Undefined for bytes that are no UTF-8. Characters of one byte each are copied, which costs less than decoding. */
+function textOf(bytes: Uint8Array): string | undefined {
+  if (isAscii(bytes)) return asBuffer(bytes).toString('latin1');
+  return isUtf8(bytes) ? asBuffer(bytes).toString('utf8') : undefined;
+}
+
+/** Most lines begin with what is no white space, which is told without a look at the rest. */
+function isBlank(text: string): boolean {
+  const first = text.charCodeAt(0);
+  return !(first > SPACE && first < DELETE) && text.trim() === '';
 }
 
 function asBuffer(bytes: Uint8Array): Buffer {

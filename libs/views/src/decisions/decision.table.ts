@@ -49,39 +49,49 @@ export interface AskedRow {
 const THERE_ALREADY = '23505';
 
 /**
- * Writes answers, each the JSON of an `AnsweredRow`, in one statement. One that is there already is left as it is. The
- * months must have been made.
+ * Writes answers, all or none; one that is there already is left as it is. The months must have been made. `COPY` takes
+ * them for less than `INSERT`, and fails where one of them is there already, as an attempt leaves them whose outcome
+ * nobody learned.
  */
-export async function insertAnswers(session: pg.ClientBase, rows: readonly string[]): Promise<void> {
-  await session.query({
-    name: 'insert-answers',
-    text: `
-      INSERT INTO curbline.answered (ledger, id, form, question, outcome, restrictions, items, lines, sequence,
-                                     answers_version, answer_hash, receipt)
-      SELECT ledger, id, form, nullif(question, 'null'), outcome, restrictions, items, nullif(lines, 'null'), sequence,
-             "answersVersion", decode("answerHash", 'hex'), receipt
-        FROM jsonb_to_recordset($1::jsonb) AS row(
-          ledger text, id uuid, form text, question jsonb, outcome text, restrictions text[], items text[], lines jsonb,
-          sequence bigint, "answersVersion" integer, "answerHash" text, receipt text)
-      ON CONFLICT DO NOTHING`,
-    values: [`[${rows.join()}]`],
-  });
+export async function writeAnswers(session: pg.ClientBase, rows: readonly AnsweredRow[]): Promise<void> {
+  const lines = rows.map(lineOfAnswer).join('');
+  if (!(await copied(session, `curbline.answered (${ANSWER_COLUMNS})`, lines)))
+    await insertMissingAnswers(session, rows);
 }
 
-/**
- * Writes decisions, all or none. `COPY` takes them several times faster than `INSERT`, and fails where one of them is
- * there already, as an attempt leaves them whose outcome nobody learned: then those that are there are left as they are.
- * Their answers must have been written, and the months been made.
- */
+/** Writes decisions in the same way. Their answers must have been written. */
 export async function writeDecisions(session: pg.ClientBase, rows: readonly AskedRow[]): Promise<void> {
+  const lines = rows.map(lineOf).join('');
+  if (!(await copied(session, 'curbline.asked (id, answer, ledger, asker)', lines))) await insertMissing(session, rows);
+}
+
+/** False where a row is there already: then none was written. */
+async function copied(session: pg.ClientBase, target: string, lines: string): Promise<boolean> {
   try {
-    const target = session.query(copyFrom('COPY curbline.asked (id, answer, ledger, asker) FROM STDIN'));
-    target.end(rows.map(lineOf).join(''));
-    await finished(target);
+    const stream = session.query(copyFrom(`COPY ${target} FROM STDIN`));
+    stream.end(lines);
+    await finished(stream);
+    return true;
   } catch (error) {
     if ((error as { code?: unknown }).code !== THERE_ALREADY) throw error;
-    await insertMissing(session, rows);
+    return false;
   }
+}
+
+const ANSWER_COLUMNS =
+  'ledger, id, form, question, outcome, restrictions, items, lines, sequence, answers_version, answer_hash, receipt';
+
+async function insertMissingAnswers(session: pg.ClientBase, rows: readonly AnsweredRow[]): Promise<void> {
+  await session.query(
+    `INSERT INTO curbline.answered (${ANSWER_COLUMNS})
+     SELECT ledger, id, form, nullif(question, 'null'), outcome, restrictions, items, nullif(lines, 'null'), sequence,
+            "answersVersion", decode("answerHash", 'hex'), receipt
+       FROM jsonb_to_recordset($1::jsonb) AS row(
+         ledger text, id uuid, form text, question jsonb, outcome text, restrictions text[], items text[], lines jsonb,
+         sequence bigint, "answersVersion" integer, "answerHash" text, receipt text)
+     ON CONFLICT DO NOTHING`,
+    [JSON.stringify(rows)],
+  );
 }
 
 async function insertMissing(session: pg.ClientBase, rows: readonly AskedRow[]): Promise<void> {
@@ -99,4 +109,22 @@ async function insertMissing(session: pg.ClientBase, rows: readonly AskedRow[]):
 
 function lineOf({ id, answer, ledger, asker }: AskedRow): string {
   return `${id}\t${answer}\t${copyText(ledger)}\t${asker === null ? COPY_NULL : copyText(asker)}\n`;
+}
+
+function lineOfAnswer(row: AnsweredRow): string {
+  const { ledger, id, form, question, outcome, restrictions, items, lines, sequence, answersVersion } = row;
+  const fields = [
+    ...[ledger, id, form, jsonOf(question), outcome, arrayOf(restrictions), arrayOf(items), jsonOf(lines)],
+    ...[String(sequence), String(answersVersion), row.answerHash && `\\x${row.answerHash}`, row.receipt],
+  ];
+  return `${fields.map((field) => (field === null ? COPY_NULL : copyText(field))).join('\t')}\n`;
+}
+
+function jsonOf(value: object | null): string | null {
+  return value && JSON.stringify(value);
+}
+
+/** As PostgreSQL reads a list of texts (manual, "Arrays", Array Input): quoted, whatever they hold. */
+function arrayOf(texts: readonly string[]): string {
+  return `{${texts.map((text) => `"${text.replace(/["\\]/g, '\\$&')}"`).join()}}`;
 }

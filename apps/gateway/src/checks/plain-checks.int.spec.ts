@@ -3,9 +3,9 @@ import { type IncomingMessage, request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Decision, DecisionPage } from '@curbline/contracts';
-import { type RunningService, startService } from '@curbline/platform';
+import type { RunningService } from '@curbline/platform';
 import { command, imposition, TestLedger } from '@curbline/testing';
-import { gatewayService } from '../gateway.service.js';
+import { startGateway } from '../gateway.fixture.js';
 
 const QUESTION = { from: 'US', to: 'CN', items: [{ scheme: 'HS', code: '2711190020' }], parties: [], on: '2025-06-10' };
 const BODY = JSON.stringify(QUESTION);
@@ -25,20 +25,9 @@ afterEach(async () => {
 });
 
 const start = async (env: NodeJS.ProcessEnv = {}, key?: string): Promise<void> => {
-  const shared = {
-    PORT: '0',
-    DATABASE_URL: ledger.database.url,
-    LEDGER_URLS: 'http://127.0.0.1:9',
-    LOG_LEVEL: 'silent',
-  };
-  gateway = await startService(gatewayService, { ...shared, ...env });
-  while (!(await ready())) await wait(10);
+  gateway = await startGateway(ledger.database.url, env);
   // What was asked before the first entry was read would be answered from there.
   await ask(JSON.stringify({ ...QUESTION, minSequence: 1 }), key ? { 'x-api-key': key } : {});
-};
-const ready = async (): Promise<boolean> => {
-  const response = await fetch(`${gateway?.url}/health/ready`);
-  return ((await response.json()) as { parts: { index: { status: string } } }).parts.index.status === 'up';
 };
 
 /** Sends the pieces of a body one after another. */
@@ -76,6 +65,30 @@ const decided = async (id: string, key?: string): Promise<Decision> => {
     await wait(50);
   }
 };
+
+describe('a question that is plain', () => {
+  it('has the same head and bytes whether it is answered at once or by the route', async () => {
+    await start();
+    const { decision: _, ...atOnce } = await ask(BODY);
+    await gateway?.stop();
+    await start();
+    // What does not come in one piece is the route's.
+    const { decision: __, ...byRoute } = await ask([BODY.slice(0, 20), BODY.slice(20)]);
+    expect(byRoute).toEqual(atOnce);
+    expect(JSON.parse(atOnce.text)).toMatchObject({ question: { flow: 'export', ...QUESTION } });
+  });
+
+  it('is refused in the words of the route, and counted as no answer, where it cannot be answered', async () => {
+    await start();
+    const { status, text } = await ask(JSON.stringify({ ...QUESTION, knownAt: 99 }));
+    expect(status).toBe(400);
+    expect(JSON.parse(text)).toMatchObject({ errors: [{ field: 'knownAt', code: 'out-of-range' }] });
+    const answered = /^curbline_checks_total\{.*\} (\d+)$/gm;
+    const metrics = await (await fetch(`${gateway?.url}/metrics`)).text();
+    // The one with which this gateway was waited for.
+    expect([...metrics.matchAll(answered)].map(([, count]) => Number(count)).reduce((a, b) => a + b)).toBe(1);
+  });
+});
 
 describe('a question that is known', () => {
   it('has the same head and bytes as when it was first asked, in one piece or in several', async () => {

@@ -11,20 +11,21 @@ import { writeGiven } from './send-given.js';
 const VERSION = String(ANSWERS_VERSION);
 const JSON_TYPES = new Set(['application/json', 'application/json; charset=utf-8', 'application/json;charset=UTF-8']);
 
-export interface KnownChecksParts {
+export interface PlainChecksParts {
   admission: Admission;
-  desk: Pick<CheckDesk, 'answerKnown'>;
+  desk: Pick<CheckDesk, 'answerAtOnce'>;
   times: RequestTimes;
   /** Whether the server's hooks would do nothing but count and time an answer. */
   isUsual: () => boolean;
 }
 
 /**
- * Answers a question that is known before the framework sees the request: its way to the route costs as much as everything
- * else but the socket. Only what can be told by the head (address, type, length, who asks) and by the whole text of the
- * question goes this way; the bytes are those that the route would send, and everything else is the route's, untouched.
+ * Answers a question that is known, or plain, before the framework sees the request: its way to the route costs more than
+ * to find a known answer. Only what can be told by the head (address, type, length, who asks) and by the whole text of
+ * the question goes this way; the bytes are those that the route would send, and everything else is the route's,
+ * untouched.
  */
-export function answerKnownChecks(server: Server, parts: KnownChecksParts): void {
+export function answerPlainChecks(server: Server, parts: PlainChecksParts): void {
   const listeners = server.listeners('request') as RequestListener[];
   server.removeAllListeners('request');
   const asEver: RequestListener = (request, response) => {
@@ -44,13 +45,13 @@ function bytesOfQuestion({ method, url, headers }: IncomingMessage): number {
   return Number(headers['content-length'] ?? 0);
 }
 
-interface Listening extends Pick<KnownChecksParts, 'desk' | 'times'> {
+interface Listening extends Pick<PlainChecksParts, 'desk' | 'times'> {
   bytes: number;
   caller: Caller | null;
   asEver: RequestListener;
 }
 
-/** A question that does not come in one piece, or is not known, is put back to be read again. */
+/** A question that does not come in one piece, or cannot be answered at once, is put back to be read again. */
 function listen(
   request: IncomingMessage,
   response: ServerResponse,
@@ -61,7 +62,7 @@ function listen(
     let answer: DeskAnswer | undefined;
     // Text of other characters would not be the same text when each byte is taken for a character.
     if (chunk.length === bytes && isAscii(chunk))
-      answer = desk.answerKnown(chunk.toString('latin1'), caller?.name ?? null);
+      answer = desk.answerAtOnce(chunk.toString('latin1'), caller?.name ?? null);
     if (answer) {
       writeGiven(response, answer.given, VERSION, answer.decision, () => {
         times.observe('POST', CHECKS_URL, 200, (performance.now() - startedAt) / 1_000);
