@@ -1,13 +1,17 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { createWriteStream } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { IndexPeer } from './index.peer.js';
 import { type Found, type IndexRow, plainAnswer, type RowQuery } from './index-rows.js';
 
-const READY_TIMEOUT_MS = 120_000;
+/** A million rules are two gigabytes of JSON to it. */
+const READY_TIMEOUT_MS = 600_000;
 /** So many questions go in one request, so that it is the policy that is measured and not HTTP. */
 const QUESTIONS_A_REQUEST = 50;
 
@@ -41,7 +45,7 @@ export function findOpa(): string | undefined {
 export async function opaIndexPeer(program: string, rows: readonly IndexRow[]): Promise<IndexPeer> {
   const folder = await mkdtemp(join(tmpdir(), 'curbline-opa-'));
   await writeFile(join(folder, 'policy.rego'), POLICY);
-  await writeFile(join(folder, 'data.json'), JSON.stringify({ rules: treeOf(rows) }));
+  await pipeline(Readable.from(dataOf(rows)), createWriteStream(join(folder, 'data.json')));
   const port = await freePort();
   const server = spawn(program, ['run', '--server', '--log-level', 'error', '--addr', `127.0.0.1:${port}`, folder], {
     env: { ...process.env, GOMAXPROCS: '1' },
@@ -81,12 +85,22 @@ async function ask(url: string, questions: readonly RowQuery[]): Promise<Found[]
   return result;
 }
 
-function treeOf(rows: readonly IndexRow[]): Record<string, Record<string, IndexRow[]>> {
-  const tree: Record<string, Record<string, IndexRow[]>> = {};
+/** The tree as JSON, piece by piece: that of a million rules is longer than a string may be. */
+function* dataOf(rows: readonly IndexRow[]): Generator<string> {
+  const tree = new Map<string, Record<string, IndexRow[]>>();
   for (const row of rows) {
-    for (const key of row.keys) for (const place of row.to) ((tree[key] ??= {})[place] ??= []).push(row);
+    for (const key of row.keys) {
+      const places = tree.get(key) ?? {};
+      for (const place of row.to) (places[place] ??= []).push(row);
+      tree.set(key, places);
+    }
   }
-  return tree;
+  let before = '{"rules":{';
+  for (const [key, places] of tree) {
+    yield `${before}${JSON.stringify(key)}:${JSON.stringify(places)}`;
+    before = ',';
+  }
+  yield '}}';
 }
 
 async function freePort(): Promise<number> {

@@ -1,4 +1,5 @@
 import { actKeys, CarriedAct, type Act, type ActKeys, type Recorded, type RestrictionEvent } from '@curbline/domain';
+import { FileMemory } from '../memory/file-memory.js';
 import type { ConflictTables } from './conflict.tables.js';
 import { keyHash, NO_PUBLISHER } from './key-hash.js';
 
@@ -17,54 +18,40 @@ export interface ActFile {
   events: number;
   act: Act | undefined;
   keys: HashedKeys;
-  /** The batch that it was last asked for. */
-  usedIn: number;
 }
 
 const NO_KEYS: HashedKeys = { own: [], sought: [], publishers: NO_PUBLISHER };
 
-/** The files of so many events stay in memory (their objects are shared with the other views); the others are read again. */
-const REMEMBERED_EVENTS = 20_000;
-
 /** What restrictions tell: those that were written to or compared last, read from the view where they are not at hand. */
 export class ActFiles {
-  private readonly files = new Map<string, ActFile>();
-  private batch = 0;
-  private remembered = 0;
-
-  constructor(private readonly mostEvents = REMEMBERED_EVENTS) {}
+  private readonly memory = new FileMemory<ActFile>(({ events }) => events);
 
   /** A batch begins, or goes on to other restrictions: what was asked for so far may be forgotten. */
   begin(): void {
-    this.batch += 1;
-    for (const [id, { events }] of this.files) {
-      if (this.remembered <= this.mostEvents) return;
-      this.files.delete(id);
-      this.remembered -= events;
-    }
+    this.memory.begin();
+    this.memory.forget(1);
   }
 
   /** Brings the files of restrictions into memory for this batch. */
   async load(tables: ConflictTables, ids: readonly string[]): Promise<void> {
-    const unread = ids.filter((id) => !this.use(id));
+    const unread = ids.filter((id) => !this.memory.use(id));
     for (const [id, events] of await tables.eventsOf(unread)) {
       const carried = carriedOf(events);
       const act = carried.act();
-      this.remembered += events.length;
       const keys = keysAfter(act, undefined);
-      this.files.set(id, { first: undefined, carried, events: events.length, act, keys, usedIn: this.batch });
+      this.memory.keep(id, { first: undefined, carried, events: events.length, act, keys }, true);
     }
   }
 
   /** What is at hand of a restriction: of those that were loaded or added to in this batch, all there is. */
   get(id: string): ActFile | undefined {
-    return this.files.get(id);
+    return this.memory.get(id);
   }
 
   /** Adds an event to the file of its restriction, and tells how that was before and is now. */
   add(event: Recorded<RestrictionEvent>): { before: HashedKeys; after: ActFile } {
     const id = event.data.restrictionId;
-    const file = this.files.get(id) ?? emptyFile(this.batch);
+    const file = this.memory.get(id) ?? this.begun(id);
     const before = file.keys;
     const carried = file.carried ?? carriedOf(file.first ? [file.first] : []);
     carried.take(event);
@@ -72,27 +59,18 @@ export class ActFiles {
     file.first = isOnly ? event : undefined;
     file.carried = isOnly ? undefined : carried;
     file.events += 1;
-    this.remembered += 1;
+    this.memory.grew(id);
     const act = carried.act();
     file.keys = keysAfter(act, file);
     file.act = act;
-    this.files.set(id, file);
     return { before, after: file };
   }
 
-  /** Whether a file is at hand. Used again, it is now the last to be forgotten. */
-  private use(id: string): boolean {
-    const file = this.files.get(id);
-    if (!file || file.usedIn === this.batch) return file !== undefined;
-    file.usedIn = this.batch;
-    this.files.delete(id);
-    this.files.set(id, file);
-    return true;
+  private begun(id: string): ActFile {
+    const file = { first: undefined, carried: undefined, events: 0, act: undefined, keys: NO_KEYS };
+    this.memory.keep(id, file, false);
+    return file;
   }
-}
-
-function emptyFile(usedIn: number): ActFile {
-  return { first: undefined, carried: undefined, events: 0, act: undefined, keys: NO_KEYS, usedIn };
 }
 
 function carriedOf(events: readonly Recorded<RestrictionEvent>[]): CarriedAct {

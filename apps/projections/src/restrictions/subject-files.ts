@@ -13,6 +13,7 @@ import {
 } from '@curbline/domain';
 import type { SubjectEvent } from '@curbline/views';
 import type { Client } from 'pg';
+import { FileMemory } from '../memory/file-memory.js';
 import { Believed } from './believed.js';
 
 /** The events of one restriction or group. */
@@ -22,8 +23,6 @@ export interface SubjectFile<E extends Recorded = Recorded, P extends Interval =
   adopted: Set<number> | undefined;
   /** What they come to; absent until there is a second one, since most subjects never get another. */
   folded: Folded<P> | undefined;
-  /** The batch that it was last asked for. */
-  usedIn: number;
 }
 
 /** What is believed because of the events of a file, and the timeline that they make, where they are about a restriction. */
@@ -60,90 +59,67 @@ export function subjectOf(event: EventOfSubject): Subject {
 }
 
 /**
- * The files of so many events stay in memory, those of the subjects that were written to last; the others are read again
- * when they get another event.
- */
-const REMEMBERED_EVENTS = 20_000;
-
-/**
  * The files of the subjects that were written to last, read from `subject_event` where they are not at hand. Batches may
  * be asked for while the one before is not committed yet: its files are never forgotten, and are never read.
  */
 export class SubjectFiles {
-  private readonly files = new Map<string, SubjectFile>();
-  private batch = 0;
-  private remembered = 0;
+  private readonly memory = new FileMemory<SubjectFile>(({ events }) => events.length);
 
-  constructor(
-    private readonly ledger: string,
-    private readonly mostEvents = REMEMBERED_EVENTS,
-  ) {}
+  constructor(private readonly ledger: string) {}
 
   /**
    * Brings the files of the subjects of a batch into memory, as they were before it. Until the next call `add` finds
    * every one of them. All batches before the last one must be committed.
    */
   async load(session: Client, events: readonly EventOfSubject[]): Promise<void> {
-    this.batch += 1;
+    this.memory.begin();
     const unread = new Map<string, Subject>();
     for (const event of events) {
       const subject = subjectOf(event);
       const key = keyOf(subject);
-      const file = this.files.get(key) ?? emptyFile();
+      if (this.memory.use(key)) continue;
       // A ledger takes an imposition once, as the first event of its restriction: there is nothing to read.
-      if (!this.files.has(key) && event.type !== EVENT_TYPES.imposed) unread.set(key, subject);
-      if (file.usedIn === this.batch) continue;
-      file.usedIn = this.batch;
-      // Used again: now the youngest, and the last to be forgotten.
-      this.files.delete(key);
-      this.files.set(key, file);
+      const mustBeRead = event.type !== EVENT_TYPES.imposed;
+      if (mustBeRead) unread.set(key, subject);
+      this.memory.keep(key, emptyFile(), mustBeRead);
     }
     const before = events[0]?.sequence ?? 0;
     if (unread.size > 0) await this.read(session, [...unread.values()], before);
-    this.forgetOldest();
+    // Never one of this batch, nor of the one before, which the database may not tell yet.
+    this.memory.forget(2);
   }
 
   /** Adds an event to the file of its restriction; the timeline has taken it. */
   addToRestriction(event: Recorded<RestrictionEvent>): Grown<Recorded<RestrictionEvent>, Period> {
-    const file = this.fileOf({ kind: 'restriction', id: event.data.restrictionId }) as RestrictionFile;
+    const key = keyOf({ kind: 'restriction', id: event.data.restrictionId });
+    const file = this.memory.get(key) as RestrictionFile;
     const folded = file.folded ?? foldRestriction(file.events);
     folded.carried.take(event);
-    return this.grow(file, event, folded);
+    return this.grow(key, file, event, folded);
   }
 
   /** Adds an event to the file of its group. */
   addToGroup(event: Recorded<GroupEvent>): Grown<Recorded<GroupEvent>, MembershipPeriod> {
-    const file = this.fileOf({ kind: 'group', id: event.data.groupId }) as GroupFile;
-    return this.grow(file, event, file.folded ?? foldGroup(file.events));
+    const key = keyOf({ kind: 'group', id: event.data.groupId });
+    const file = this.memory.get(key) as GroupFile;
+    return this.grow(key, file, event, file.folded ?? foldGroup(file.events));
   }
 
   private grow<E extends Recorded, P extends Interval>(
+    key: string,
     file: SubjectFile<E, P>,
     event: E,
     folded: Folded<P>,
   ): Grown<E, P> {
     if (file.events.length > 0) file.folded = folded;
-    this.add(file, event);
+    this.add(key, file, event);
     return { file, carried: folded.carried, believed: folded.believed };
   }
 
-  private add<E extends Recorded>(file: Pick<SubjectFile<E>, 'events' | 'adopted'>, event: E): void {
+  private add<E extends Recorded>(key: string, file: Pick<SubjectFile<E>, 'events' | 'adopted'>, event: E): void {
     file.events.push(event);
-    this.remembered += 1;
+    this.memory.grew(key);
     if (event.adopted) (file.adopted ??= new Set()).add(event.sequence);
-  }
-
-  private fileOf(subject: Subject): SubjectFile {
-    return this.files.get(keyOf(subject)) as SubjectFile;
-  }
-
-  /** Never one of this batch, nor of the one before, which the database may not tell yet. */
-  private forgetOldest(): void {
-    for (const [key, { usedIn, events }] of this.files) {
-      if (this.remembered <= this.mostEvents || usedIn >= this.batch - 1) return;
-      this.files.delete(key);
-      this.remembered -= events.length;
-    }
   }
 
   /**
@@ -165,13 +141,14 @@ export class SubjectFiles {
       const { type, data, sequence } = row;
       const adopted = row.adopted_at !== null;
       const event = { type, data, sequence, adopted, recordedAt: row.recorded_at } as Recorded;
-      this.add(this.fileOf({ kind: row.subject_kind, id: row.subject }), event);
+      const key = keyOf({ kind: row.subject_kind, id: row.subject });
+      this.add(key, this.memory.get(key) as SubjectFile, event);
     }
   }
 }
 
 function emptyFile(): SubjectFile {
-  return { events: [], adopted: undefined, folded: undefined, usedIn: 0 };
+  return { events: [], adopted: undefined, folded: undefined };
 }
 
 /** Believes what the events of a restriction say together. */

@@ -1,0 +1,100 @@
+import { getHeapStatistics } from 'node:v8';
+
+/** An event with what is made of it takes about so many bytes. */
+const EVENT_BYTES = 3_000;
+/** Of the heap that the process may have, each memory takes up to so much for what is asked for again and again. */
+const SHARE_OF_HEAP = 1 / 16;
+
+/** How many events the files of a memory may hold, apart from those that a batch is at work on. */
+export interface Room {
+  /** Of files that were written to in one batch only, as those of an imported list are. */
+  once: number;
+  /** Of files that were asked for again. */
+  often: number;
+}
+
+function roomOfProcess(): Room {
+  return { once: 20_000, often: Math.floor((getHeapStatistics().heap_size_limit * SHARE_OF_HEAP) / EVENT_BYTES) };
+}
+
+/** What is remembered by its key, and how much of it there is. */
+interface Tier<File> {
+  files: Map<string, File>;
+  events: number;
+}
+
+/**
+ * What was made of the events of each subject, for as long as there is room: of those that were asked for last, and,
+ * apart from them, of those that are asked for again and again. So a long list, each subject of which comes once, takes
+ * little room and pushes nothing out that is in use (the two queues of Johnson and Shasha, "2Q", VLDB 1994).
+ */
+export class FileMemory<File> {
+  private readonly once: Tier<File> = { files: new Map(), events: 0 };
+  private readonly often: Tier<File> = { files: new Map(), events: 0 };
+  private readonly usedIn = new Map<string, number>();
+  private batch = 0;
+
+  /** `eventsOf`: how many events a file was made from, all that `grew` was told of among them. */
+  constructor(
+    private readonly eventsOf: (file: File) => number,
+    private readonly room: Room = roomOfProcess(),
+  ) {}
+
+  /** The next batch begins. */
+  begin(): void {
+    this.batch += 1;
+  }
+
+  get(key: string): File | undefined {
+    return this.often.files.get(key) ?? this.once.files.get(key);
+  }
+
+  /** A file that this batch needs, if it is at hand: now the last to be forgotten. */
+  use(key: string): File | undefined {
+    const file = this.get(key);
+    if (file === undefined || this.usedIn.get(key) === this.batch) return file;
+    this.drop(key, file);
+    this.put(this.often, key, file);
+    return file;
+  }
+
+  /** Takes in a file that was not at hand. One that had to be read is one that was asked for again. */
+  keep(key: string, file: File, wasRead: boolean): void {
+    this.put(wasRead ? this.often : this.once, key, file);
+  }
+
+  /** A file that is at hand was made from so many more events. */
+  grew(key: string, events = 1): void {
+    this.tierOf(key).events += events;
+  }
+
+  /** Makes room, but forgets no file that was used in one of the last so many batches. */
+  forget(batches: number): void {
+    for (const [tier, most] of [
+      [this.once, this.room.once],
+      [this.often, this.room.often],
+    ] as const) {
+      for (const [key, file] of tier.files) {
+        if (tier.events <= most || (this.usedIn.get(key) ?? 0) > this.batch - batches) break;
+        this.drop(key, file);
+      }
+    }
+  }
+
+  private put(tier: Tier<File>, key: string, file: File): void {
+    tier.files.set(key, file);
+    tier.events += this.eventsOf(file);
+    this.usedIn.set(key, this.batch);
+  }
+
+  private drop(key: string, file: File): void {
+    const tier = this.tierOf(key);
+    tier.files.delete(key);
+    tier.events -= this.eventsOf(file);
+    this.usedIn.delete(key);
+  }
+
+  private tierOf(key: string): Tier<File> {
+    return this.often.files.has(key) ? this.often : this.once;
+  }
+}
