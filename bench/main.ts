@@ -40,6 +40,7 @@ const usual = quick ? QUICK : write ? WRITTEN : FULL;
 const scale: Scale = {
   ...usual,
   largeEvents: events ?? usual.largeEvents,
+  rebuildEvents: events === undefined ? usual.rebuildEvents : [events],
   importRows: rows ?? usual.importRows,
   index: restrictions === undefined ? usual.index : indexScale(restrictions),
 };

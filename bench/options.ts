@@ -31,7 +31,7 @@ export function readOptions(argv: readonly string[]): BenchOptions {
     .option('--quick', 'small amounts, once: to see that everything runs, not to measure', false)
     .option(
       '--events <number>',
-      'of the large ledger (default: 20000; with --write 100000; with --quick 5000); views of more than 100000 are built once',
+      'of the large ledger, and of the one whose views are rebuilt (default: 20000; with --write 100000, and views of 20000 and 1000000; with --quick 5000); views of more than 100000 are built once',
       parseEvents,
     )
     .option(
@@ -41,7 +41,7 @@ export function readOptions(argv: readonly string[]): BenchOptions {
     )
     .option(
       '--rows <number>',
-      'of the list that is imported (default: 5000; with --write 20000; with --quick 1000); more than 50000 are imported once',
+      'of the list that is imported (default: 5000; with --write 1000000; with --quick 1000); more than 50000 are imported once',
       parseRows,
     )
     .option('--write', 'put the tables of each part into docs/benchmarks.md, with larger ledgers than else', false)

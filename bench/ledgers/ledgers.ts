@@ -19,7 +19,7 @@ export class Ledgers {
   readonly #progress: Progress;
   readonly #largeEvents: number;
   #example: Promise<PreparedLedger> | undefined;
-  #large: Promise<PreparedLedger> | undefined;
+  readonly #long = new Map<number, Promise<PreparedLedger>>();
 
   constructor(stores: Stores, progress: Progress, largeEvents: number) {
     this.#stores = stores;
@@ -34,10 +34,18 @@ export class Ledgers {
 
   /** Five years of a busy ledger. */
   large(): Promise<PreparedLedger> {
-    const events = this.#largeEvents;
-    return (this.#large ??= this.#prepare('bench-large', `${events.toLocaleString('en')} events`, (log, ledger) =>
+    return this.ofEvents(this.#largeEvents);
+  }
+
+  /** The same in so many events. */
+  ofEvents(events: number): Promise<PreparedLedger> {
+    const known = this.#long.get(events);
+    if (known) return known;
+    const prepared = this.#prepare('bench-large', `${events.toLocaleString('en')} events`, (log, ledger) =>
       recordLarge(log, ledger, events, this.#progress),
-    ));
+    );
+    this.#long.set(events, prepared);
+    return prepared;
   }
 
   async #prepare(ledger: string, title: string, record: typeof recordExample): Promise<PreparedLedger> {

@@ -15,18 +15,17 @@ const SEED = 20_251_101;
 const TODAY = '2025-11-03';
 const NOW_US = Date.UTC(2025, 10, 3, 12) * 1_000;
 const CLIENTS = 256;
+/** What a row costs does not depend on how many follow. */
+const MOST_FOLLOWED = 100_000;
 
-/** How fast live views take in the restrictions of an import: so many, so often. */
-export async function followSection(
-  context: BenchContext,
-  { followed, repetitions, warmsUp }: { followed: number; repetitions: number; warmsUp: boolean },
-): Promise<Section> {
-  const { progress } = context;
+/** How fast live views take in the restrictions of an import, about as many as the shortest ledger that is rebuilt has entries. */
+export async function followSection(context: BenchContext): Promise<Section> {
+  const { progress, scale } = context;
   progress.begin('Following: making the impositions');
-  const { begin, more } = await recordImpositions(followed);
+  const { begin, more } = await recordImpositions(Math.min(MOST_FOLLOWED, ...scale.rebuildEvents));
   const target = new FollowTarget(context, begin, more);
   progress.begin('Following: measuring');
-  const [result] = await interleave([target.contestant()], repetitions, progress, warmsUp);
+  const [result] = await interleave([target.contestant()], scale.repetitions, progress);
   if (!result) throw new Error('Nothing was measured.');
   const count = more.length.toLocaleString('en');
   return {

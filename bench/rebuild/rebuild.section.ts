@@ -11,44 +11,38 @@ import { verifiedShare, verifyViews } from './verify-views.js';
 /** Of longer ledgers the views are built once, for the first time: that takes many minutes. */
 const MOST_EVENTS_TO_REPEAT = 100_000;
 
-/**
- * How often the parts of a rebuild are repeated. Of a longer ledger the views of an import follow so many restrictions as
- * can still be repeated: what a row costs does not depend on how many follow.
- */
-export function rebuildScale({ largeEvents, repetitions }: Pick<Scale, 'largeEvents' | 'repetitions'>): {
-  repetitions: number;
-  warmsUp: boolean;
-  followed: number;
-} {
-  const isLong = largeEvents > MOST_EVENTS_TO_REPEAT;
-  return {
-    repetitions: isLong ? 1 : repetitions,
-    warmsUp: !isLong,
-    followed: Math.min(largeEvents, MOST_EVENTS_TO_REPEAT),
-  };
+/** How often the parts of a rebuild are repeated, and whether a round to warm up comes before. */
+export function rebuildRounds(
+  events: number,
+  { repetitions }: Pick<Scale, 'repetitions'>,
+): { repetitions: number; warmsUp: boolean } {
+  const isLong = events > MOST_EVENTS_TO_REPEAT;
+  return { repetitions: isLong ? 1 : repetitions, warmsUp: !isLong };
 }
 
 /**
- * How long the views of a large ledger take to be built again, beside copying the same rows into the same tables; and how
- * fast live ones take in what is imported.
+ * How long the views of ledgers take to be built again, beside copying the same rows into the same tables; and how fast
+ * live ones take in what is imported.
  */
 export async function rebuildSections(context: BenchContext): Promise<Section[]> {
-  return [await rebuildSection(context), await followSection(context, rebuildScale(context.scale))];
+  const sections: Section[] = [];
+  for (const events of context.scale.rebuildEvents) sections.push(await rebuildSection(context, events));
+  return [...sections, await followSection(context)];
 }
 
-async function rebuildSection(context: BenchContext): Promise<Section> {
+async function rebuildSection(context: BenchContext, events: number): Promise<Section> {
   const { scale, progress, ledgers } = context;
-  const { repetitions, warmsUp } = rebuildScale(scale);
-  const { ledger, databaseUrl, log: settings } = await ledgers.large();
+  const { repetitions, warmsUp } = rebuildRounds(events, scale);
+  const { ledger, databaseUrl, log: settings } = await ledgers.ofEvents(events);
   progress.begin('Rebuild: building the first views');
-  const target = await ProjectionsTarget.open(context, databaseUrl, ledger, scale.largeEvents);
+  const target = await ProjectionsTarget.open(context, databaseUrl, ledger, events);
   let peer: CopyPeer | undefined;
   try {
     const firstBuildBytes = await target.peakMemoryBytes();
     const schemas = await target.schemas();
     progress.begin('Rebuild: holding the views against the log');
-    await verifyViews({ settings, ledger, events: scale.largeEvents, databaseUrl, schemas });
-    peer = await CopyPeer.open(databaseUrl, schemas, scale.largeEvents, target.expected);
+    await verifyViews({ settings, ledger, events, databaseUrl, schemas });
+    peer = await CopyPeer.open(databaseUrl, schemas, events, target.expected);
     progress.begin('Rebuild: measuring');
     const results = await interleave(
       [
@@ -61,7 +55,7 @@ async function rebuildSection(context: BenchContext): Promise<Section> {
       warmsUp,
     );
     const memory = { firstBuildBytes, allBuildsBytes: await target.peakMemoryBytes() };
-    return sectionOf(results as Three, target.expected, memory, scale);
+    return sectionOf(results as Three, target.expected, memory, { events, ...rebuildRounds(events, scale) });
   } finally {
     await Promise.all([target.close(), peer?.close()]);
   }
@@ -73,9 +67,8 @@ function sectionOf(
   [rebuild, indexed, bare]: Three,
   tables: Readonly<Record<string, TableDigest>>,
   { firstBuildBytes, allBuildsBytes }: Record<'firstBuildBytes' | 'allBuildsBytes', number | undefined>,
-  scale: Pick<Scale, 'largeEvents' | 'repetitions'>,
+  { events, repetitions, warmsUp }: { events: number } & ReturnType<typeof rebuildRounds>,
 ): Section {
-  const { repetitions, warmsUp } = rebuildScale(scale);
   const builds = warmsUp ? 2 + repetitions : 1;
   const rows = Object.values(tables).reduce((sum, table) => sum + table.rows, 0);
   const each = Object.entries(tables).map(([name, table]) => `${table.rows.toLocaleString('en')} in \`${name}\``);
@@ -86,7 +79,7 @@ function sectionOf(
     ratio(rebuild.ratioTo(result)),
   ];
   return {
-    title: 'Rebuild of the projections',
+    title: `Rebuild of the projections from ${events.toLocaleString('en')} events`,
     about: [
       `All views of a ledger of ${tables.entry?.rows.toLocaleString('en')} entries on the embedded log, ${warmsUp ? 'built again beside the live ones' : 'built for the first time'}: from the request until the last one is live, indexes and exclusion constraints included. That makes ${rows.toLocaleString('en')} rows: ${each.join(', ')}. The peer copies the same rows, ready in files, into the same tables by pg-copy-streams, with a session for each view, as the projections have for writing: once into tables with primary keys and then makes the same indexes and constraints, once into tables without any index.`,
     ],
@@ -98,7 +91,7 @@ function sectionOf(
         : [
             'One repetition, without a spread and a round to warm up: the ledger is long, and what is told is how long its views took to be built for the first time.',
           ]),
-      `Checked: the first views against the log (each entry's bytes, and for ${restrictionsVerified(scale.largeEvents)} its open rectangles against its timeline); then after every repetition, of the rebuild and of COPY, the number of rows and a sum over the hashes of all rows of each table.`,
+      `Checked: the first views against the log (each entry's bytes, and for ${restrictionsVerified(events)} its open rectangles against its timeline); then after every repetition, of the rebuild and of COPY, the number of rows and a sum over the hashes of all rows of each table.`,
       ...(firstBuildBytes === undefined
         ? []
         : [
