@@ -123,8 +123,12 @@ describe('reviews', () => {
       code: 'already-decided',
       status: 422,
     });
-    expect((await decide('never', lift)).body).toMatchObject({ code: 'unknown-review' });
-    expect((await decide('other-mass', lift)).body).toMatchObject({ code: 'decision-not-possible' });
+    // Fields are named as this form has them, and not as the command does that is made of it.
+    expect((await decide('never', lift)).body).toMatchObject({ code: 'unknown-review', errors: [{ field: 'id' }] });
+    expect((await decide('other-mass', lift)).body).toMatchObject({
+      code: 'decision-not-possible',
+      errors: [{ field: 'decision' }],
+    });
     const { effective: _, ...undated } = lift;
     expect((await decide('list-review-two', undated)).body).toMatchObject({ errors: [{ field: 'effective' }] });
     const again = missing('two', 'list-two');

@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { eventQuery, eventsQuery, parseQuery, parseWith, sequencePath, type RawQuery } from '@curbline/contracts';
+import { eventQuery, eventsQuery, parseQuery, sequencePath, type RawQuery } from '@curbline/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { valueOf } from '../http/request.js';
 import { sendJsonText } from '../read-side/answer.js';
@@ -32,7 +32,7 @@ export class EventsController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const path = valueOf(parseWith(sequencePath, { sequence: /^\d{1,16}$/.test(written) ? Number(written) : written }));
+    const path = valueOf(parseQuery(sequencePath, { sequence: written }));
     const { minSequence } = valueOf(parseQuery(eventQuery, raw));
     const { bytes, head } = await this.queries.execute(new GetEvent(path.sequence, minSequence));
     sendJsonText(request, reply, bytes, { sequence: head.sequence });

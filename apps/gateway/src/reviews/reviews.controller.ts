@@ -6,6 +6,7 @@ import {
   parseIdempotencyKey,
   parseQuery,
   parseWith,
+  type Problem,
   type RawQuery,
   reviewPath,
   reviewQuery,
@@ -57,8 +58,19 @@ export class ReviewsController {
     if (!key.ok) throw asError(key.problem);
     const data = { reviewId, ...valueOf(parseWith(decisionData, body)) };
     const request = { type: 'DecideReview' as const, data, idempotencyKey: key.key };
-    sendCommandAnswer(reply, await this.commands.execute(new SubmitCommand(request)));
+    const answer = await this.commands.execute(new SubmitCommand(request));
+    sendCommandAnswer(reply, answer.status === 422 ? { ...answer, body: ofThisForm(answer.body) } : answer);
   }
+}
+
+/** A problem names the fields of the command; here the review stands in the address, and the others are not within `data`. */
+function ofThisForm(body: string): string {
+  const { errors, ...problem } = JSON.parse(body) as Problem;
+  const renamed = errors?.map((error) => ({
+    ...error,
+    field: error.field === 'data.reviewId' ? 'id' : error.field.replace(/^data\./, ''),
+  }));
+  return JSON.stringify({ ...problem, ...(renamed && { errors: renamed }) });
 }
 
 function idOf(id: string): string {

@@ -52,7 +52,11 @@ export function checkCsvHeadErrors(head: readonly string[]): FieldError[] {
   head.forEach((name, index) => {
     if (!(CHECK_CSV_COLUMNS as readonly string[]).includes(name)) {
       errors.push(
-        fieldError(name, 'unknown-field', `is not a column here; known are: ${CHECK_CSV_COLUMNS.join(', ')}.`),
+        fieldError(
+          name,
+          'unknown-field',
+          `is not a column here; known are: ${CHECK_CSV_COLUMNS.join(', ')}.${partedOtherwise(name)}`,
+        ),
       );
     } else if (head.indexOf(name) < index) {
       errors.push(fieldError(name, 'repeated', 'may be a column once only.'));
@@ -60,6 +64,11 @@ export function checkCsvHeadErrors(head: readonly string[]): FieldError[] {
   });
   if (!head.includes('on')) errors.push(fieldError('on', 'required', 'is required as a column.'));
   return errors;
+}
+
+/** What a spreadsheet of another country writes is one column with all of their names. */
+function partedOtherwise(name: string): string {
+  return /[;\t]/.test(name) ? ' Columns are parted by commas.' : '';
 }
 
 /** One row of a CSV batch, by column. An empty cell leaves the dimension out. Errors name the column. */

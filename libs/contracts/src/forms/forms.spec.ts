@@ -8,7 +8,14 @@ import { checkCsvAnswer, checkCsvProblem } from './check-csv-answer.js';
 import { checkCsvHeadErrors, parseCheckQuery, parseCheckRow } from './check-forms.js';
 import { parseIdempotencyKey } from './idempotency-key.js';
 import { knowledgeAsked } from './known-at.js';
-import { changesQuery, eventsQuery, restrictionPath, restrictionsQuery, sequencePath } from './queries.js';
+import {
+  changesQuery,
+  decisionPath,
+  eventsQuery,
+  restrictionPath,
+  restrictionsQuery,
+  sequencePath,
+} from './queries.js';
 import { parseQuery, type RawQuery } from './query-string.js';
 
 type Errors = { ok: boolean; errors?: { field: string; code: string }[] };
@@ -136,6 +143,20 @@ describe('a query string', () => {
     expect(errorsOf(parseQuery(eventsQuery, hostile))).toEqual([['__proto__', 'unknown-field']]);
     expect(errorsOf(parseQuery(restrictionPath, { id: 'A B' }))).toEqual([['id', 'malformed-id']]);
     expect(errorsOf(parseQuery(sequencePath, { sequence: '1e3' }))).toEqual([['sequence', 'wrong-type']]);
+  });
+
+  it('says of what is no number that it is none, without quotation marks that nobody wrote', () => {
+    const sentenceOf = (parsed: ReturnType<typeof parseQuery>) => (parsed.ok ? '' : parsed.errors[0]?.message);
+    expect(sentenceOf(parseQuery(eventsQuery, { limit: 'ten' }))).toBe(
+      'limit must be a whole number, which "ten" is not.',
+    );
+    expect(sentenceOf(parseQuery(decisionPath, { id: 'x' }))).toBe(
+      'id must be the id of a decision: a UUID of version 7 in lower case.',
+    );
+  });
+
+  it('says of a head line with semicolons what parts its columns', () => {
+    expect(checkCsvHeadErrors(['from;to;on'])[0]?.message).toMatch(/known are: .* Columns are parted by commas\.$/);
   });
 });
 

@@ -245,12 +245,12 @@ export type CodesQuery = z.infer<typeof codesQuery>;
 
 /** The id of a decision in a path. */
 export const decisionPath = strict({
-  id: z
-    .string()
-    .regex(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/, {
-      error: 'must be the id of a decision: a UUID of version 7 in lower case.',
-    })
-    .meta({ description: 'The id of a decision, as the header `Curbline-Decision` of the answer told it.' }),
+  id: spelt(
+    /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
+    'unknown-value',
+    'must be the id of a decision: a UUID of version 7 in lower case.',
+    { description: 'The id of a decision, as the header `Curbline-Decision` of the answer told it.' },
+  ),
 });
 
 /** A receipt in a path. */

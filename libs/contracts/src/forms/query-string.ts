@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fieldError, type FieldError, type ParseResult } from '../parse/field-error.js';
+import { fieldError, type FieldError, type ParseResult, quote } from '../parse/field-error.js';
 import { parseWith } from '../parse/parse-with.js';
 
 /** A query string as web servers hand it on: a name that was given several times has a list. */
@@ -36,6 +36,8 @@ export function readQuery(
       errors.push(fieldError(name, 'required', 'is empty: give a value, or leave the parameter out.'));
     } else if (kind !== 'list' && texts.length > 1) {
       errors.push(fieldError(name, 'repeated', 'may be given once only.'));
+    } else if (kind === 'number' && !DIGITS.test(texts[0] as string)) {
+      errors.push(fieldError(name, 'wrong-type', `must be a whole number, which ${quote(texts[0] as string)} is not.`));
     } else {
       define(values, name, kind === 'list' ? texts : readText(texts[0] as string, kind));
     }
@@ -43,8 +45,10 @@ export function readQuery(
   return { errors, values };
 }
 
+const DIGITS = /^-?\d{1,16}$/;
+
 function readText(text: string, kind: QueryKind | undefined): unknown {
-  if ((kind === 'number' || kind === 'number-or-text') && /^-?\d{1,16}$/.test(text)) return Number(text);
+  if ((kind === 'number' || kind === 'number-or-text') && DIGITS.test(text)) return Number(text);
   return text;
 }
 

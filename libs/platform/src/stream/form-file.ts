@@ -40,13 +40,13 @@ export function formFile(payload: Readable, headers: IncomingHttpHeaders): Promi
       end?.badly(error);
       file?.destroy(error);
     };
-    form.on('file', (_field, stream, name, _encoding, type) => {
+    form.on('file', (field, stream, name, _encoding, type) => {
       file = stream;
       stream.on('error', fail);
       const mediaType =
         LINES_MEDIA_TYPES.find((each) => each === type) ?? BY_EXTENSION[extname(name ?? '').toLowerCase()];
       if (mediaType) resolve({ body: whole(stream, ended), mediaType });
-      else fail(unsupported());
+      else fail(unsupported(field));
     });
     form.on('filesLimit', () => fail(malformed('The form must hold one file and nothing else.')));
     form.on('error', () => fail(malformed('The body is no form of multipart/form-data.')));
@@ -80,11 +80,11 @@ function malformed(detail: string): ProblemError {
   return new ProblemError({ code: 'malformed', status: 400, title: 'The request is malformed', detail });
 }
 
-function unsupported(): ProblemError {
+function unsupported(field: string): ProblemError {
   return new ProblemError({
     code: 'unsupported-media-type',
     status: 415,
     title: 'The content type is not supported',
-    detail: `The file of a form must be of the type ${LINES_MEDIA_TYPES.join(' or ')}, or end in ${Object.keys(BY_EXTENSION).join(', ')}.`,
+    detail: `The one part of a form must be a file of the type ${LINES_MEDIA_TYPES.join(' or ')}, or end in ${Object.keys(BY_EXTENSION).join(', ')}; ${JSON.stringify(field.slice(0, 40))} is none.`,
   });
 }
