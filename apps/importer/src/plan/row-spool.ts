@@ -32,6 +32,8 @@ export class RowSpool {
   private piece: string[] = [];
   private characters = 0;
   private file: number | undefined;
+  /** The file of the latest row. */
+  private named = { file: '', json: '""' };
 
   /** A row that is to be planned as a whole, in JSON. Throws when the disk for temporary files is full. */
   addRow(taken: Taken | undefined, row: string): void {
@@ -40,7 +42,8 @@ export class RowSpool {
 
   /** A row with its commands, each in JSON. Throws as `addRow` does. */
   addCommands({ place, number, state }: Taken, { file, line }: RowReference, commands: readonly string[]): void {
-    const head = [place, number, state, line, JSON.stringify(file)].join(BETWEEN);
+    if (file !== this.named.file) this.named = { file, json: JSON.stringify(file) };
+    const head = `${place}${BETWEEN}${number}${BETWEEN}${state}${BETWEEN}${line}${BETWEEN}${this.named.json}`;
     this.add(`${head}${BETWEEN}${commands.join(BETWEEN)}`);
   }
 

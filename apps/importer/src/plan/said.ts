@@ -54,9 +54,13 @@ export function saidBy(key: string, source: string): Said | undefined {
   };
 }
 
+/** In two halves, each of which is a whole number of 32 bits: a longer one is slow to write in another base than ten. */
 function hex(digest: number): string {
-  return digest.toString(16).padStart(SHORT_DIGITS, '0');
+  const low = (digest % LOW).toString(16).padStart(LOW_DIGITS, '0');
+  return `${Math.floor(digest / LOW).toString(16)}${low}`.padStart(SHORT_DIGITS, '0');
 }
+const LOW_DIGITS = 7;
+const LOW = 16 ** LOW_DIGITS;
 
 const LONGEST_LABEL = 40;
 

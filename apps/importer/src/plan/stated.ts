@@ -30,8 +30,7 @@ export interface Stated extends Definition {
 
 /** What a row states. A lifting at or after the end that it names as well adds nothing to that end. */
 export function statedBy(wanted: Wanted): Stated {
-  const { definition, effective, ended, announcedOn, legalBasis, sources } = wanted;
-  const idle = ended?.how === 'lifted' && effective.until !== undefined && !before(ended.on, effective.until, wanted);
+  const { definition, effective, announcedOn, legalBasis, sources } = wanted;
   // Written out: spread, the objects of every row would be slow ones.
   return {
     title: definition.title,
@@ -42,11 +41,19 @@ export function statedBy(wanted: Wanted): Stated {
     terms: definition.terms,
     from: effective.from,
     until: effective.until ?? null,
-    end: ended && !idle ? endOf(ended.how, ended.on, ended.announcedOn) : null,
+    end: endStated(wanted),
     announcedOn,
     legalBasis,
     sources: sources.map(withoutRow),
   };
+}
+
+/** The removal that a row states; null for none. */
+export function endStated(wanted: Wanted): Stated['end'] {
+  const { effective, ended } = wanted;
+  if (!ended) return null;
+  const idle = ended.how === 'lifted' && effective.until !== undefined && !before(ended.on, effective.until, wanted);
+  return idle ? null : endOf(ended.how, ended.on, ended.announcedOn);
 }
 
 function before(a: string, b: string, { definition }: Wanted): boolean {

@@ -32,6 +32,15 @@ let latest = { identity: '', digest: 'e3b0c44298fc1c149afb' };
  * people, and the digest that makes it unique. The same for ever, whatever else the record says.
  */
 export function restrictionIdOf(source: string, identity: string): string {
+  if (latestId.identity !== identity || latestId.source !== source) {
+    latestId = { source, identity, id: findId(source, identity) };
+  }
+  return latestId.id;
+}
+/** As with digests. */
+let latestId = { source: '', identity: '', id: '' };
+
+function findId(source: string, identity: string): string {
   const digest = identityDigest(identity);
   const room = ID_LENGTH - source.length - digest.length - 2;
   const slug = slugOf(identity.split('|', 1)[0] as string, Math.min(room, 50));

@@ -32,11 +32,17 @@ function faultOf(source: string, wanted: Wanted, row?: string): Refusal | undefi
   const { ended } = wanted;
   const body = {
     type: 'ImposeRestriction',
+    // Written out: spread, the objects of every row would be slow ones.
     data: {
       restrictionId: restrictionIdOf(source, wanted.identity),
-      ...definition,
+      title: definition.title,
+      authority: definition.authority,
+      kind: definition.kind,
+      flows: definition.flows,
+      scope: definition.scope,
+      terms: definition.terms,
       effective,
-      ...(announcedOn !== undefined && { announcedOn }),
+      announcedOn,
       legalBasis,
       sources,
       reason,

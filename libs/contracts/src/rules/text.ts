@@ -10,6 +10,9 @@ const LINE_BREAKS = /[\t\n]/;
 /** With the `u` flag only halves without their other half match. In UTF-8 they would become U+FFFD: another text. */
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
+/** Most texts, of which one look tells that all of it may stand. */
+const PLAIN = /^[ -~]*$/;
+
 interface TextLimits {
   max: number;
   lines?: boolean;
@@ -21,6 +24,7 @@ export function judgeText(written: string, { max, lines = false }: TextLimits): 
   if (written.length > max && (written.length > 2 * max || [...written].length > max)) {
     return refusal('too-long', `has ${written.length} characters; at most ${max} are taken.`);
   }
+  if (PLAIN.test(written)) return undefined;
   if (CONTROLS.test(written) || (!lines && LINE_BREAKS.test(written))) {
     return refusal(
       'malformed-text',

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type CsvRecord, readCsv } from '../../source/csv.js';
-import { type Refusal, type Source, UnreadableInputError, type Wanted } from '../../source/source.js';
+import { type Row, type RowReference, type Source, UnreadableInputError } from '../../source/source.js';
 import { columnsOf, RefusedRow } from './cells.js';
 import { type Mapping, readMapping } from './mapping.js';
 import { identityIn, wantedOf } from './wanted.js';
@@ -31,8 +31,7 @@ export function mappedSource(mapping: Mapping): Source {
     async *read({ files }) {
       for (const file of files) {
         for await (const each of readCsv(file, form)) {
-          if ('refused' in each) yield each;
-          else yield { row: each.row, ...readRow(each.record, mapping) };
+          yield 'refused' in each ? each : readRow(each.row, each.record, mapping);
         }
       }
     },
@@ -40,13 +39,13 @@ export function mappedSource(mapping: Mapping): Source {
 }
 
 /** A row whose identity can be read is there, whatever else is wrong with it: it is not taken for one that is gone. */
-function readRow(record: CsvRecord, mapping: Mapping): { wanted: Wanted } | { refused: Refusal; identity?: string } {
+function readRow(row: RowReference, record: CsvRecord, mapping: Mapping): Row {
   try {
-    return { wanted: wantedOf(record, mapping) };
+    return { row, wanted: wantedOf(record, mapping) };
   } catch (error) {
     if (!(error instanceof RefusedRow)) throw error;
     const identity = identityIn(record, mapping);
-    return { refused: error.refusal, ...(identity !== undefined && { identity }) };
+    return { row, refused: error.refusal, ...(identity !== undefined && { identity }) };
   }
 }
 

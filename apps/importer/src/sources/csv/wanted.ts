@@ -19,29 +19,35 @@ import type { Mapping, MappedReference } from './mapping.js';
 
 /** What a row wants, by a mapping. Throws a `RefusedRow` for a row that the mapping has no meaning for. */
 export function wantedOf(record: CsvRecord, mapping: Mapping): Wanted {
-  const { restriction, conventions } = mapping;
+  const { restriction, conventions, kinship } = mapping;
   const { authority, title, kind, flows } = restriction;
   const terms = termsOf(record, mapping);
-  return {
-    identity: requiredIdentity(record, mapping),
-    ...kinshipIn(record, mapping),
-    definition: {
-      title: requiredValue(title, record),
-      authority: {
-        jurisdiction: requiredValue(authority.jurisdiction, record),
-        body: requiredValue(authority.body, record),
-        timeZone: conventions.timeZone,
-      },
-      // What is no kind or flow of ours is refused, with the words that are, when the command is judged.
-      kind: requiredValue(kind, record) as Wanted['definition']['kind'],
-      flows: scopeValues(flows, record) as Wanted['definition']['flows'],
-      scope: scopeOf(record, mapping),
-      terms,
+  const identity = requiredIdentity(record, mapping);
+  const definition = {
+    title: requiredValue(title, record),
+    authority: {
+      jurisdiction: requiredValue(authority.jurisdiction, record),
+      body: requiredValue(authority.body, record),
+      timeZone: conventions.timeZone,
     },
-    ...datesOf(record, mapping),
-    legalBasis: mapping.legalBasis.map(({ citation, ...rest }) => ({
-      citation: requiredValue(citation, record),
-      ...referenceOf(rest, record, mapping),
+    // What is no kind or flow of ours is refused, with the words that are, when the command is judged.
+    kind: requiredValue(kind, record) as Wanted['definition']['kind'],
+    flows: scopeValues(flows, record) as Wanted['definition']['flows'],
+    scope: scopeOf(record, mapping),
+    terms,
+  };
+  const { effective, ended, announcedOn } = datesOf(record, mapping);
+  // Written out: objects that are spread cost more than the cells of a row.
+  return {
+    identity,
+    kinship: kinship && keyOf(kinship, record),
+    definition,
+    effective,
+    ended,
+    announcedOn,
+    legalBasis: mapping.legalBasis.map((basis) => ({
+      citation: requiredValue(basis.citation, record),
+      ...referenceOf(basis, record, mapping),
     })),
     sources: sourcesOf(record, mapping),
     reason: requiredValue(mapping.reason, record),
@@ -57,11 +63,6 @@ function keyOf(columns: readonly string[], record: CsvRecord): string | undefine
 /** What the row is known by; undefined where all the cells of it are empty. */
 export function identityIn(record: CsvRecord, { identity }: Mapping): string | undefined {
   return keyOf(identity, record);
-}
-
-function kinshipIn(record: CsvRecord, { kinship }: Mapping): { kinship?: string } {
-  const found = kinship && keyOf(kinship, record);
-  return found === undefined ? {} : { kinship: found };
 }
 
 function requiredIdentity(record: CsvRecord, mapping: Mapping): string {
@@ -118,7 +119,8 @@ function countryOf(record: CsvRecord, list: NonNullable<MappedParty['country']>)
 }
 
 function termsOf(record: CsvRecord, { restriction }: Mapping): Terms {
-  const { reviewPolicy, rate, licenceExceptions, conditions, notes } = restriction.terms ?? {};
+  if (!restriction.terms) return {};
+  const { reviewPolicy, rate, licenceExceptions, conditions, notes } = restriction.terms;
   const policy = reviewPolicy && valueOf(reviewPolicy, record);
   const exceptions = licenceExceptions && listOf(licenceExceptions, record);
   return {
@@ -165,15 +167,11 @@ function datesOf(record: CsvRecord, mapping: Mapping): Pick<Wanted, 'effective' 
     ...asPrinted(record, dates.announced, announcedOn),
     ...asPrinted(record, dates.until, until),
   ].join('; ');
+  const printed = `${dates.removed}: ${record.get(dates.removed ?? '')}`;
   return {
-    effective: { from, ...(until && { until }), ...(wording && { wording }) },
-    ...(removedOn && {
-      ended: removalOf(
-        { from, removedOn, wording: `${dates.removed}: ${record.get(dates.removed ?? '')}` },
-        conventions,
-      ),
-    }),
-    ...(announcedOn && { announcedOn }),
+    effective: { from, until: until || undefined, wording: wording || undefined },
+    ended: removedOn ? removalOf({ from, removedOn, wording: printed }, conventions) : undefined,
+    announcedOn: announcedOn || undefined,
   };
 }
 
