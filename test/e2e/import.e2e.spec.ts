@@ -128,6 +128,28 @@ describe('an import', () => {
     const after = await eventsOf('halved', decided);
     expect(typesOf(after, 'restriction.lifted')).toBe(1);
     expect((await importer.importList('halved', list(range(200, 230)))).report.position).toBeUndefined();
+
+    // What was accepted is that version: the same file with less in it is asked about anew, one version at a time.
+    const next = await importer.importList('halved', list(range(200, 203)));
+    expect(next).toMatchObject({ code: 4, report: { versions: [{ plan: { gone: 27 } }] } });
+    const nextId = next.report.versions[0]?.review;
+    expect((await api.get(`/v1/reviews/${nextId}`)).status).toBe(200);
+    expect(nextId).not.toBe(reviewId);
+    const another = await importer.importList('halved', list(range(200, 202)));
+    expect(another).toMatchObject({ code: 4, report: { versions: [{ review: nextId }] } });
+    expect(another.report.why).toContain(`review ${nextId}, of version halved.csv, comes first`);
+  });
+
+  it('that is put right as it was before answers by itself what was asked meanwhile', async () => {
+    const [whole, lacking] = [list(range(300, 305)), list(range(300, 304))];
+    for (const rows of [whole, lacking]) await importer.importList('restored', rows);
+    const silent = await importer.importList('restored', whole);
+    expect(silent.report.position).toBeUndefined();
+
+    const { report } = await importer.importList('restored', whole, '--as-of', 'now');
+    expect(report.versions[0]?.written).toEqual({ 'curbline.review.decided.v1': 1 });
+    const again = await importer.importList('restored', lacking, '--as-of', 'now');
+    expect(again.report.versions[0]?.written).toEqual({ 'curbline.review.opened.v1': 1 });
   });
 
   /** Resolves with the sequence up to which the ledger goes then. */

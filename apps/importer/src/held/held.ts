@@ -15,9 +15,10 @@ export interface HeldEvent {
 export type Asked = 'none' | 'open' | 'kept' | 'lifted';
 const ASKED: readonly Asked[] = ['none', 'open', 'kept', 'lifted'];
 
-/** The review that stopped a version because so much of it was gone. */
+/** The review that stopped a version, by the label of that, because so much of it was gone. */
 export interface MassReview {
   id: string;
+  version: string;
   decision?: 'accept' | 'ignore';
 }
 
@@ -38,6 +39,8 @@ export class Held {
   private readonly kinship = new NumberColumn();
   private readonly flags = new NumberColumn();
   private readonly asked = new NumberColumn();
+  /** The event by which a person's decision lifted it; 0 for none. */
+  private readonly liftedBy = new NumberColumn();
   /** The moment after which nothing holds of it, as far as was stated; 0: none (a real one is never exactly 1970). */
   private readonly endsAt = new NumberColumn();
   /** The number of the identity under which it was listed last, and the way back: one more than the entry, 0 for none. */
@@ -45,6 +48,8 @@ export class Held {
   private readonly identities = new DigestTable();
   private readonly entryOf = new NumberColumn();
   private readonly openReviews = new Map<number, string>();
+  private readonly timesAsked = new NumberColumn();
+  /** By their ids. */
   private readonly masses = new Map<string, MassReview>();
   private readonly spoken = new Map<string, number>();
   private readonly numbers = new Map<string, number>();
@@ -68,6 +73,7 @@ export class Held {
     const entry = this.entryFor(event, said);
     if (entry < 0) return;
     this.foldEnd(entry, typed);
+    this.foldLifting(entry, typed, event.sequence);
     if (!said) return;
     this.state.set(entry, said.state);
     this.kinship.set(entry, said.kinship);
@@ -129,6 +135,11 @@ export class Held {
     return this.openReviews.get(entry);
   }
 
+  /** How often a person was asked about it: a version may come a second time, and lack it again. */
+  timesAskedOf(entry: number): number {
+    return this.timesAsked.get(entry);
+  }
+
   /** Whether it has an end at or before the moment (microseconds), so that nobody expects it to be listed. */
   hasEnded(entry: number, at: number): boolean {
     const end = this.endsAt.get(entry);
@@ -150,8 +161,13 @@ export class Held {
     return this.spoken;
   }
 
-  massReview(version: string): MassReview | undefined {
-    return this.masses.get(version);
+  massReview(id: string): MassReview | undefined {
+    return this.masses.get(id);
+  }
+
+  /** Of a source the ledger takes one at a time. */
+  get openMassReview(): MassReview | undefined {
+    return [...this.masses.values()].find(({ decision }) => decision === undefined);
   }
 
   private hear(version: string, sequence: number): void {
@@ -202,6 +218,15 @@ export class Held {
     }
   }
 
+  /** A lifting that a person decided, and took back since, is none: the record is listed again like any other. */
+  private foldLifting(entry: number, event: DomainEvent, sequence: number): void {
+    if (event.type === EVENT_TYPES.lifted && event.data.reviewId !== undefined) this.liftedBy.set(entry, sequence);
+    if (event.type !== EVENT_TYPES.corrected || event.data.replacement !== null) return;
+    if (event.data.eventSequence !== this.liftedBy.get(entry)) return;
+    this.liftedBy.set(entry, 0);
+    this.asked.set(entry, ASKED.indexOf('none'));
+  }
+
   private correctEnd(entry: number, { untilAt }: Effective): void {
     if (untilAt !== undefined) this.endAt(entry, untilAt);
   }
@@ -217,17 +242,15 @@ export class Held {
     if (event.type === EVENT_TYPES.reviewOpened) {
       if (event.data.source !== this.source) return;
       if (event.data.kind === 'missing') this.ask(event.data.restrictionId, 'open', subject);
-      else this.masses.set(event.data.version, { id: subject });
+      else this.masses.set(subject, { id: subject, version: event.data.version });
       return;
     }
     const { decision, restrictionId } = event.data;
     const byImport = saidBy(commandid, this.source) !== undefined;
     if (restrictionId !== undefined)
       this.ask(restrictionId, byImport ? 'none' : decision === 'lift' ? 'lifted' : 'kept');
-    for (const [version, review] of this.masses) {
-      const answered = review.id === subject && (decision === 'accept' || decision === 'ignore');
-      if (answered) this.masses.set(version, { ...review, decision });
-    }
+    const mass = this.masses.get(subject);
+    if (mass && (decision === 'accept' || decision === 'ignore')) this.masses.set(subject, { ...mass, decision });
   }
 
   private ask(restrictionId: string, asked: Asked, reviewId?: string): void {
@@ -235,6 +258,9 @@ export class Held {
     if (entry < 0) return;
     this.asked.set(entry, ASKED.indexOf(asked));
     if (reviewId === undefined) this.openReviews.delete(entry);
-    else this.openReviews.set(entry, reviewId);
+    else {
+      this.openReviews.set(entry, reviewId);
+      this.timesAsked.set(entry, this.timesAsked.get(entry) + 1);
+    }
   }
 }

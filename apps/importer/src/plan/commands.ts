@@ -40,6 +40,9 @@ export interface PlanContext {
   at: number;
 }
 
+/** As many digits of an id tell it from the few others that a key could mean. */
+const MARK_DIGITS = 8;
+
 /** How many restrictions are read from the ledger at once. */
 const READ_AHEAD = 32;
 
@@ -143,9 +146,10 @@ export class Planner {
       if (now?.status === 'lifted' || now?.status === 'voided') return [];
     }
     const record = recordIn(imposed) ?? restrictionId;
+    const times = held.timesAskedOf(entry);
     const data = {
       kind: 'missing' as const,
-      reviewId: `${source}-missing-${restrictionId.slice(-20)}-${identityDigest(this.version).slice(0, 8)}`,
+      reviewId: `${source}-missing-${restrictionId.slice(-20)}-${identityDigest(`${this.version}${'#'.repeat(times)}`).slice(0, 8)}`,
       restrictionId,
       source,
       version: version.label,
@@ -155,7 +159,7 @@ export class Planner {
       actor,
     };
     const said = { identity: restrictionId.slice(-20), kinship: 0, state: shortDigest(this.version) };
-    return [{ json: jsonOf({ type: 'OpenReview', data, idempotencyKey: this.key(said, 0, 'ask', 0) }) }];
+    return [{ json: jsonOf({ type: 'OpenReview', data, idempotencyKey: this.key(said, times, 'ask', 0) }) }];
   }
 
   private begun({ taken, row, commands }: Extract<SpooledRow, { commands: unknown }>): Planned[] {
@@ -165,7 +169,8 @@ export class Planner {
   }
 
   private first(row: WantedRow, said: SaidOfRow): string[] {
-    return this.request(firstSteps(row.wanted, this.newId(row.wanted), this.provenance(row)), said, 0);
+    const restrictionId = this.newId(row.wanted);
+    return this.request(firstSteps(row.wanted, restrictionId, this.provenance(row)), said, { restrictionId, held: [] });
   }
 
   private given({ row, command }: Extract<Row, { command: unknown }>): Planned {
@@ -180,18 +185,18 @@ export class Planner {
     const subject = await this.subject(row.wanted, entry);
     const plan = stepsFor(row.wanted, subject, this.provenance(row));
     if ('refused' in plan) return refuse(row.row, plan.refused);
-    const commands = this.request(plan.steps, said, subject.held.length);
-    return planned([...this.settle(row, entry, said), ...commands], row.row);
+    return planned([...this.settle(row, entry, said), ...this.request(plan.steps, said, subject)], row.row);
   }
 
   /** The row is as it was, but a person was asked about its absence in between: that it is back is worth an event. */
   private async back(row: WantedRow, entry: number, said: SaidOfRow): Promise<Planned[]> {
     const settled = this.settle(row, entry, said);
     if (settled.length > 0) return planned(settled, row.row);
-    const { restrictionId, held: events } = await this.subject(row.wanted, entry);
+    const subject = await this.subject(row.wanted, entry);
+    const { restrictionId } = subject;
     const { label } = this.context.version;
     const data = { restrictionId, text: `The source lists it again, in version ${label}.`, ...this.provenance(row) };
-    return planned(this.request([{ role: 'note', command: { type: 'AddNote', data } }], said, events.length), row.row);
+    return planned(this.request([{ role: 'note', command: { type: 'AddNote', data } }], said, subject), row.row);
   }
 
   /** Nobody need decide any more about a row that is back. */
@@ -200,7 +205,8 @@ export class Planner {
     if (reviewId === undefined) return [];
     const reason = `The row is in version ${this.context.version.label} of the source.`;
     const data = { reviewId, decision: 'ignore' as const, ...this.provenance(row), reason };
-    return [jsonOf({ type: 'DecideReview', data, idempotencyKey: this.key(said, 0, 'back', 0) })];
+    const idempotencyKey = this.key(said, 0, `back@${reviewId.slice(-MARK_DIGITS)}`, 0);
+    return [jsonOf({ type: 'DecideReview', data, idempotencyKey })];
   }
 
   private async subject(wanted: Wanted, entry: number): Promise<Subject> {
@@ -222,12 +228,19 @@ export class Planner {
     return restrictionIdOf(source, counted);
   }
 
-  private request(steps: readonly Step[], said: SaidOfRow, at: number): string[] {
+  /** Of a restriction that goes by another identity than its id does, keys name it: the version may have spoken of that one. */
+  private request(
+    steps: readonly Step[],
+    said: SaidOfRow,
+    { restrictionId, held }: Pick<Subject, 'restrictionId' | 'held'>,
+  ): string[] {
+    const mark = restrictionId.endsWith(said.identity) ? '' : `@${restrictionId.slice(-MARK_DIGITS)}`;
     return steps.map(({ role, command }, index) => {
-      const idempotencyKey = this.key(said, at + index, role, steps.length - index - 1);
+      const at = held.length + index;
+      const idempotencyKey = this.key(said, at, `${role}${mark}`, steps.length - index - 1);
       // Written out, here and below: an object that is spread costs more than the rest of what becomes of a row.
       const { type, data } = command;
-      return jsonOf({ type, data, idempotencyKey, expectedVersion: at + index } as CommandRequest);
+      return jsonOf({ type, data, idempotencyKey, expectedVersion: at } as CommandRequest);
     });
   }
 

@@ -7,6 +7,11 @@ import { versionInKeys } from './said.js';
 /** As many of those that are gone are named to the person who decides. */
 const MOST_NAMED = 20;
 
+/** The review that a version gives rise to has an id of its own: another content under the same name is another version. */
+export function massReviewId(source: string, version: Version): string {
+  return `${source}-mass-disappearance-${identityDigest(versionInKeys(version))}`;
+}
+
 /** The command that asks whether a version from which so much is gone is right. `subjectOf` tells the restriction of an entry. */
 export async function massReview(
   source: Source,
@@ -22,7 +27,7 @@ export async function massReview(
     type: 'OpenReview',
     data: {
       kind: 'mass-disappearance',
-      reviewId: `${source.name}-mass-disappearance-${key}`,
+      reviewId: massReviewId(source.name, version),
       source: source.name,
       version: version.label,
       held: plan.standing,

@@ -56,6 +56,14 @@ describe('the versions of a list', () => {
     expect(whyOf(older, 'april')).toBe('it was published before the version of 2025-05-05 that the ledger has.');
   });
 
+  it('are taken again when a person, or the schedule, says of a single list that it is known now', () => {
+    const [before, after] = [version('yesterday'), version('today')];
+    const silent = chooseVersions([before], spoken(before, after), NOW, undefined);
+    expect(whyOf(silent, 'yesterday')).toMatch(/a later one after it\. If it is .* with --as-of now\.$/);
+    expect(takenOf(chooseVersions([before], spoken(before, after), NOW, 'now'))).toEqual(['yesterday']);
+    expect(takenOf(chooseVersions([before, after], spoken(before, after), NOW, 'now'))).toEqual(['today']);
+  });
+
   it('without a date that stand before what was imported, and were not, are left out with a remedy', () => {
     const [first, act] = [version('consolidated-2'), version('amendment')];
     const chosen = chooseVersions([first, act], spoken(version('consolidated-1'), act), NOW, undefined);

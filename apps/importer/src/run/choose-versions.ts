@@ -35,6 +35,8 @@ export function chooseVersions(
   const keys = dated.map(versionInKeys);
   const latest = [...spoken].reduce<[string, number] | undefined>((a, b) => (a && a[1] > b[1] ? a : b), undefined)?.[0];
   const last = keys.findLastIndex((key) => spoken.has(key));
+  // Whoever says that one list is known now says that it stands again, if it came before.
+  const again = asOf === 'now' && dated.length === 1;
   return {
     adopts,
     versions: dated.map((version, index) => {
@@ -42,7 +44,7 @@ export function chooseVersions(
       const leftOut =
         index < last
           ? whyBefore(version, spoken.has(key))
-          : (whyAgain(index === last, key, latest) ?? tooOld(version, latest));
+          : (whyAgain(version, !again && index === last && key !== latest) ?? tooOld(version, latest));
       return { version, ...(leftOut !== undefined && { leftOut }) };
     }),
   };
@@ -80,8 +82,10 @@ function whyBefore({ knownOn }: Version, spoken: boolean): string {
   return 'the ledger has a later version, and this one never led to an entry: it changed nothing in its turn, or is new and stands where older ones are expected. If it is newer, import its files alone.';
 }
 
-function whyAgain(isLast: boolean, key: string, latest: string | undefined): string | undefined {
-  return isLast && key !== latest ? 'it was imported before, and a later one after it.' : undefined;
+function whyAgain({ knownOn }: Version, isOlder: boolean): string | undefined {
+  if (!isOlder) return undefined;
+  const why = 'it was imported before, and a later one after it.';
+  return knownOn === undefined ? `${why} If it is the list as it stands now, import it alone with --as-of now.` : why;
 }
 
 function tooOld({ knownOn }: Version, latest: string | undefined): string | undefined {

@@ -2,7 +2,7 @@ import { canonicalJson, parseInstant, startOfDay, type CommandRequest, type Inst
 import { Held, type HeldEvent } from '../held/held.js';
 import type { Planned } from '../plan/commands.js';
 import { planVersion, type VersionPlan } from '../plan/import-version.js';
-import { massReview } from '../plan/mass-review.js';
+import { massReview, massReviewId } from '../plan/mass-review.js';
 import type { MassThresholds } from '../plan/survey.js';
 import type { Progress } from '../report/progress.js';
 import type { Quarantine } from '../report/quarantine.js';
@@ -202,24 +202,28 @@ export class ImportRun {
     clock: KnowledgeClock | undefined,
   ): Promise<'write' | 'next' | 'stop'> {
     if (!plan.mass) return 'write';
-    const review = this.held.massReview(version.label);
+    const { report, options, source } = this;
+    const review = this.held.massReview(massReviewId(source.name, version));
     if (review?.decision === 'accept') return 'write';
     if (review?.decision === 'ignore') {
       told.leftOut = `a person decided in review ${review.id} that the version says nothing.`;
       return 'next';
     }
-    const { report, options, source } = this;
     report.outcome = 'stopped';
     report.why = `${n(plan.gone.length)} of ${n(plan.standing)} restrictions are gone from ${version.label}: a person must decide whether the list is right before anything is written`;
-    if (review) told.review = review.id;
-    if (review || options.dryRun) return 'stop';
+    const open = review ?? this.held.openMassReview;
+    if (open) told.review = open.id;
+    if (open && !review) report.why += `; review ${open.id}, of version ${open.version}, comes first`;
+    if (open || options.dryRun) return 'stop';
     clock?.open(version, source.conventions.timeZone);
     const request = await massReview(source, version, plan, options.actor, {
       subjectOf: async (entry) => (await this.ledger.eventAt(this.held.imposedAtOf(entry))).subject,
     });
     told.review = request.type === 'OpenReview' ? request.data.reviewId : '';
     const json = stamped(JSON.stringify(request), clock);
-    await this.sending.send(one([{ json, item: undefined }]), told, () => undefined);
+    await this.sending.send(one([{ json, item: undefined }]), told, ({ code, detail }) => {
+      throw new GatewayError(`A review of it cannot be opened (${code}): ${detail ?? ''}`, true);
+    });
     return 'stop';
   }
 
