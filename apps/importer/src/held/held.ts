@@ -7,6 +7,8 @@ export interface HeldEvent {
   sequence: number;
   subject: string;
   commandid: string;
+  /** When it was recorded. */
+  time: string;
   type: string;
   data: unknown;
 }

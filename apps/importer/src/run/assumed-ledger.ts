@@ -64,26 +64,27 @@ export class AssumedLedger implements PlannedOn {
   /** What the command would record at a moment: an event, or nothing where it would be refused or was recorded before. */
   async assume(request: CommandRequest, at: Instant): Promise<HeldEvent | undefined> {
     if (request.type === 'DefineGroup') this.groups.add(request.data.groupId);
-    if (request.type === 'OpenReview') return this.add(request, EVENT_TYPES.reviewOpened, request.data.reviewId);
-    if (request.type === 'DecideReview') return this.add(request, EVENT_TYPES.reviewDecided, request.data.reviewId);
+    if (request.type === 'OpenReview') return this.add(request, at, EVENT_TYPES.reviewOpened, request.data.reviewId);
+    if (request.type === 'DecideReview') return this.add(request, at, EVENT_TYPES.reviewDecided, request.data.reviewId);
     if (!('restrictionId' in request.data) || request.data.restrictionId === undefined) return undefined;
     await this.load(request.data.restrictionId);
     const context = { recordedAt: at, newId: '', commandHash: commandFingerprint(request) };
     const decision = decideCommand(this.state, request, context);
     if (decision.outcome !== 'accepted') return undefined;
-    const event = this.add(request, decision.event.type, decision.subject, decision.event.data);
-    this.state.apply(entryOf(event, at));
+    const event = this.add(request, at, decision.event.type, decision.subject, decision.event.data);
+    this.state.apply(entryOf(event));
     return event;
   }
 
   private add(
     { idempotencyKey, data }: CommandRequest,
+    at: Instant,
     type: DomainEvent['type'],
     subject = '',
     recorded: object = data,
   ): HeldEvent {
     const sequence = this.head + 1 + this.events.length;
-    const event = { sequence, subject, type, commandid: idempotencyKey, data: recorded };
+    const event = { sequence, subject, type, commandid: idempotencyKey, time: formatInstant(at), data: recorded };
     this.events.push(event);
     this.bySubject.set(subject, [...(this.bySubject.get(subject) ?? []), event]);
     return event;
@@ -96,6 +97,6 @@ export class AssumedLedger implements PlannedOn {
   }
 }
 
-function entryOf({ sequence, ...event }: HeldEvent, at: Instant): LedgerEntry {
-  return { ...event, sequence: formatSequence(sequence), time: formatInstant(at) } as unknown as LedgerEntry;
+function entryOf({ sequence, ...event }: HeldEvent): LedgerEntry {
+  return { ...event, sequence: formatSequence(sequence) } as unknown as LedgerEntry;
 }

@@ -34,13 +34,9 @@ export interface GatewayOptions {
   onLater?: (why: string) => void;
 }
 
-/** An event as the gateway serves it: the stored entry. */
-export interface WireEvent extends HeldEvent {
-  time: string;
-}
-
 interface EventPage {
-  events: (Omit<WireEvent, 'sequence'> & { sequence: string })[];
+  /** As the gateway serves them: the stored entries. */
+  events: (Omit<HeldEvent, 'sequence'> & { sequence: string })[];
   next: number;
   head: { sequence: number; hash: string };
 }
@@ -75,27 +71,27 @@ export class Gateway implements LedgerReader {
   }
 
   /** The events whose subjects begin so, after a sequence, oldest first, as far as the views tell of them. */
-  async *events(prefix: string, after: number): AsyncGenerator<WireEvent[]> {
+  async *events(prefix: string, after: number): AsyncGenerator<HeldEvent[]> {
     for (let from = after; ;) {
       const page = await this.page(`subjectPrefix=${encodeURIComponent(prefix)}&after=${from}&limit=${PAGE}`);
-      yield page.events.map(wireEvent);
+      yield page.events.map(heldEvent);
       if (page.events.length < PAGE) return;
       from = page.next;
     }
   }
 
-  async eventsOf(restrictionId: string): Promise<WireEvent[]> {
-    const events: WireEvent[] = [];
+  async eventsOf(restrictionId: string): Promise<HeldEvent[]> {
+    const events: HeldEvent[] = [];
     for (let from = -1; ;) {
       const page = await this.page(`restriction=${restrictionId}&after=${from}&limit=${PAGE}`);
-      events.push(...page.events.map(wireEvent));
+      events.push(...page.events.map(heldEvent));
       if (page.events.length < PAGE) return events;
       from = page.next;
     }
   }
 
-  async eventAt(sequence: number): Promise<WireEvent> {
-    return wireEvent((await this.json(`/v1/events/${sequence}`)) as EventPage['events'][number]);
+  async eventAt(sequence: number): Promise<HeldEvent> {
+    return heldEvent((await this.json(`/v1/events/${sequence}`)) as EventPage['events'][number]);
   }
 
   async knowsGroup(groupId: string): Promise<boolean> {
@@ -200,7 +196,7 @@ export interface BatchProblem {
   errors?: { field: string; message: string }[];
 }
 
-function wireEvent({ sequence, ...event }: EventPage['events'][number]): WireEvent {
+function heldEvent({ sequence, ...event }: EventPage['events'][number]): HeldEvent {
   return { ...event, sequence: Number(sequence) };
 }
 
