@@ -1,9 +1,15 @@
-import type { Recorded, RestrictionEvent } from '@curbline/domain';
+import { recordedEvent, type LedgerEntry, type Recorded, type RestrictionEvent } from '@curbline/domain';
+import type { AcceptedEntry } from '@curbline/log';
 import type { Client } from 'pg';
 import { CopyRows, type CopyTable } from '../copy/copy-rows.js';
 import type { Link } from './conflict.row.js';
 
 export type Events = Recorded<RestrictionEvent>[];
+
+/** An event with the bytes of its entry. */
+export interface RecordedEntry extends Pick<AcceptedEntry, 'bytes'> {
+  event: Events[number];
+}
 
 /**
  * Acts under one key beyond so many are not compared: what so many rules have in common tells nothing of one act, and the
@@ -17,8 +23,7 @@ const ACT_EVENT: CopyTable = {
     ['ledger', 'text'],
     ['restriction_id', 'text'],
     ['sequence', 'bigint'],
-    // The bytes of a text are what a column of bytes takes as well.
-    ['event', 'json'],
+    ['entry', 'bytea'],
   ],
 };
 const ACT_KEY: CopyTable = {
@@ -56,15 +61,15 @@ export class ConflictTables {
   async eventsOf(ids: readonly string[]): Promise<Map<string, Events>> {
     const found = new Map<string, Events>();
     if (ids.length === 0) return found;
-    const { rows } = await this.session.query<{ restriction_id: string; event: Buffer }>(
-      `SELECT said.restriction_id, said.event FROM unnest($2::text[]) AS wanted (id)
+    const { rows } = await this.session.query<{ restriction_id: string; entry: Buffer }>(
+      `SELECT said.restriction_id, said.entry FROM unnest($2::text[]) AS wanted (id)
        CROSS JOIN LATERAL (
          SELECT * FROM act_event WHERE ledger = $1 AND restriction_id = wanted.id ORDER BY sequence OFFSET 0
        ) AS said`,
       [this.ledger, ids],
     );
-    for (const { restriction_id, event: written } of rows) {
-      const event = JSON.parse(written.toString()) as Events[number];
+    for (const { restriction_id, entry } of rows) {
+      const event = recordedEvent(JSON.parse(entry.toString()) as LedgerEntry) as Events[number];
       const events = found.get(restriction_id);
       if (events) events.push(event);
       else found.set(restriction_id, [event]);
@@ -106,11 +111,10 @@ export class ConflictTables {
     return rows;
   }
 
-  async saveEvents(events: Readonly<Events>): Promise<void> {
+  /** Keeps the entries of the events of restrictions, which are what `eventsOf` reads. */
+  async saveEvents(events: readonly RecordedEntry[]): Promise<void> {
     const rows = new CopyRows(ACT_EVENT);
-    for (const event of events) {
-      rows.add([this.ledger, event.data.restrictionId, event.sequence, JSON.stringify(event)]);
-    }
+    for (const { event, bytes } of events) rows.add([this.ledger, event.data.restrictionId, event.sequence, bytes]);
     await rows.send(this.session);
   }
 

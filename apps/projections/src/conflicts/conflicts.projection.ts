@@ -7,7 +7,7 @@ import { eventOf } from '../runner/event-of.js';
 import { folding } from '../runner/projection.errors.js';
 import type { Projection, ProjectionWriter } from '../runner/projection.port.js';
 import { ActFiles } from './act-files.js';
-import { ConflictTables } from './conflict.tables.js';
+import { ConflictTables, type RecordedEntry } from './conflict.tables.js';
 import { KeptKeys } from './kept-keys.js';
 import { Matching, type Step } from './matching.js';
 
@@ -32,7 +32,8 @@ class ConflictsWriter implements ProjectionWriter {
 
   async apply(session: Client, entries: readonly AcceptedEntry[]): Promise<number> {
     const tables = new ConflictTables(session, this.ledger);
-    const events = folding(() => entries.flatMap(restrictionEvents));
+    const recorded = folding(() => entries.flatMap(restrictionEvents));
+    const events = recorded.map(({ event }) => event);
     // A ledger takes an imposition once, as the first event of its restriction: there is nothing to read.
     const fresh = new Set(events.filter(({ type }) => type === EVENT_TYPES.imposed).map(idOf));
     const known = [...new Set(events.map(idOf))].filter((id) => !fresh.has(id));
@@ -47,7 +48,7 @@ class ConflictsWriter implements ProjectionWriter {
     }
     const matching = await Matching.read(tables, steps, acts, this.files, this.kept);
     await matching.take();
-    await tables.saveEvents(events);
+    await tables.saveEvents(recorded);
     return events.length + (await matching.save());
   }
 
@@ -57,9 +58,9 @@ class ConflictsWriter implements ProjectionWriter {
   }
 }
 
-function restrictionEvents(entry: AcceptedEntry): Recorded<RestrictionEvent>[] {
+function restrictionEvents(entry: AcceptedEntry): RecordedEntry[] {
   const event = eventOf(entry);
-  return event && isRestrictionEvent(event) ? [event] : [];
+  return event && isRestrictionEvent(event) ? [{ event, bytes: entry.bytes }] : [];
 }
 
 function idOf({ data }: Recorded<RestrictionEvent>): string {

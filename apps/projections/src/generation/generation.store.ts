@@ -33,6 +33,15 @@ export class GenerationStore {
     return listGenerations(this.dataSource.manager, this.ledger);
   }
 
+  /** All generations (see `list`), once `ensure` has made those that are missing. */
+  async provide(projections: readonly Projection[]): Promise<Generation[]> {
+    const found = await this.list();
+    const missing = projections.filter((projection) => !isProvided(projection, found));
+    if (missing.length === 0) return found;
+    for (const projection of missing) await this.ensure(projection);
+    return this.list();
+  }
+
   /**
    * Makes a generation, with empty tables, where the projection's version has none that is live, newer, or under
    * construction already. With `again`, also where that version is live: a rebuild. Returns the one under construction.
@@ -148,6 +157,14 @@ export class GenerationStore {
       return work(manager);
     });
   }
+}
+
+function isProvided({ name, version }: Projection, generations: readonly Generation[]): boolean {
+  return generations.some(
+    (each) =>
+      each.projection === name &&
+      (each.state === 'building' ? each.version === version : each.state === 'live' && each.version >= version),
+  );
 }
 
 const DROP_LOCK_TIMEOUT_MS = 500;

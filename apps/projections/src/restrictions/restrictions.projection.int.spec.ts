@@ -216,6 +216,31 @@ describe('the restrictions view', () => {
   });
 });
 
+describe('the rectangles of a restriction', () => {
+  it.each([
+    ['speak at another time of validity', `'[2025-01-01,2025-05-23)'`, 3, null, true],
+    ['speak once those before have been replaced', `'[2025-06-02,)'`, 2, null, true],
+    ['are refused where another one speaks', `'[2025-06-02,)'`, 1, 2, false],
+    ['are refused where another one speaks still', `'(,2025-05-01)'`, 3, null, false],
+  ])('%s', async (_what, valid, knownFrom, knownUntil, stands) => {
+    await build(
+      scenario().given(imposition(), command('LiftRestriction', { effective: { from: '2025-06-01' } })).events,
+    );
+    // Room is made: from New Year until the start for all that know of it, and after the end for those who know of the end.
+    await session.query(`UPDATE restriction_rectangle SET valid = '(,2025-01-01)' WHERE lower_inf(valid)`);
+    await session.query(`DELETE FROM restriction_rectangle WHERE status = 'lifted'`);
+    const adding = session.query(
+      `INSERT INTO restriction_rectangle (ledger, restriction_id, known_from, place, known_until, valid, recorded,
+         imposed_by, definition, status, start_unknown, opened_by, events, adopted)
+       SELECT ledger, restriction_id, $1, 9, $2, ${valid}, tstzrange('2030-01-01', $3), imposed_by, 0, status,
+         start_unknown, opened_by, events, adopted FROM restriction_rectangle LIMIT 1`,
+      [knownFrom, knownUntil, knownUntil === null ? null : '2031-01-01'],
+    );
+    const code = stands ? 'it stands' : '23P01';
+    expect(await adding.then(() => 'it stands').catch((error: { code: string }) => error.code)).toBe(code);
+  });
+});
+
 describe('a view that went live when its ledger was empty', () => {
   it('finds the rectangles to close by their subjects, and not among all that hold as long', async () => {
     const rules = Array.from({ length: 300 }, (_, index) => ({ restrictionId: `rule-${index}` }));

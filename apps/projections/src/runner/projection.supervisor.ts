@@ -122,8 +122,7 @@ export class ProjectionSupervisor {
   }
 
   private async reconcile(log: Log, chain: SharedChain, signal: AbortSignal): Promise<void> {
-    for (const projection of this.context.projections) await this.store.ensure(projection);
-    const generations = await this.store.list();
+    const generations = await this.store.provide(this.context.projections);
     const wanted = new Map(
       generations.filter((each) => each.state !== 'retired').map((each) => [each.generation, each]),
     );

@@ -13,7 +13,15 @@ export function partyNames({ name, aliases = [] }: ListedParty): string[] {
   return [name, ...aliases].map(plain).filter((text) => text !== '');
 }
 
+/** Most texts are ASCII, which has no marks and needs no tables of characters. */
+const ASCII = /^[\x20-\x7e]*$/;
+
 function plain(text: string): string {
+  if (ASCII.test(text))
+    return text
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, ' ')
+      .trim();
   return text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

@@ -1,18 +1,18 @@
 import { checkpointTableSql } from '../control/checkpoint.table.js';
 
 /** Raised when the tables, their content, or the rules of the domain behind it change: the view is then built anew. */
-export const CONFLICTS_VERSION = 5;
+export const CONFLICTS_VERSION = 6;
 
 /**
- * The events of each restriction, from which what it tells is worked out again when it or another one like it changes. They
- * are JSON that nothing but the view's writer reads, so they are kept as bytes, which PostgreSQL need not look into.
+ * The events of each restriction, from which what it tells is worked out again when it or another one like it changes. Only
+ * the view's writer reads them, so each is kept as the bytes of its entry, which nobody has to write anew.
  */
 const ACT_EVENT = `
   CREATE TABLE act_event (
     ledger text NOT NULL,
     restriction_id text NOT NULL,
     sequence bigint NOT NULL,
-    event bytea NOT NULL,
+    entry bytea NOT NULL,
     PRIMARY KEY (restriction_id, sequence)
   )`;
 
