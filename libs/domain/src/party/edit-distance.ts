@@ -36,12 +36,12 @@ export class MeasuredWord {
     if (word.length <= BITS) markPlaces(word, this.places);
   }
 
-  /** Whether another word is within a distance (`editDistance`); it is given as a stretch of letters, a byte each. */
-  isWithin(limit: number, letters: Uint8Array, from: number, until: number): boolean {
+  /** The distance of another word (`editDistance`), which is given as a stretch of letters, a byte each. */
+  distanceTo(letters: Uint8Array, from: number, until: number, limit: number): number | undefined {
     const { length } = this.word;
-    if (Math.abs(length - (until - from)) > limit) return false;
-    if (length > 0 && length <= BITS) return byBits(this.places, length, letters, from, until, limit) !== undefined;
-    return editDistance(this.word, String.fromCharCode(...letters.subarray(from, until)), limit) !== undefined;
+    if (Math.abs(length - (until - from)) > limit) return undefined;
+    if (length > 0 && length <= BITS) return byBits(this.places, length, letters, from, until, limit);
+    return editDistance(this.word, String.fromCharCode(...letters.subarray(from, until)), limit);
   }
 }
 

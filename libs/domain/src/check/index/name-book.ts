@@ -1,17 +1,15 @@
 import { prepare } from '../../party/compare-parties.js';
 import { weigh } from '../../party/align-words.js';
-import { prepareName, type PreparedName, WEIGHT, type Word } from '../../party/prepared-name.js';
-import { compareWords, LIKENESS } from '../../party/word-likeness.js';
+import { prepareName, type PreparedName } from '../../party/prepared-name.js';
+import { compareWords } from '../../party/word-likeness.js';
+import { type AskedWord, askedWord, mostAmong } from './asked-word.js';
 import { Column } from './column.js';
-import { type Glance, glanceOf, mayBeAlike } from './glance.js';
+import { glanceOf, mayBeAlike, type OtherWords, othersAtGlance, weightAtGlance } from './glance.js';
 import { KeyPostings } from './key-postings.js';
+import { NamePostings } from './name-postings.js';
 import { WordBook } from './word-book.js';
 
-const NONE = 0;
-/** What is looked at together lies side by side, so that it is one look at memory. Of a posting: the name, and the posting before it. */
-const POSTING = 2;
-const BEFORE = 1;
-/** Of a name: what it weighs, and what the present search found of it. */
+/** What is looked at together lies side by side, so that it is one look at memory. Of a name: what it weighs, and what the present search found of it. */
 const FACTS = 2;
 const FOUND = 1;
 /** Of a word of a name: its number, and a glance at it. */
@@ -20,24 +18,16 @@ const LETTERS = 1;
 const FIRST = 2;
 /** Scores are whole hundredths, and sums of weights are not exact. */
 const TOLERANCE = 1e-6;
-const LEAST_WEIGHT = 0.1;
-const MOST_WEIGHT = 1;
-/** `allowedDistance` of the longest words. */
-const MOST_LETTERS_APART = 2;
 
-/** What a word of the name that is searched for can add to what two names have in common. */
-interface Gain {
-  /** At most. */
-  most: number;
-  /** At most, less the threshold's share of what the other name weighs by it. */
-  net: number;
-}
-
-/** A word that is asked for and was not looked up, with what it can add at most. */
-interface OpenWord {
-  word: Word;
-  glance: Glance;
-  most: number;
+/** A name that is searched for. */
+interface Search {
+  asked: PreparedName;
+  atLeast: number;
+  words: readonly AskedWord[];
+  /** What its runs that are written as one word in some name add at most. */
+  runs: number;
+  /** The names that something was found of. */
+  touched: number[];
 }
 
 /**
@@ -52,11 +42,7 @@ interface OpenWord {
  */
 export class NameBook {
   private readonly words = new WordBook();
-  /** By word: the last of its postings, and how many it has. */
-  private readonly last = new Column(Uint32Array);
-  private readonly names = new Column(Uint32Array);
-  /** By posting, the first of which stands for none. */
-  private readonly postings = new Column(Uint32Array);
+  private readonly names = new NamePostings();
   /** By name: whose it is; its facts; where its words begin among those of all names, and one more for the end of the last. */
   private readonly owner = new Column(Uint32Array);
   private readonly facts = new Column(Float64Array);
@@ -68,15 +54,14 @@ export class NameBook {
   looks = 0;
 
   constructor() {
-    for (let each = 0; each < POSTING; each += 1) this.postings.push(NONE);
     this.firstWord.push(0);
   }
 
   /** What is set aside outside of the heap of objects, in bytes. */
   get bytes(): number {
-    const { last, names, postings, owner, facts, firstWord, wordsOfNames } = this;
-    const columns = [last, names, postings, owner, facts, firstWord, wordsOfNames];
-    return columns.reduce((sum, { bytes }) => sum + bytes, this.words.bytes + this.wholes.bytes);
+    const { words, names, owner, facts, firstWord, wordsOfNames, wholes } = this;
+    const parts = [words, names, owner, facts, firstWord, wordsOfNames, wholes];
+    return parts.reduce((sum, { bytes }) => sum + bytes, 0);
   }
 
   /** Adds a name; `owner` is what a search visits when it finds the name. */
@@ -89,10 +74,13 @@ export class NameBook {
     for (const key of wholeKeys(name, prepared)) this.wholes.add(key, number);
     for (const skeleton of new Set(prepared.runs.map((run) => run.skeleton))) this.wholes.add(`~${skeleton}`, number);
     const texts = new Set<string>();
-    for (const word of prepared.words) {
+    for (const [index, word] of prepared.words.entries()) {
       if (texts.has(word.text)) continue;
       texts.add(word.text);
-      this.post(this.words.add(word), glanceOf(word), number);
+      const known = this.words.add(word);
+      const { letters, first } = glanceOf(word);
+      for (const each of [known, letters, first]) this.wordsOfNames.push(each);
+      this.names.add(known, number, othersAtGlance(prepared.words, index, prepared.weight));
     }
     this.firstWord.push(this.wordsOfNames.length);
   }
@@ -107,11 +95,12 @@ export class NameBook {
     };
     for (const key of wholeKeys(name, asked)) this.wholes.visit(key, note);
     for (const { skeleton } of asked.words) this.wholes.visit(`~${skeleton}`, note);
-    const touched: number[] = [];
-    this.lookUpRuns(asked, touched);
-    const { open, rest } = this.lookUpRarest(asked, atLeast, touched);
-    const most = open.reduce((sum, each) => sum + each.most, 0);
-    for (const number of touched) {
+    const words = asked.words.map((word) => askedWord(word, atLeast));
+    const search: Search = { asked, atLeast, words, runs: 0, touched: [] };
+    this.lookUpRuns(search);
+    const { open, rest } = this.lookUpRarest(search);
+    const most = open.reduce((sum, { any }) => sum + any.most, 0);
+    for (const number of search.touched) {
       const at = number * FACTS;
       const needed = atLeast * (asked.weight + this.facts.get(at)) - TOLERANCE;
       const found = this.facts.get(at + FOUND) + rest;
@@ -122,10 +111,19 @@ export class NameBook {
   }
 
   /** Words that are written like several of the words that are asked for, together. */
-  private lookUpRuns(asked: PreparedName, touched: number[]): void {
-    for (const { skeleton, indices } of asked.runs) {
-      const weight = weigh(asked.words, indices);
-      for (const alike of this.words.written(skeleton)) this.touch(alike.word, weight + alike.weight, touched);
+  private lookUpRuns(search: Search): void {
+    const { words, runs } = search.asked;
+    for (const { skeleton, indices } of runs) {
+      for (const alike of this.words.written(skeleton)) {
+        const found = weigh(words, indices) + alike.weight;
+        search.runs += found;
+        this.looks += this.names.count(alike.word);
+        this.names.visit(
+          alike.word,
+          () => true,
+          (name) => this.touch(name, found, search.touched),
+        );
+      }
     }
   }
 
@@ -134,38 +132,58 @@ export class NameBook {
    * all of them, since names that share no word but initials score 0. Returns the words that are left open, and what
    * those that were looked up may add beyond what was found.
    */
-  private lookUpRarest(asked: PreparedName, atLeast: number, touched: number[]): { open: OpenWord[]; rest: number } {
-    const open = [...asked.words].sort((a, b) => this.namesWith(b) - this.namesWith(a));
-    const needed = atLeast * asked.weight - TOLERANCE;
-    let net = open.reduce((sum, word) => sum + gainOf(word, atLeast).net, 0);
+  private lookUpRarest(search: Search): { open: AskedWord[]; rest: number } {
+    const open = [...search.words].sort((a, b) => this.namesWith(b) - this.namesWith(a));
+    const needed = search.atLeast * search.asked.weight - TOLERANCE;
+    let net = open.reduce((sum, { any }) => sum + any.net, 0);
     let rest = 0;
     while (net >= needed) {
-      const word = open.pop();
-      if (!word) break;
-      const initial = gainOfInitial(word, atLeast);
-      net += initial.net - gainOf(word, atLeast).net;
-      rest += initial.most;
-      for (const alike of this.words.alike(word)) {
-        this.touch(alike.word, alike.likeness * (word.weight + alike.weight), touched);
+      const asked = open.pop();
+      if (!asked) break;
+      net += asked.initial.net - asked.any.net;
+      rest += asked.initial.most;
+      for (const alike of this.words.alike(asked.word)) {
+        this.lookUpNames(search, asked, alike.word, alike.likeness * (asked.word.weight + alike.weight));
       }
     }
-    const left = open.map((word) => ({ word, glance: glanceOf(word), most: gainOf(word, atLeast).most }));
     // What can add most decides soonest.
-    return { open: left.sort((a, b) => b.most - a.most), rest };
+    return { open: open.sort((a, b) => b.any.most - a.any.most), rest };
+  }
+
+  /**
+   * Names that have a word in which so much was found, but for those where the other words that are asked for, with all
+   * that they may find by a look at the other words of the name, could not make up the threshold (as MaxScore skips
+   * postings by the most that the other terms can add: H. Turtle, J. Flood, "Query Evaluation: Strategies and
+   * Optimizations", 1995). A name that is alike enough is left in for each of the pairs of words that its score rests on.
+   */
+  private lookUpNames(
+    { asked, atLeast, words, runs, touched }: Search,
+    by: AskedWord,
+    word: number,
+    found: number,
+  ): void {
+    const mayReach = (others: OtherWords): boolean => {
+      const needed = atLeast * (asked.weight + weightAtGlance(others)) - TOLERANCE;
+      let sum = found + runs;
+      for (const each of words) if (each !== by) sum += mostAmong(each, others);
+      return sum >= needed;
+    };
+    this.looks += this.names.count(word);
+    this.names.visit(word, mayReach, (name) => this.touch(name, found, touched));
   }
 
   /** Whether a name in which so much was found may have as much as is needed, with what the open words find in it. */
-  private reaches(needed: number, name: number, found: number, open: readonly OpenWord[], most: number): boolean {
+  private reaches(needed: number, name: number, found: number, open: readonly AskedWord[], most: number): boolean {
     let sum = found + most;
     for (const each of open) {
       if (sum < needed) return false;
-      sum += this.foundOf(each, name) - each.most;
+      sum += this.foundOf(each, name) - each.any.most;
     }
     return sum >= needed;
   }
 
   /** What an open word finds in a name, at most. */
-  private foundOf({ word: asked, glance }: OpenWord, name: number): number {
+  private foundOf({ word: asked, glance }: AskedWord, name: number): number {
     const words = this.wordsOfNames.all;
     const until = this.firstWord.get(name + 1);
     let most = 0;
@@ -178,35 +196,18 @@ export class NameBook {
     return most;
   }
 
-  private namesWith(word: Word): number {
+  private namesWith({ word }: AskedWord): number {
     const number = this.words.numberOf(word);
-    return number === undefined ? 0 : this.names.get(number);
+    return number === undefined ? 0 : this.names.count(number);
   }
 
-  /** Adds to every name that has a word what this finds of it. */
-  private touch(word: number, found: number, touched: number[]): void {
-    const [facts, postings] = [this.facts.all, this.postings.all];
-    for (let posting = this.last.get(word); posting !== NONE;) {
-      const name = postings[posting * POSTING] as number;
-      posting = postings[posting * POSTING + BEFORE] as number;
-      const at = name * FACTS + FOUND;
-      const before = facts[at] as number;
-      if (before === 0) touched.push(name);
-      facts[at] = before + found;
-      this.looks += 1;
-    }
-  }
-
-  private post(word: number, { letters, first }: Glance, name: number): void {
-    if (word === this.last.length) {
-      this.last.push(NONE);
-      this.names.push(0);
-    }
-    for (const each of [word, letters, first]) this.wordsOfNames.push(each);
-    this.postings.push(name);
-    this.postings.push(this.last.get(word));
-    this.last.set(word, this.postings.length / POSTING - 1);
-    this.names.set(word, this.names.get(word) + 1);
+  /** Adds to a name what was found of it. */
+  private touch(name: number, found: number, touched: number[]): void {
+    const facts = this.facts.all;
+    const at = name * FACTS + FOUND;
+    const before = facts[at] as number;
+    if (before === 0) touched.push(name);
+    facts[at] = before + found;
   }
 }
 
@@ -216,34 +217,4 @@ function wholeKeys(name: string, { joined, sorted, han, words }: PreparedName): 
   const keys = new Set([`=${joined}`]);
   if (han !== '') keys.add(`=${sorted.replaceAll(' ', '')}`);
   return keys;
-}
-
-/**
- * Of any other word. The same has the same weight. What shares the skeleton of a common word, or its meaning, is common
- * as well, and what is a letter or two apart is alike by so much less; both hold for `compareWords`.
- */
-function gainOf(word: Word, atLeast: number): Gain {
-  const isCommon = word.common !== undefined;
-  const likest = isCommon ? 1 - 1 / (word.skeleton.length + MOST_LETTERS_APART) : LIKENESS.spelling;
-  const like = gain(word, Math.max(likest, LIKENESS.vowels), atLeast);
-  // A common word in place of another of its meaning, or the word itself.
-  const weight = isCommon ? Math.max(word.weight, WEIGHT.common) : word.weight;
-  return {
-    most: Math.max(word.weight + weight, like.most),
-    net: Math.max(word.weight + weight * (1 - atLeast), like.net),
-  };
-}
-
-/** An initial may begin any word; that is counted in, and not looked up. Nothing for another word. */
-function gainOfInitial(word: Word, atLeast: number): Gain {
-  const isInitial = word.text.length === 1 && !word.hasDigit;
-  return isInitial ? gain(word, LIKENESS.initial, atLeast) : { most: 0, net: 0 };
-}
-
-function gain({ weight }: Word, likeness: number, atLeast: number): Gain {
-  const above = likeness - atLeast;
-  return {
-    most: likeness * (weight + MOST_WEIGHT),
-    net: likeness * weight + above * (above > 0 ? MOST_WEIGHT : LEAST_WEIGHT),
-  };
 }

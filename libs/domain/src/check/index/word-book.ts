@@ -1,6 +1,12 @@
 import { MeasuredWord } from '../../party/edit-distance.js';
 import type { Word } from '../../party/prepared-name.js';
-import { allowedDistance, compareWords, FEWEST_CONSONANTS, SHORTEST_ABBREVIATION } from '../../party/word-likeness.js';
+import {
+  allowedDistance,
+  compareWords,
+  FEWEST_CONSONANTS,
+  LIKENESS,
+  SHORTEST_ABBREVIATION,
+} from '../../party/word-likeness.js';
 import { Column } from './column.js';
 import { lettersGlance, LONGEST_TOLD } from './glance.js';
 import { spellingKey, visitAskedKeys, visitFiledKeys } from './near-keys.js';
@@ -35,11 +41,16 @@ export class WordBook {
   private readonly numbers = new Map<string, number>();
   private readonly words: Word[] = [];
   /**
-   * The skeletons of the words, a byte a letter, and where each begins; one more for the end of the last. Most words that
-   * are looked at are ruled out by them, and objects lie far apart.
+   * The text of each word and then its skeleton, a byte a letter, and where each of the two begins; one more for the end of
+   * the last. Most words that are looked at are ruled out by these, and objects lie far apart.
    */
-  private readonly skeletons = new Column(Uint8Array);
+  private readonly letters = new Column(Uint8Array);
   private readonly begins = new Column(Uint32Array);
+  private readonly weights = new Column(Float64Array);
+  /** By word: in which search it was measured or settled last. */
+  private readonly seen = new Column(Uint32Array);
+  private search = 0;
+  private readonly near: number[] = [];
   private readonly byKey = new WordPostings();
 
   constructor() {
@@ -48,7 +59,8 @@ export class WordBook {
 
   /** What is set aside outside of the heap of objects, in bytes. */
   get bytes(): number {
-    return this.byKey.bytes + this.skeletons.bytes + this.begins.bytes;
+    const { byKey, letters, begins, weights, seen } = this;
+    return [byKey, letters, begins, weights, seen].reduce((sum, { bytes }) => sum + bytes, 0);
   }
 
   /** The number of a word; the next one for a new word. */
@@ -57,8 +69,12 @@ export class WordBook {
     if (known !== undefined) return known;
     const number = this.words.length;
     this.words.push(word);
-    for (let at = 0; at < word.skeleton.length; at += 1) this.skeletons.push(word.skeleton.charCodeAt(at));
-    this.begins.push(this.skeletons.length);
+    for (const written of [word.text, word.skeleton]) {
+      for (let at = 0; at < written.length; at += 1) this.letters.push(written.charCodeAt(at));
+      this.begins.push(this.letters.length);
+    }
+    this.weights.push(word.weight);
+    this.seen.push(0);
     this.numbers.set(word.text, number);
     const { text, common, skeleton, letters, consonants } = word;
     const post = (key: number): void => this.byKey.add(key, number, letters, skeleton.length);
@@ -83,25 +99,23 @@ export class WordBook {
 
   /** All words that are like this one (`compareWords`), but for those that it is the initial of: those are too many. */
   alike(asked: Word): AlikeWord[] {
-    const found = new Set<number>();
+    this.beginSearch();
     const { text, common, consonants } = asked;
-    const note = (word: number): void => void found.add(word);
-    const same = this.numbers.get(text);
-    if (same !== undefined) found.add(same);
-    if (common !== undefined) this.byKey.visit(keyOf(MEANING, common), note);
-    if (!asked.hasDigit) {
-      this.addNear(asked, found);
-      if (consonants.length >= FEWEST_CONSONANTS) {
-        this.byKey.visit(keyOf(CONSONANTS, consonants), note);
-      }
-      this.addAbbreviations(text, found);
-    }
     const alike: AlikeWord[] = [];
-    for (const word of found) {
-      const known = this.words[word] as Word;
-      const likeness = compareWords(asked, known)?.likeness;
-      if (likeness !== undefined) alike.push({ word, likeness, weight: known.weight });
-    }
+    // First those that may be alike in more than one way, which are compared; of the others it is known how alike they are.
+    const compare = (word: number): void => {
+      const likeness = compareWords(asked, this.get(word))?.likeness;
+      if (likeness !== undefined) this.settle(word, likeness, alike);
+    };
+    const same = this.numbers.get(text);
+    if (same !== undefined) compare(same);
+    if (common !== undefined) this.byKey.visit(keyOf(MEANING, common), compare);
+    if (asked.hasDigit) return alike;
+    if (consonants.length >= FEWEST_CONSONANTS) this.byKey.visit(keyOf(CONSONANTS, consonants), compare);
+    const initial = this.numbers.get(text.slice(0, 1));
+    if (initial !== undefined) compare(initial);
+    this.addNear(asked, compare, alike);
+    this.addAbbreviations(text, alike);
     return alike;
   }
 
@@ -115,32 +129,67 @@ export class WordBook {
     return alike;
   }
 
-  /** The words that are spelt the same, or of which few enough letters differ. */
-  private addNear(asked: Word, found: Set<number>): void {
+  /** The words that are spelt the same, or of which few enough letters differ: by the fewest, that is more than `vowels`. */
+  private addNear(asked: Word, compare: (word: number) => void, alike: AlikeWord[]): void {
     const { skeleton } = asked;
-    const near = new Set<number>();
+    const { near } = this;
+    near.length = 0;
     const glance = lettersGlance(asked.letters, skeleton.length);
     visitAskedKeys(skeleton, (key) => this.byKey.addNear(key, glance, near));
+    // One letter is not a spelling.
+    if (skeleton.length < 2) return near.forEach(compare);
     const measured = new MeasuredWord(skeleton);
-    const [letters, begins] = [this.skeletons.all, this.begins.all];
+    const [letters, begins] = [this.letters.all, this.begins.all];
     for (const word of near) {
-      const [from, until] = [begins[word] as number, begins[word + 1] as number];
-      const limit = allowedDistance(Math.max(skeleton.length, until - from));
-      if (measured.isWithin(limit, letters, from, until)) found.add(word);
+      if (!this.isUnseen(word)) continue;
+      const [from, until] = [begins[2 * word + 1] as number, begins[2 * word + 2] as number];
+      const longer = Math.max(skeleton.length, until - from);
+      const distance = measured.distanceTo(letters, from, until, allowedDistance(longer));
+      if (distance === undefined) this.seen.set(word, this.search);
+      else this.settle(word, distance === 0 ? LIKENESS.spelling : 1 - distance / longer, alike);
     }
   }
 
-  /** Both what a word may stand for, when it is an abbreviation, and what may stand for it; and its initial. */
-  private addAbbreviations(text: string, found: Set<number>): void {
-    for (let length = 1; length < text.length; length += 1) {
-      if (length > 1 && length < SHORTEST_ABBREVIATION) continue;
+  /** Both what a word may stand for, when it is an abbreviation, and what may stand for it. */
+  private addAbbreviations(text: string, alike: AlikeWord[]): void {
+    for (let length = SHORTEST_ABBREVIATION; length < text.length; length += 1) {
       const shorter = this.numbers.get(text.slice(0, length));
-      if (shorter !== undefined) found.add(shorter);
+      if (shorter !== undefined) this.settle(shorter, LIKENESS.abbreviation, alike);
     }
     const beginning = BEGINNINGS.findLast((length) => length <= text.length);
     if (beginning === undefined) return;
     this.byKey.visit(keyOf(BEGINNING, text, beginning), (word, length) => {
-      if (length > text.length || length === LONGEST_TOLD) found.add(word);
+      const mayBe = length > text.length || length === LONGEST_TOLD;
+      if (mayBe && this.begin(word, text)) this.settle(word, LIKENESS.abbreviation, alike);
     });
+  }
+
+  /** Whether a word is longer than a text and begins with it. */
+  private begin(word: number, text: string): boolean {
+    const from = this.begins.get(2 * word);
+    if (this.begins.get(2 * word + 1) - from <= text.length) return false;
+    const letters = this.letters.all;
+    for (let at = 0; at < text.length; at += 1) if (letters[from + at] !== text.charCodeAt(at)) return false;
+    return true;
+  }
+
+  /** Adds a word, once a search. */
+  private settle(word: number, likeness: number, alike: AlikeWord[]): void {
+    if (this.seen.get(word) === this.search + 1) return;
+    this.seen.set(word, this.search + 1);
+    alike.push({ word, likeness, weight: this.weights.get(word) });
+  }
+
+  /** Neither measured nor settled. */
+  private isUnseen(word: number): boolean {
+    return this.seen.get(word) < this.search;
+  }
+
+  /** Each search marks words with two numbers of its own: for what was measured, and for what was settled. */
+  private beginSearch(): void {
+    this.search += 2;
+    if (this.search < 2 ** 32 - 2) return;
+    this.seen.all.fill(0);
+    this.search = 2;
   }
 }

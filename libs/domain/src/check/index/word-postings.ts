@@ -1,5 +1,5 @@
-import { Column } from './column.js';
 import { lengthAtGlance, lettersGlance, mayBeSpeltNear } from './glance.js';
+import { GrowingLists } from './growing-lists.js';
 
 /** A power of two; it doubles before three quarters of it are taken. */
 const FIRST_SLOTS = 1 << 12;
@@ -13,15 +13,12 @@ const POSTING = 2;
 
 /**
  * Words by keys (word-keys.ts), each a hash of 32 bits, so that two may rarely be taken for one: a look-up finds what it
- * need not, and never misses. The postings of a key lie side by side, so that to look through many costs little; a list
- * that is full moves to one twice as long, and the next list of its length takes the place that it leaves.
+ * need not, and never misses. The postings of a key lie side by side (growing-lists.ts).
  */
 export class WordPostings {
   private slots = new Uint32Array(FIRST_SLOTS * SLOT);
   private keys = 0;
-  private readonly lists = new Column(Uint32Array);
-  /** By the length of a list as a power of two: where lists that moved have left room. */
-  private readonly left: number[][] = [];
+  private readonly lists = new GrowingLists(POSTING);
 
   /** What is set aside outside of the heap of objects, in bytes. */
   get bytes(): number {
@@ -42,8 +39,8 @@ export class WordPostings {
     // A list has room for as many as the next power of two.
     if ((count & (count - 1)) === 0) this.move(slot, count);
     const at = (this.slots[slot + FIRST] as number) + count * POSTING;
-    this.lists.set(at, word);
-    this.lists.set(at + 1, glance);
+    this.lists.all[at] = word;
+    this.lists.all[at + 1] = glance;
     this.slots[slot + COUNT] = count + 1;
   }
 
@@ -53,23 +50,24 @@ export class WordPostings {
     const count = this.slots[slot + COUNT] as number;
     const first = this.slots[slot + FIRST] as number;
     if (count === 1) return visit(first, lengthAtGlance(this.slots[slot + FIRST + 1] as number));
+    const lists = this.lists.all;
     for (let at = first; at < first + count * POSTING; at += POSTING) {
-      visit(this.lists.get(at), lengthAtGlance(this.lists.get(at + 1)));
+      visit(lists[at] as number, lengthAtGlance(lists[at + 1] as number));
     }
   }
 
   /** Adds the words under a key that may be spelt the same as that of a glance, or near (`mayBeSpeltNear`). */
-  addNear(key: number, glance: number, found: Set<number>): void {
+  addNear(key: number, glance: number, found: number[]): void {
     const slot = this.slotOf(key);
     const count = this.slots[slot + COUNT] as number;
     const first = this.slots[slot + FIRST] as number;
     if (count === 1) {
-      if (mayBeSpeltNear(glance, this.slots[slot + FIRST + 1] as number)) found.add(first);
+      if (mayBeSpeltNear(glance, this.slots[slot + FIRST + 1] as number)) found.push(first);
       return;
     }
     const lists = this.lists.all;
     for (let at = first; at < first + count * POSTING; at += POSTING) {
-      if (mayBeSpeltNear(glance, lists[at + 1] as number)) found.add(lists[at] as number);
+      if (mayBeSpeltNear(glance, lists[at + 1] as number)) found.push(lists[at] as number);
     }
   }
 
@@ -83,20 +81,14 @@ export class WordPostings {
 
   private move(slot: number, count: number): void {
     const { slots, lists } = this;
-    const power = 31 - Math.clz32(count);
-    let to = this.left[power + 1]?.pop();
-    if (to === undefined) {
-      to = lists.length;
-      for (let each = 0; each < 2 * count * POSTING; each += 1) lists.push(0);
-    }
     const from = slots[slot + FIRST] as number;
-    if (count === 1) {
-      lists.set(to, from);
-      lists.set(to + 1, slots[slot + FIRST + 1] as number);
-    } else {
-      for (let each = 0; each < count * POSTING; each += 1) lists.set(to + each, lists.get(from + each));
-      (this.left[power] ??= []).push(from);
+    if (count > 1) {
+      slots[slot + FIRST] = lists.double(from, count);
+      return;
     }
+    const to = lists.take(1);
+    lists.all[to] = from;
+    lists.all[to + 1] = slots[slot + FIRST + 1] as number;
     slots[slot + FIRST] = to;
   }
 
