@@ -17,6 +17,7 @@ import { GROUP } from './schedules.js';
 
 /** Stands for "any" in the lists of a row. */
 const ANY = '*';
+const PARTY = 'party ';
 const FLOW_BITS: Readonly<Record<Flow, number>> = { export: 1, 're-export': 2, transit: 4, import: 8 };
 const NEVER = 2_000_000_000;
 
@@ -50,6 +51,8 @@ export type Told = Pick<
 export interface RowQuery {
   flow: number;
   keys: string[];
+  /** The names of its parties. */
+  names: string[];
   to: string[];
   from: string[];
   day: number;
@@ -81,7 +84,7 @@ function rowOf(id: string, period: Period, knownFrom: number, knownUntil: number
   const { kind, flows, scope, authority, from, until } = period;
   const day = (at: Instant | null, open: number): number =>
     at === null ? open : dayNumber(dateIn(at, authority.timeZone));
-  const parties = scope.parties?.include?.map(({ name }) => `party ${name}`);
+  const parties = scope.parties?.include?.map(({ name }) => partyKey(name));
   const items = scope.items?.include?.map((item) => itemKey(item, authority.jurisdiction));
   return {
     id,
@@ -107,13 +110,26 @@ function itemKey({ scheme, code }: ItemCode, nomenclature: string): string {
   return scheme === 'HS' && code.length > 6 ? `HS ${nomenclature} ${code}` : `${scheme} ${code}`;
 }
 
+/** The key of a row for a listed name. */
+export function partyKey(name: string): string {
+  return `${PARTY}${name}`;
+}
+
+/** Every listed name, once. */
+export function partyNames(rows: readonly IndexRow[]): string[] {
+  const keys = new Set(rows.flatMap((row) => row.keys.filter((key) => key.startsWith(PARTY))));
+  return [...keys].map((key) => key.slice(PARTY.length));
+}
+
+/** A question in the terms of the rows, with all names that a rule may call its goods and places by. */
 export function rowQuery({ flow, from, to, items, parties, on }: CheckQuestion, sequence: number): RowQuery {
   const nomenclature = (flow === 'import' ? to : from) as string;
   const codes = (items ?? []).filter(({ code }) => code !== 'none').flatMap((item) => keysAbove(item, nomenclature));
-  const names = (parties ?? []).map(({ name }) => `party ${name}`);
+  const names = (parties ?? []).map(({ name }) => name);
   return {
     flow: FLOW_BITS[flow],
-    keys: [ANY, ...codes, ...names],
+    keys: [ANY, ...codes, ...names.map(partyKey)],
+    names,
     to: namesOf(to as string),
     from: namesOf(from as string),
     day: dayNumber(on),
@@ -135,10 +151,14 @@ function dayNumber(date: string): number {
   return Date.parse(`${date}T00:00:00Z`) / 86_400_000;
 }
 
-/** What an answer comes to: the outcome, and the ids of the restrictions that decide it, in order. */
+/**
+ * What an answer comes to: the outcome, the ids of the restrictions that decide it, in order, and of those that would if
+ * a name that is like one of the question were the same party's.
+ */
 export interface PlainAnswer {
   outcome: Outcome;
   ids: string[];
+  candidates: string[];
 }
 
 const RANK: readonly Outcome[] = ['prohibited', 'licence-required', 'conditional', 'unrestricted'];
@@ -150,18 +170,23 @@ const OUTCOMES: Readonly<Record<RestrictionKind, Outcome>> = {
   notification: 'conditional',
 };
 
-/** What a peer finds: a row that decides, with what there is to tell of it. */
+/** What a peer finds: a row with what there is to tell of it, and whether it decides; it does unless told otherwise. */
 export interface Found {
   id: string;
   kind: RestrictionKind;
   told: Told;
+  decides?: boolean;
 }
 
 /** The answer that the rows found come to; a row may have been found more than once. */
-export function plainAnswer(found: readonly Pick<Found, 'id' | 'kind'>[]): PlainAnswer {
-  const outcomes = new Set(found.map(({ kind }) => OUTCOMES[kind]));
+export function plainAnswer(found: readonly Pick<Found, 'id' | 'kind' | 'decides'>[]): PlainAnswer {
+  const deciding = found.filter(({ decides }) => decides !== false);
+  const outcomes = new Set(deciding.map(({ kind }) => OUTCOMES[kind]));
+  const ids = new Set(deciding.map(({ id }) => id));
+  const candidates = new Set(found.flatMap(({ id }) => (ids.has(id) ? [] : [id])));
   return {
     outcome: RANK.find((outcome) => outcomes.has(outcome)) ?? 'unrestricted',
-    ids: [...new Set(found.map(({ id }) => id))].sort(),
+    ids: [...ids].sort(),
+    candidates: [...candidates].sort(),
   };
 }

@@ -97,8 +97,8 @@ function ask({ question, sequence }: IndexQuestion): CheckAnswer {
 }
 
 function plainly({ outcome, restrictions }: CheckAnswer): OwnAnswersTo['answers'][0] {
-  const deciding = plainAnswer(restrictions.filter(({ match }) => match === 'yes'));
-  return { ...deciding, undetermined: outcome === 'undetermined' };
+  const told = restrictions.map(({ id, kind, match }) => ({ id, kind, decides: match === 'yes' }));
+  return { ...plainAnswer(told), undetermined: outcome === 'undetermined' };
 }
 
 function collectGarbage(): void {

@@ -1,6 +1,6 @@
 import pg from 'pg';
-import { type IndexPeer, oneByOne } from './index.peer.js';
-import { type Found, type IndexRow, plainAnswer } from './index-rows.js';
+import { ALIKE_FROM, type IndexPeer, oneByOne } from './index.peer.js';
+import { type Found, type IndexRow, partyNames, plainAnswer } from './index-rows.js';
 
 const INSERT_AT_A_TIME = 5_000;
 
@@ -22,6 +22,20 @@ const QUERY = `
   SELECT id, kind, told FROM rule WHERE keys && $1::text[] AND places_to && $2::text[] AND places_from && $3::text[]
     AND flows & $4 <> 0 AND valid @> $5::int AND known @> $6::int`;
 
+/** The listed names by their trigrams. */
+const NAMES = `
+  CREATE EXTENSION IF NOT EXISTS pg_trgm;
+  CREATE TABLE party (name text NOT NULL)`;
+const NAMES_INDEX = 'CREATE INDEX party_by_trigrams ON party USING gist (name gist_trgm_ops(siglen = 128))';
+/** The names that are like those of the question first; their score is told with what they may list. */
+const QUERY_ALIKE = `
+  WITH alike AS MATERIALIZED (
+    SELECT 'party ' || name AS key, similarity(name, asked) AS score
+    FROM unnest($7::text[]) AS asked JOIN party ON name % asked)
+  SELECT id, kind, told, keys && $1::text[] AS decides, (SELECT max(score) FROM alike WHERE key = ANY (keys)) AS score
+  FROM rule WHERE keys && ($1::text[] || ARRAY(SELECT key FROM alike)) AND places_to && $2::text[]
+    AND places_from && $3::text[] AND flows & $4 <> 0 AND valid @> $5::int AND known @> $6::int`;
+
 /** A table of its own on the server; one connection, prepared statements. */
 export async function postgresIndexPeer(databaseUrl: string, rows: readonly IndexRow[]): Promise<IndexPeer> {
   const client = new pg.Client({ connectionString: databaseUrl });
@@ -31,13 +45,23 @@ export async function postgresIndexPeer(databaseUrl: string, rows: readonly Inde
     await client.query(INSERT, [JSON.stringify(rows.slice(from, from + INSERT_AT_A_TIME))]);
   }
   await client.query(INDEX);
-  await client.query('VACUUM ANALYZE rule');
+  await client.query(NAMES);
+  await client.query('INSERT INTO party SELECT unnest($1::text[])', [partyNames(rows)]);
+  await client.query(NAMES_INDEX);
+  await client.query(`SET pg_trgm.similarity_threshold = ${ALIKE_FROM}`);
+  await client.query('VACUUM ANALYZE rule, party');
   return {
     name: 'PostgreSQL',
     answer: (queries) =>
       oneByOne(queries, async ({ keys, to, from, flow, day, sequence }) => {
         const values = [keys, to, from, flow, day, sequence];
         const found = await client.query<Found>({ name: 'rules', text: QUERY, values });
+        return plainAnswer(found.rows);
+      }),
+    answerAlike: (queries) =>
+      oneByOne(queries, async ({ keys, names, to, from, flow, day, sequence }) => {
+        const values = [keys, to, from, flow, day, sequence, names];
+        const found = await client.query<Found>({ name: 'rules, names alike', text: QUERY_ALIKE, values });
         return plainAnswer(found.rows);
       }),
     close: () => client.end(),
