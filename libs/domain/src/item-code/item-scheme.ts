@@ -27,6 +27,16 @@ const EDITIONS = new Set<string>(HS_EDITIONS);
 
 /** Reads a scheme's name; undefined when its form is none of the known ones. Names are case-sensitive. */
 export function parseItemScheme(scheme: string): ItemScheme | undefined {
+  const known = schemes.get(scheme);
+  if (known) return known;
+  const read = readItemScheme(scheme);
+  // There are some thousands at most.
+  if (read) schemes.set(scheme, Object.freeze(read));
+  return read;
+}
+const schemes = new Map<string, ItemScheme>();
+
+function readItemScheme(scheme: string): ItemScheme | undefined {
   switch (scheme) {
     case 'ECCN':
       return { kind: 'eccn' };

@@ -24,10 +24,16 @@ export function flowBit(flow: Flow): number {
 
 /** Undefined when nothing imposes the restriction. */
 export function filingOf(events: readonly Recorded<RestrictionEvent>[]): Filing | undefined {
-  const scopes = events.flatMap((event) => scopeIn(event) ?? []);
+  const scopes: Scope[] = [];
+  let flows = 0;
+  for (const event of events) {
+    const scope = scopeIn(event);
+    if (scope) scopes.push(scope);
+    for (const flow of flowsIn(event)) flows |= flowBit(flow);
+  }
   if (scopes.length === 0) return undefined;
   return {
-    flows: events.flatMap(flowsIn).reduce((bits, flow) => bits | flowBit(flow), 0),
+    flows,
     items: itemKeysOf(scopes.map(({ items }) => items)),
     route: [placesOf(scopes.map(({ to }) => to?.include)), placesOf(scopes.map(({ from }) => from?.include))],
     limitsParties: scopes.every(({ parties }) => parties?.include !== undefined),

@@ -33,11 +33,14 @@ export function itemKeysOf(selections: Iterable<Selection<ItemCode> | undefined>
       keys.everyItem = true;
       continue;
     }
-    const families = [...new Set(selection.include.map(({ scheme }) => schemeFamily(scheme)))].sort();
-    keys.lists.set(families.join(' '), families);
-    for (const item of selection.include.flatMap(filingCodes)) {
-      keys.codes.set(`${schemeFamily(item.scheme)} ${pathOf(item).join('')}`, item);
+    const families = new Set<string>();
+    for (const listed of selection.include) {
+      const family = schemeFamily(listed.scheme);
+      families.add(family);
+      for (const item of filingCodes(listed)) keys.codes.set(`${family} ${pathOf(item).join('')}`, item);
     }
+    const sorted = [...families].sort();
+    keys.lists.set(sorted.join(' '), sorted);
   }
   return keys;
 }
