@@ -83,15 +83,20 @@ function partsOf(cell: string, split: string | undefined): string[] {
  */
 export function placesOf(list: MappedList, record: CsvRecord): string[] {
   if (Array.isArray(list)) return list;
-  const names = listOf(list, record);
-  if (names === undefined) throw scopeUnknown(list.column);
-  return names.map((name) => {
-    const code = list.map && Object.values(list.map).includes(name) ? name : countryByName(name);
-    if (code !== undefined) return code;
-    throw new RefusedRow({
-      field: list.column,
-      reason: `"${name}" is no country that is known; give it in the mapping.`,
-    });
+  const { column, split, map } = list;
+  const names = partsOf(record.get(column), split);
+  if (names.length === 0) throw scopeUnknown(column);
+  return [...new Set(names.map((name) => placeOf(name, column, map)))];
+}
+
+/** What the mapping says that a name means, or the country that it is the name of: only other names need stand in `map`. */
+export function placeOf(name: string, column: string, map: Readonly<Record<string, string>> | undefined): string {
+  const own = map && Object.hasOwn(map, name) ? map[name] : undefined;
+  const code = own ?? countryByName(name);
+  if (code !== undefined) return code;
+  throw new RefusedRow({
+    field: column,
+    reason: `"${name}" is no country that is known; say in the mapping what it means: map: { ${JSON.stringify(name)}: ... }.`,
   });
 }
 

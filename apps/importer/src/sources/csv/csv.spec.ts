@@ -124,6 +124,31 @@ describe('a CSV file with a mapping', () => {
     expect(kin).toEqual(['npt; nordpump', undefined, 'bdc']);
   });
 
+  it('knows countries by their names beside those that the mapping names, and says how to name one', async () => {
+    const mapping = exampleMapping.replace('{ column: Country }', '{ column: Country, map: { Belarus: RU } }');
+    const rows = await rowsOf(exampleRows, mapping);
+    const countryIn = (row: Row) =>
+      'wanted' in row ? row.wanted.definition.scope.parties?.include?.[0]?.country : undefined;
+    expect(rows.map(countryIn)).toEqual(['RU', 'TR', 'HK']);
+    const refused = { refused: { reason: expect.stringContaining('map: { "Atlantis": ... }') as string } };
+    expect(await rowWith('Country', 'Atlantis')).toMatchObject(refused);
+  });
+
+  it('takes rates from a list of several kinds, and no tariff without one', async () => {
+    const mapping = exampleMapping
+      .replace('Ask first: notification', 'Ask first: notification, Duty: tariff')
+      .replace('  terms:\n', "  terms:\n    rate: { adValorem: '{Registration}' }\n");
+    const [header, first = ''] = exampleRows.split('\n');
+    const row = (measure: string, rate: string): string =>
+      first.replace('No deliveries', measure).replace('LEI-5299000EXAMPLE', rate);
+    const rows = await rowsOf(
+      [header, row('Duty', '12.5 %'), row('Duty', ''), row('Ask first', '')].join('\n'),
+      mapping,
+    );
+    const rates = rows.map((each) => ('wanted' in each ? each.wanted.definition.terms.rate : 'refused'));
+    expect(rates).toEqual([{ adValorem: '12.5' }, 'refused', undefined]);
+  });
+
   it('gives codes back the zero that a spreadsheet dropped', async () => {
     const row = await rowWith('Codes', '301;84.13');
     expect(row).toMatchObject({

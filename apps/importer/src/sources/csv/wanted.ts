@@ -1,5 +1,4 @@
 import type { ListedParty, Scope, TariffRate, Terms } from '@curbline/domain';
-import { countryByName } from '../../source/countries.js';
 import type { CsvRecord } from '../../source/csv.js';
 import { readDay, removalOf, untilOf } from '../../source/dates.js';
 import { identityOf } from '../../source/identity.js';
@@ -8,6 +7,7 @@ import {
   codesOf,
   columnsOf,
   listOf,
+  placeOf,
   placesOf,
   RefusedRow,
   requiredValue,
@@ -108,24 +108,19 @@ function partyOf(record: CsvRecord, { name, aliases, country, identifiers }: Map
 
 /** Where a party is helps to know it and limits nothing, so an empty cell may be left out; a wrong one may not. */
 function countryOf(record: CsvRecord, list: NonNullable<MappedParty['country']>): string | undefined {
-  const [name] = listOf(list, record) ?? [];
-  if (name === undefined) return undefined;
-  const code = countryByName(name);
-  if (code !== undefined) return code;
-  throw new RefusedRow({
-    field: list.column,
-    reason: `"${name}" is no country that is known; give it in the mapping.`,
-  });
+  const name = record.get(list.column);
+  return name === '' ? undefined : placeOf(name, list.column, list.map);
 }
 
 function termsOf(record: CsvRecord, { restriction }: Mapping): Terms {
   if (!restriction.terms) return {};
   const { reviewPolicy, rate, licenceExceptions, conditions, notes } = restriction.terms;
+  const hasRate = rate && (valueOf(restriction.kind, record) === 'tariff' || !isEmpty(record, rate));
   const policy = reviewPolicy && valueOf(reviewPolicy, record);
   const exceptions = licenceExceptions && listOf(licenceExceptions, record);
   return {
     ...(policy && { reviewPolicy: policy as NonNullable<Terms['reviewPolicy']> }),
-    ...(rate && { rate: rateOf(record, rate) }),
+    ...(hasRate && { rate: rateOf(record, rate) }),
     ...(exceptions && { licenceExceptions: exceptions }),
     ...(conditions && { conditions: filled(conditions, record) }),
     ...(notes && { notes: filled(notes, record) }),
@@ -142,10 +137,14 @@ function filled(sentences: readonly string[], record: CsvRecord): string[] {
     .map((sentence) => valueOf(sentence, record));
 }
 
-function rateOf(
-  record: CsvRecord,
-  { adValorem, specific }: NonNullable<NonNullable<Mapping['restriction']['terms']>['rate']>,
-): TariffRate {
+type MappedRate = NonNullable<NonNullable<Mapping['restriction']['terms']>['rate']>;
+
+/** A list of several kinds has rates for its tariffs alone; a tariff without one goes to the quarantine. */
+function isEmpty(record: CsvRecord, { adValorem, specific }: MappedRate): boolean {
+  return [adValorem, specific?.amount].every((value) => value === undefined || valueOf(value, record) === '');
+}
+
+function rateOf(record: CsvRecord, { adValorem, specific }: MappedRate): TariffRate {
   const perCent = adValorem && requiredValue(adValorem, record).replace(/\s*%$/, '');
   const amount = specific && {
     amount: requiredValue(specific.amount, record),
