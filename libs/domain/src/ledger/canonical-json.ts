@@ -13,7 +13,9 @@ export function canonicalJson(value: unknown): string {
   const fields = value as Record<string, unknown>;
   for (const name of inOrder(Object.keys(fields))) {
     const each = fields[name];
-    if (each !== undefined) text += `${text === '' ? '' : ','}${quotedName(name)}:${canonicalJson(each)}`;
+    if (each === undefined) continue;
+    const { first, further } = spellingOf(name);
+    text += (text === '' ? first : further) + canonicalJson(each);
   }
   return `{${text}}`;
 }
@@ -41,14 +43,21 @@ function inOrder(fieldNames: string[]): string[] {
 }
 const MOST_TO_INSERT = 32;
 
+/** How the name of a field stands before its value: each piece of text that is put together is garbage a moment later. */
+interface NameSpelling {
+  first: string;
+  further: string;
+}
+
 /** The names of fields are few and come again in every command. */
 const MOST_NAMES = 1_000;
-const names = new Map<string, string>();
+const names = new Map<string, NameSpelling>();
 
-function quotedName(name: string): string {
+function spellingOf(name: string): NameSpelling {
   const known = names.get(name);
   if (known !== undefined) return known;
-  const quotedOnce = JSON.stringify(name);
-  if (names.size < MOST_NAMES) names.set(name, quotedOnce);
-  return quotedOnce;
+  const quotedName = JSON.stringify(name);
+  const spelling = { first: `${quotedName}:`, further: `,${quotedName}:` };
+  if (names.size < MOST_NAMES) names.set(name, spelling);
+  return spelling;
 }

@@ -164,8 +164,12 @@ export class BatchDraft<Command, Decision extends ChainDecision> {
     if (refusal instanceof ClockBehindError) throw refusal;
     if (refusal) return this.#refuse(pending, refusal);
     const entries = this.#chain(pending.submission, events);
-    const bytes = entries.reduce((sum, entry) => sum + entry.bytes.byteLength, 0);
-    const largest = Math.max(...entries.map((entry) => entry.bytes.byteLength));
+    let bytes = 0;
+    let largest = 0;
+    for (const { bytes: each } of entries) {
+      bytes += each.byteLength;
+      largest = Math.max(largest, each.byteLength);
+    }
     if (largest > MAX_ENTRY_BYTES || bytes > MAX_APPEND_BYTES) {
       return this.#refuse(
         pending,
