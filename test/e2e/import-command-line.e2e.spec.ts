@@ -76,6 +76,33 @@ describe('the command line of imports', () => {
     ]);
   });
 
+  it('takes a command twice for one, and another one under the same id for refused and not for there already', async () => {
+    const commandOf = (title: string): string =>
+      JSON.stringify({
+        type: 'ImposeRestriction',
+        data: {
+          restrictionId: 'own-rule-1',
+          title,
+          authority: { jurisdiction: 'DE', body: 'Own company', timeZone: 'Europe/Berlin' },
+          kind: 'prohibition',
+          flows: ['export'],
+          scope: { to: { include: ['IR'] } },
+          terms: {},
+          effective: { from: '2025-03-01' },
+          legalBasis: [{ citation: 'Work instruction 7' }],
+          sources: [{ publisher: 'Own company' }],
+          reason: 'Decided.',
+          actor: 'export-desk',
+        },
+      });
+    const path = join(folder, 'commands.jsonl');
+    await writeFile(path, ['One', 'One', 'Other'].map(commandOf).join('\n'));
+    const { code, report } = await importer.report(['json-lines', path, '--json']);
+    expect([code, report.quarantined]).toEqual([3, 1]);
+    expect(report.refusals).toMatchObject([{ first: { line: 3 } }]);
+    expect(report.versions[0]).toMatchObject({ written: { 'curbline.restriction.imposed.v1': 1 }, repeated: 1 });
+  });
+
   it('ends with 4 when a person must decide first', async () => {
     await importer.importList('halved', list(range(20, 70)));
     const { code, report } = await importer.importList('halved', list(range(20, 45)));

@@ -15,9 +15,12 @@ export function isConflict({ code }: BatchProblem): boolean {
   return CONFLICTS.has(code);
 }
 
-/** A command that a file gives may stand on another line of another file than the first time: it is the same one. */
+/**
+ * A command that a file gives may stand on another line of another file than the first time: it is the same one. One that
+ * imposes a restriction of an id that is taken is another one, and refused: the same has the same key, and is replayed.
+ */
 export function isThereAlready({ code }: BatchProblem): boolean {
-  return code === 'idempotency-key-reused' || code === 'already-exists' || code === 'nothing-to-change';
+  return code === 'idempotency-key-reused' || code === 'nothing-to-change';
 }
 
 /** For the quarantine: the field and why. */

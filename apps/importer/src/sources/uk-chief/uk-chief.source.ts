@@ -4,7 +4,7 @@ import { type CsvRecord, readCsv } from '../../source/csv.js';
 import { readDay } from '../../source/dates.js';
 import { identityOf } from '../../source/identity.js';
 import { oneWholeList } from '../../source/list-files.js';
-import type { Refusal, Row, Source, Wanted } from '../../source/source.js';
+import { type Refusal, type Row, type Source, UnreadableInputError, type Wanted } from '../../source/source.js';
 import { MEASURE_TYPES, type MeasureType } from './measure-types.js';
 import { commodityOf, type MeasureRecord, readRecord, RECORD_CHARACTERS } from './record.js';
 
@@ -36,10 +36,15 @@ export const ukChief: Source = {
 
   async *read({ files }) {
     for (const file of files) {
+      let records = 0;
       const form = { columns: ['code', 'record'], header: ['code', 'record'], encoding: 'latin1' as const };
       for await (const each of readCsv(file, form)) {
+        if ('record' in each && readRecord(each.record.get('record'))) records += 1;
         yield 'refused' in each ? each : ({ row: each.row, ...readRow(each.record) } satisfies Row);
       }
+      // The list has no header that would tell: another file would look like a list from which all is gone.
+      if (records === 0)
+        throw new UnreadableInputError(`${file.name} holds no record of a measure: it is not this list.`);
     }
   },
 };

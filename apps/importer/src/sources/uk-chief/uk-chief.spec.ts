@@ -71,6 +71,10 @@ describe('a border measure of the United Kingdom', () => {
     expect(ended).toMatchObject({ refused: { field: 'end' }, identity: measure?.identity });
   });
 
+  it('is in no file of another list, which is refused as a whole and does not look like one from which all is gone', async () => {
+    await expect(rowsIn('hscode,description', '01,Animals')).rejects.toThrow('pr.measures.txt holds no record');
+  });
+
   it('is sought in the files of the list, and not in those beside it', async () => {
     const files = ['measure_types.csv', 'geographical_areas.csv'].map((name) => ({ name, path: name, sha256: '' }));
     await expect(ukChief.versions({ files, options: {} })).rejects.toThrow('no file that ends with .txt');
