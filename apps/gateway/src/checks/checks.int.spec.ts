@@ -293,6 +293,21 @@ describe('a batch of checks', () => {
     expect((await fetch(`${gateway.url}/v1/checks`, { method: 'POST', body: elsewhere })).status).toBe(415);
   });
 
+  it('gives a caller that takes them slowly the same bytes', async () => {
+    const lines = 5_000;
+    const question = JSON.stringify({ ...ETHANE, on: '2025-06-10' });
+    const first = await (await post(question, '/v1/checks/batch', 'application/x-ndjson')).text();
+    const said = (first.split('\n')[0] as string).slice('{"line":1'.length);
+    const response = await post(`${question}\n`.repeat(lines), '/v1/checks/batch', 'application/x-ndjson');
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
+      chunks.push(chunk);
+      await wait(2);
+    }
+    const answers = Buffer.concat(chunks).toString().split('\n');
+    for (let line = 1; line <= lines; line += 1) expect(answers[line - 1]).toBe(`{"line":${line}${said}`);
+  });
+
   it('stops the work when its caller goes away', async () => {
     const piece = Buffer.from(`${JSON.stringify({ ...ETHANE, on: '2025-06-10' })}\n`.repeat(200));
     const endless = new Readable({
