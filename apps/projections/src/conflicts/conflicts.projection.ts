@@ -26,7 +26,7 @@ const EVENTS_AT_A_TIME = 32;
 /** Remembers what restrictions tell and who is kept under which key, so that a batch reads only what is new to it. */
 class ConflictsWriter implements ProjectionWriter {
   private readonly files = new ActFiles();
-  private readonly kept = new KeptKeys();
+  private kept: KeptKeys | undefined;
 
   constructor(private readonly ledger: string) {}
 
@@ -46,6 +46,7 @@ class ConflictsWriter implements ProjectionWriter {
       // What else the process has to do goes on.
       await setImmediate();
     }
+    this.kept ??= new KeptKeys({ fromStart: entries[0]?.sequence === 0 });
     const matching = await Matching.read(tables, steps, acts, this.files, this.kept);
     await matching.take();
     await tables.saveEvents(recorded);

@@ -1,5 +1,6 @@
 import { NO_PUBLISHER } from './key-hash.js';
 import { MOST_ALIKE, type ConflictTables } from './conflict.tables.js';
+import { SeenKeys } from './seen-keys.js';
 
 /** So many keys stay in memory with the ids kept under them; most have one. */
 const REMEMBERED_KEYS = 30_000;
@@ -15,7 +16,16 @@ const NOBODY: ReadonlyMap<string, string> = new Map();
 export class KeptKeys {
   private readonly kept = new Map<string, ReadonlyMap<string, string>>();
 
-  constructor(private readonly mostKeys = REMEMBERED_KEYS) {}
+  /** All keys that the view has held; absent where some were put there before. */
+  private readonly seen: SeenKeys | undefined;
+
+  /** `fromStart`: nothing is kept yet, so that a key that is new need not be looked for. */
+  constructor(
+    { fromStart }: { fromStart: boolean },
+    private readonly mostKeys = REMEMBERED_KEYS,
+  ) {
+    this.seen = fromStart ? new SeenKeys() : undefined;
+  }
 
   /**
    * Reads the keys that are not known. Until the next call, all of them are, or that there are too many to compare, though
@@ -27,6 +37,7 @@ export class KeptKeys {
       const ids = this.kept.get(key);
       this.kept.delete(key);
       if (ids && ids.size <= MOST_ALIKE) this.kept.set(key, ids);
+      else if (this.seen?.mayHave(key) === false) this.kept.set(key, NOBODY);
       else unread.push(key);
     }
     const surplus = this.kept.size + unread.length - Math.max(this.mostKeys, keys.length);
@@ -44,7 +55,10 @@ export class KeptKeys {
   move(id: string, before: readonly string[], after: readonly string[], publishers: string): void {
     if (before === after) return;
     for (const key of before) this.own(key)?.delete(id);
-    for (const key of after) this.own(key)?.set(id, publishers);
+    for (const key of after) {
+      this.own(key)?.set(id, publishers);
+      this.seen?.add(key);
+    }
   }
 
   /** Who is kept under a key that is known, to be changed. */
