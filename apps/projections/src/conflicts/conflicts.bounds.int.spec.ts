@@ -1,23 +1,19 @@
 import { acceptedEntries, createTestDatabase, imposition, scenario, type TestDatabase } from '@curbline/testing';
-import { openViewsSession, prepareControlSchema, viewsDataSource } from '@curbline/views';
 import type { Client } from 'pg';
-import type { DataSource } from 'typeorm';
-import { GenerationStore } from '../generation/generation.store.js';
+import { ViewsFixture } from '../generation/views.fixture.js';
 import { ConflictTables } from './conflict.tables.js';
 import { conflictsProjection } from './conflicts.projection.js';
 
 let database: TestDatabase;
-let dataSource: DataSource;
+let views: ViewsFixture;
 let session: Client;
 beforeAll(async () => {
   database = await createTestDatabase();
-  dataSource = await viewsDataSource({ url: database.url, applicationName: 'spec', poolSize: 2 }).initialize();
-  await prepareControlSchema(dataSource);
-  session = await openViewsSession(database.url, 'spec');
+  views = await ViewsFixture.open(database.url);
+  session = views.session;
 });
 afterAll(async () => {
-  await session.end();
-  await dataSource.destroy();
+  await views.close();
   await database.drop();
 });
 afterEach(() => jest.restoreAllMocks());
@@ -40,8 +36,7 @@ function listOf(publisher: string, perHeading: number): Parameters<typeof imposi
 async function readBack(ledger: string, first: ReturnType<typeof listOf>, second: ReturnType<typeof listOf>) {
   const { events } = scenario().given(...first.map(imposition), ...second.map(imposition));
   const entries = await acceptedEntries(events, ledger);
-  const generation = await new GenerationStore(dataSource, ledger).ensure(conflictsProjection);
-  await session.query(`SET search_path TO ${generation?.schema}`);
+  await views.begin(conflictsProjection, ledger);
   await conflictsProjection.writer(ledger).apply(session, entries.slice(0, first.length + 1));
   const reading = jest.spyOn(ConflictTables.prototype, 'eventsOf');
   await conflictsProjection.writer(ledger).apply(session, entries.slice(first.length + 1));

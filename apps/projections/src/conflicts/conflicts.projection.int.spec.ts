@@ -8,26 +8,22 @@ import {
   scenario,
   type TestDatabase,
 } from '@curbline/testing';
-import { openViewsSession, prepareControlSchema, viewsDataSource } from '@curbline/views';
 import fc from 'fast-check';
 import type { Client } from 'pg';
-import type { DataSource } from 'typeorm';
-import { GenerationStore } from '../generation/generation.store.js';
+import { ViewsFixture } from '../generation/views.fixture.js';
 import { MOST_ALIKE } from './conflict.tables.js';
 import { conflictsProjection } from './conflicts.projection.js';
 
 let database: TestDatabase;
-let dataSource: DataSource;
+let views: ViewsFixture;
 let session: Client;
 beforeAll(async () => {
   database = await createTestDatabase();
-  dataSource = await viewsDataSource({ url: database.url, applicationName: 'spec', poolSize: 2 }).initialize();
-  await prepareControlSchema(dataSource);
-  session = await openViewsSession(database.url, 'spec');
+  views = await ViewsFixture.open(database.url);
+  session = views.session;
 });
 afterAll(async () => {
-  await session.end();
-  await dataSource.destroy();
+  await views.close();
   await database.drop();
 });
 
@@ -41,8 +37,7 @@ async function viewOf(
 ): Promise<{ keys: object[]; conflicts: object[] }> {
   const ledger = `ledger-${(ledgers += 1)}`;
   const entries = await acceptedEntries(events, ledger);
-  const generation = await new GenerationStore(dataSource, ledger).ensure(conflictsProjection);
-  await session.query(`SET search_path TO ${generation?.schema}`);
+  await views.begin(conflictsProjection, ledger);
   let writer = conflictsProjection.writer(ledger);
   for (let from = 0; from < entries.length; from += size) {
     await writer.apply(session, entries.slice(from, from + size));

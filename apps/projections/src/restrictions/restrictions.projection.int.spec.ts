@@ -20,28 +20,24 @@ import {
   scenario,
   type TestDatabase,
 } from '@curbline/testing';
-import { openViewsSession, prepareControlSchema, viewsDataSource } from '@curbline/views';
 import fc from 'fast-check';
 import type { Client } from 'pg';
-import type { DataSource } from 'typeorm';
-import { GenerationStore } from '../generation/generation.store.js';
+import { ViewsFixture } from '../generation/views.fixture.js';
 import { commitBatch, readCheckpoint } from '../runner/checkpoint.js';
 import { CheckpointMovedError } from '../runner/projection.errors.js';
 import { journalProjection } from '../journal/journal.projection.js';
 import { restrictionsProjection } from './restrictions.projection.js';
 
 let database: TestDatabase;
-let dataSource: DataSource;
+let views: ViewsFixture;
 let session: Client;
 beforeAll(async () => {
   database = await createTestDatabase();
-  dataSource = await viewsDataSource({ url: database.url, applicationName: 'spec', poolSize: 2 }).initialize();
-  await prepareControlSchema(dataSource);
-  session = await openViewsSession(database.url, 'spec');
+  views = await ViewsFixture.open(database.url);
+  session = views.session;
 });
 afterAll(async () => {
-  await session.end();
-  await dataSource.destroy();
+  await views.close();
   await database.drop();
 });
 
@@ -51,12 +47,11 @@ let ledgers = 0;
 async function build(
   events: readonly Recorded[],
   { sizes = [1000], forget = false, projection = restrictionsProjection } = {},
-): Promise<string> {
+): Promise<{ ledger: string; schema: string }> {
   const ledger = `ledger-${(ledgers += 1)}`;
   const log = new MemoryLog();
   await appendEvents(log, events, ledger);
-  const generation = await new GenerationStore(dataSource, ledger).ensure(projection);
-  await session.query(`SET search_path TO ${generation?.schema}`);
+  const schema = await views.begin(projection, ledger);
   const key = { ledger, projection: projection.name };
   let writer = projection.writer(ledger);
   for (let turn = 0; ; turn++) {
@@ -76,7 +71,7 @@ async function build(
     if (forget) writer = projection.writer(ledger);
   }
   for (const statement of projection.indexes) await session.query(statement);
-  return ledger;
+  return { ledger, schema };
 }
 
 interface Row {
@@ -134,7 +129,7 @@ describe('the restrictions view', () => {
   it('says at every sequence what a fold of the events up to it says, however they were committed', async () => {
     await fc.assert(
       fc.asyncProperty(arbitraryLedger(), arbitrarySizes, fc.boolean(), async ({ events }, sizes, forget) => {
-        const ledger = await build(events, { sizes, forget });
+        const { ledger } = await build(events, { sizes, forget });
         for (let sequence = 0; sequence <= events.length; sequence++) {
           const wanted = restrictionsAt(events, sequence).flatMap(([id, periods]) =>
             periods.map((period) => expected(id, period)),
@@ -153,7 +148,7 @@ describe('the restrictions view', () => {
         arbitraryLedger(),
         fc.array(fc.tuple(moment, moment), { minLength: 8, maxLength: 8 }),
         async ({ events }, asked) => {
-          const ledger = await build(events);
+          const { ledger } = await build(events);
           // Knowledge moves by minutes and validity by days: so the moments of knowledge are taken from the events, too.
           const questions = [...asked, ...events.map(({ recordedAt }) => [asked[0]![0], recordedAt] as const)];
           for (const [validAt, knownAt] of questions) {
@@ -178,7 +173,7 @@ describe('the restrictions view', () => {
   it('knows who belonged to a group at every sequence', async () => {
     await fc.assert(
       fc.asyncProperty(arbitraryLedger(), arbitrarySizes, async ({ events }, sizes) => {
-        const ledger = await build(events, { sizes });
+        const { ledger } = await build(events, { sizes });
         const groupEvents = events.filter(
           (event): event is Recorded<GroupEvent> =>
             event.type === EVENT_TYPES.groupDefined || event.type === EVENT_TYPES.groupMembersChanged,
@@ -200,16 +195,15 @@ describe('the restrictions view', () => {
   it('never changes a rectangle but to close it, and never twice', async () => {
     await fc.assert(
       fc.asyncProperty(arbitraryLedger(), async ({ events }) => {
-        const ledger = await build(events, { sizes: [1] });
+        const oneByOne = await build(events, { sizes: [1] });
         const whole = await build(events, { sizes: [1000] });
-        const rowsOf = async (name: string): Promise<unknown[]> => {
-          const schema = (await new GenerationStore(dataSource, name).list()).at(-1)?.schema;
+        const rowsOf = async ({ schema }: typeof whole): Promise<unknown[]> => {
           const { rows } = await session.query<Row>(
             `SELECT * FROM ${schema}.restriction_period ORDER BY restriction_id, known_from, place`,
           );
           return rows.map(({ ledger: _, ...row }) => row);
         };
-        expect(await rowsOf(ledger)).toEqual(await rowsOf(whole));
+        expect(await rowsOf(oneByOne)).toEqual(await rowsOf(whole));
       }),
       { numRuns: 10 },
     );
@@ -246,7 +240,7 @@ describe('a view that went live when its ledger was empty', () => {
     const rules = Array.from({ length: 300 }, (_, index) => ({ restrictionId: `rule-${index}` }));
     const past = scenario().given(...rules.map((rule) => imposition(rule)));
     past.given(...rules.map((rule) => command('LiftRestriction', { ...rule, effective: { from: '2026-01-01' } })));
-    const ledger = await build([]);
+    const { ledger } = await build([]);
     const log = new MemoryLog();
     await appendEvents(log, past.events, ledger);
     const entries: AcceptedEntry[] = [];
@@ -271,10 +265,8 @@ describe('a view that went live when its ledger was empty', () => {
 
 describe('a commit', () => {
   it('counts a batch once when two writers have it at the same time', async () => {
-    const ledger = await build([]);
-    const schema = (await new GenerationStore(dataSource, ledger).list())[0]?.schema;
-    const other = await openViewsSession(database.url, 'spec');
-    await other.query(`SET search_path TO ${schema}`);
+    const { ledger, schema } = await build([]);
+    const other = await views.another(schema);
     const log = new MemoryLog();
     await appendEvents(log, scenario().given(imposition()).events, ledger);
     const key = { ledger, projection: restrictionsProjection.name };
@@ -296,7 +288,7 @@ describe('a commit', () => {
 describe('the journal', () => {
   it('keeps every entry with its exact bytes', async () => {
     const [{ events } = { events: [] }] = fc.sample(arbitraryLedger(), 1);
-    const ledger = await build(events, { projection: journalProjection, sizes: [3] });
+    const { ledger } = await build(events, { projection: journalProjection, sizes: [3] });
     const { rows } = await session.query<{ sequence: number; bytes: Buffer; recorded_at: number; subject: string }>(
       'SELECT * FROM entry WHERE ledger = $1 ORDER BY sequence',
       [ledger],
