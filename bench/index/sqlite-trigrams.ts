@@ -3,8 +3,9 @@ import { trigramsOf, trigramSimilarity } from '../names/trigrams.js';
 import { ALIKE_FROM } from './index.peer.js';
 
 /**
- * Names by their trigrams in a full-text index of SQLite. It has no likeness, so it is asked for the names that have one
- * of the rarest trigrams, as many as two names that are alike enough cannot all lack, and those are compared here.
+ * Names by their trigrams in a full-text index of SQLite. It has no likeness, so it is asked for the names that have all
+ * trigrams of one of several groups, so many that a name which is alike enough cannot lack something of each, and those
+ * are compared here. To ask for any of the rarest trigrams instead finds half of all names.
  */
 const TABLES = `
   CREATE TABLE party (party INTEGER PRIMARY KEY, name TEXT);
@@ -35,10 +36,12 @@ export class SqliteTrigrams {
   /** The names whose trigrams are similar to those of this one, itself among them where it is listed. */
   alike(name: string): string[] {
     const asked = trigramsOf(name);
-    // Two names that are alike share so many of these; so each of so many has one of the others.
-    const shared = Math.ceil(asked.size * ALIKE_FROM);
-    const rarest = [...asked].sort((a, b) => this.count(a) - this.count(b)).slice(0, asked.size - shared + 1);
-    const found = this.find.all([rarest.map((each) => `"${each}"`).join(' OR ')]) as { name: string }[];
+    // A name that is alike enough lacks so many of them at most; so of one group more, it has all of one.
+    const lacking = asked.size - Math.ceil(asked.size * ALIKE_FROM);
+    const groups = Array.from({ length: lacking + 1 }, () => [] as string[]);
+    const byRarity = [...asked].sort((a, b) => this.count(a) - this.count(b));
+    for (const [index, trigram] of byRarity.entries()) groups[index % groups.length]?.push(`"${trigram}"`);
+    const found = this.find.all([groups.map((group) => `(${group.join(' AND ')})`).join(' OR ')]) as { name: string }[];
     return found
       .filter((listed) => trigramSimilarity(asked, trigramsOf(listed.name)) >= ALIKE_FROM)
       .map((listed) => listed.name);
