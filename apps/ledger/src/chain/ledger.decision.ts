@@ -27,7 +27,7 @@ export class RestrictionFold implements LedgerFold<CommandRequest, LedgerDecisio
 
   apply(accepted: AcceptedEntry): void {
     const { entry, recordedAt } = accepted;
-    this.state.apply(entry, { recordedAt, ...(this.layer && { layer: this.layer }) });
+    this.state.apply(entry, { recordedAt, layer: this.layer });
     this.onFolded(accepted);
   }
 

@@ -1,4 +1,4 @@
-import { formatInstant, isCalendarDate, parseInstant } from '@curbline/domain';
+import { formatInstant, isCalendarDate, isDate, parseInstant } from '@curbline/domain';
 import { z } from 'zod';
 import { judged, refusal, type Refusal } from '../parse/shapes.js';
 import { quote } from '../parse/field-error.js';
@@ -16,16 +16,14 @@ const EXPECT_MOMENT = 'must be a date (YYYY-MM-DD) or an RFC 3339 date-time with
 
 /** A day of the calendar, as written. */
 export function judgeDate(written: string, expected = EXPECT_DATE): string | Refusal {
+  if (isDate(written)) return written;
   const match = DATE.exec(written);
   if (!match) return refusal('malformed-date', `${expected}, which ${quote(written)} is not.`);
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
   if (!isCalendarDate(year, month, day)) {
     return refusal('impossible-date', `must be a day of the calendar, which ${written} is not.`);
   }
-  if (year < FIRST_YEAR || year > LAST_YEAR) {
-    return refusal('out-of-range', `must lie in the years ${FIRST_YEAR} to ${LAST_YEAR}.`);
-  }
-  return written;
+  return refusal('out-of-range', `must lie in the years ${FIRST_YEAR} to ${LAST_YEAR}.`);
 }
 
 /** The same instant in UTC, as the domain writes it. */

@@ -155,7 +155,7 @@ export class LedgerState implements LedgerView {
     const after = evolve(before, event);
     const isDecided = event.type === EVENT_TYPES.lifted && event.data.reviewId !== undefined;
     const command = isDecided ? undefined : { commandHash, sequence, subject, version: after.version };
-    this.keep(entry, { before, after, ...(command && { command }) });
+    this.keep(entry, { before, after, command });
   }
 
   private keep(entry: LedgerEntry, fold: Fold): void {
