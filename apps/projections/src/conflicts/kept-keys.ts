@@ -5,16 +5,26 @@ import { SeenKeys } from './seen-keys.js';
 /** So many keys stay in memory with the ids kept under them; most have one. */
 const REMEMBERED_KEYS = 30_000;
 
+/** Of those under a key, no more than so many are remembered from batch to batch: enough to know that they are too many. */
+const MOST_REMEMBERED = MOST_ALIKE + 32;
+
 const NOBODY_LEAVES: ReadonlyMap<string, number> = new Map();
+
+/** Those that are kept under a key, each with its publishers: all of them, or only some. */
+interface Keepers {
+  ids: ReadonlyMap<string, string>;
+  areAll: boolean;
+}
 /** Under most keys that are sought nobody is kept. */
-const NOBODY: ReadonlyMap<string, string> = new Map();
+const NOBODY: Keepers = { ids: new Map(), areAll: true };
 
 /**
- * Who is kept under which key. What was read once is kept up to date here, so that it is not read for every batch; but
- * keys under which so many are kept that they are not compared are known in part, and are read each time.
+ * Who is kept under which key. What was read once is kept up to date here, so that it is not read for every batch. Of those
+ * under a key that has too many to compare only some are known, which is enough while these alone are too many: so the
+ * headings of a long list are not read again for each of its rows.
  */
 export class KeptKeys {
-  private readonly kept = new Map<string, ReadonlyMap<string, string>>();
+  private readonly kept = new Map<string, Keepers>();
 
   /** All keys that the view has held; absent where some were put there before. */
   private readonly seen: SeenKeys | undefined;
@@ -31,12 +41,12 @@ export class KeptKeys {
    * Reads the keys that are not known. Until the next call, all of them are, or that there are too many to compare, though
    * so many restrictions leave them as `leaving` says.
    */
-  async load(tables: ConflictTables, keys: readonly string[], leaving: number): Promise<void> {
+  async load(tables: Pick<ConflictTables, 'keptUnder'>, keys: readonly string[], leaving: number): Promise<void> {
     const unread: string[] = [];
     for (const key of keys) {
-      const ids = this.kept.get(key);
+      const keepers = remembered(this.kept.get(key));
       this.kept.delete(key);
-      if (ids && ids.size <= MOST_ALIKE) this.kept.set(key, ids);
+      if (keepers && (keepers.areAll || keepers.ids.size > MOST_ALIKE + leaving)) this.kept.set(key, keepers);
       else if (this.seen?.mayHave(key) === false) this.kept.set(key, NOBODY);
       else unread.push(key);
     }
@@ -47,8 +57,12 @@ export class KeptKeys {
       this.kept.delete(key);
       dropped += 1;
     }
-    const found = await tables.keptUnder(unread, MOST_ALIKE + 1 + leaving);
-    for (const key of unread) this.kept.set(key, found.get(key) ?? NOBODY);
+    const most = MOST_ALIKE + 1 + leaving;
+    const found = await tables.keptUnder(unread, most);
+    for (const key of unread) {
+      const ids = found.get(key);
+      this.kept.set(key, ids ? { ids, areAll: ids.size < most } : NOBODY);
+    }
   }
 
   /** The restriction, of these publishers, is kept under other keys now. */
@@ -61,13 +75,13 @@ export class KeptKeys {
     }
   }
 
-  /** Who is kept under a key that is known, to be changed. */
+  /** Those under a key that is known, to be changed. */
   private own(key: string): Map<string, string> | undefined {
-    const ids = this.kept.get(key);
-    if (ids !== NOBODY) return ids as Map<string, string> | undefined;
-    const own = new Map<string, string>();
-    this.kept.set(key, own);
-    return own;
+    const keepers = this.kept.get(key);
+    if (keepers !== NOBODY) return keepers?.ids as Map<string, string> | undefined;
+    const ids = new Map<string, string>();
+    this.kept.set(key, { ids, areAll: true });
+    return ids;
   }
 
   /**
@@ -82,10 +96,16 @@ export class KeptKeys {
   ): Set<string> {
     const found = new Set<string>();
     for (const key of keys) {
-      const kept = this.kept.get(key);
-      if (!kept || kept.size > MOST_ALIKE + (leaving.get(key) ?? 0)) continue;
-      for (const [id, theirs] of kept) if (theirs !== publishers || theirs === NO_PUBLISHER) found.add(id);
+      const ids = this.kept.get(key)?.ids;
+      if (!ids || ids.size > MOST_ALIKE + (leaving.get(key) ?? 0)) continue;
+      for (const [id, theirs] of ids) if (theirs !== publishers || theirs === NO_PUBLISHER) found.add(id);
     }
     return found;
   }
+}
+
+/** What goes on to the next batch of what was known in the last one, which keeps all that it adds. */
+function remembered(keepers: Keepers | undefined): Keepers | undefined {
+  if (!keepers || keepers.ids.size <= MOST_REMEMBERED) return keepers;
+  return { ids: new Map([...keepers.ids].slice(0, MOST_REMEMBERED)), areAll: false };
 }
