@@ -27,6 +27,9 @@ export async function startSystem(distDir: string, env: NodeJS.ProcessEnv = {}):
     env: { PATH: process.env.PATH, HOME: process.env.HOME, PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'warn', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  // Also where the benchmark is ended before it has stopped what it measures.
+  const end = (): boolean => child.kill('SIGTERM');
+  process.once('exit', end);
   let said = '';
   child.stdout.on('data', (bytes: Buffer) => (said += bytes.toString()));
   child.stderr.on('data', (bytes: Buffer) => (said += bytes.toString()));
@@ -39,7 +42,8 @@ export async function startSystem(distDir: string, env: NodeJS.ProcessEnv = {}):
     url: READY.exec(said)?.[1] ?? '',
     pid: child.pid ?? 0,
     async stop() {
-      child.kill('SIGTERM');
+      process.off('exit', end);
+      end();
       await exited;
       await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
     },
