@@ -22,9 +22,19 @@ export interface ActFile {
 
 const NO_KEYS: HashedKeys = { own: [], sought: [], publishers: NO_PUBLISHER };
 
+/**
+ * What so many restrictions tell is remembered beside the files: many more are compared than are written to, and comparing
+ * needs none of their events.
+ */
+const REMEMBERED_ACTS = 30_000;
+
 /** What restrictions tell: those that were written to or compared last, read from the view where they are not at hand. */
 export class ActFiles {
   private readonly memory = new FileMemory<ActFile>(({ events }) => events);
+  /** From the one that was asked for longest ago. */
+  private readonly acts = new Map<string, Act | undefined>();
+
+  constructor(private readonly mostActs = REMEMBERED_ACTS) {}
 
   /** A batch begins, or goes on to other restrictions: what was asked for so far may be forgotten. */
   begin(): void {
@@ -33,7 +43,7 @@ export class ActFiles {
   }
 
   /** Brings the files of restrictions into memory for this batch. */
-  async load(tables: ConflictTables, ids: readonly string[]): Promise<void> {
+  async load(tables: Pick<ConflictTables, 'eventsOf'>, ids: readonly string[]): Promise<void> {
     const unread = ids.filter((id) => !this.memory.use(id));
     for (const [id, events] of await tables.eventsOf(unread)) {
       const carried = carriedOf(events);
@@ -41,6 +51,26 @@ export class ActFiles {
       const keys = keysAfter(act, undefined);
       this.memory.keep(id, { first: undefined, carried, events: events.length, act, keys }, true);
     }
+  }
+
+  /** What restrictions tell that no event of this batch is about. Files that were loaded for it may be forgotten. */
+  async actsOf(
+    tables: Pick<ConflictTables, 'eventsOf'>,
+    ids: readonly string[],
+  ): Promise<Map<string, Act | undefined>> {
+    const told = new Map<string, Act | undefined>();
+    const unread: string[] = [];
+    for (const id of ids) {
+      const file = this.memory.get(id);
+      if (file) told.set(id, file.act);
+      else if (this.acts.has(id)) told.set(id, this.acts.get(id));
+      else unread.push(id);
+    }
+    this.begin();
+    await this.load(tables, unread);
+    for (const id of unread) told.set(id, this.memory.get(id)?.act);
+    for (const [id, act] of told) this.remember(id, act);
+    return told;
   }
 
   /** What is at hand of a restriction: of those that were loaded or added to in this batch, all there is. */
@@ -63,7 +93,18 @@ export class ActFiles {
     const act = carried.act();
     file.keys = keysAfter(act, file);
     file.act = act;
+    this.remember(id, act);
     return { before, after: file };
+  }
+
+  private remember(id: string, act: Act | undefined): void {
+    this.acts.delete(id);
+    this.acts.set(id, act);
+    if (this.acts.size <= this.mostActs) return;
+    for (const oldest of this.acts.keys()) {
+      this.acts.delete(oldest);
+      return;
+    }
   }
 
   private begun(id: string): ActFile {

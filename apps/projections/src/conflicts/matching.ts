@@ -87,9 +87,7 @@ export class Matching {
 
   private async meet(ids: readonly string[]): Promise<void> {
     if (ids.length === 0) return;
-    this.files.begin();
-    await this.files.load(this.tables, ids);
-    for (const id of ids) this.acts.set(id, this.files.get(id)?.act);
+    for (const [id, act] of await this.files.actsOf(this.tables, ids)) this.acts.set(id, act);
   }
 
   /** Takes what a restriction tells now. One that nothing imposes any more is kept under no key and linked with nobody. */
