@@ -46,7 +46,7 @@ export class ActFiles {
   async load(tables: Pick<ConflictTables, 'eventsOf'>, ids: readonly string[]): Promise<void> {
     const unread = ids.filter((id) => !this.memory.use(id));
     for (const [id, events] of await tables.eventsOf(unread)) {
-      const carried = carriedOf(events);
+      const carried = CarriedAct.of(events);
       const act = carried.act();
       const keys = keysAfter(act, undefined);
       this.memory.keep(id, { first: undefined, carried, events: events.length, act, keys }, true);
@@ -83,7 +83,7 @@ export class ActFiles {
     const id = event.data.restrictionId;
     const file = this.memory.get(id) ?? this.begun(id);
     const before = file.keys;
-    const carried = file.carried ?? carriedOf(file.first ? [file.first] : []);
+    const carried = file.carried ?? CarriedAct.of(file.first ? [file.first] : []);
     carried.take(event);
     const isOnly = file.events === 0;
     file.first = isOnly ? event : undefined;
@@ -112,12 +112,6 @@ export class ActFiles {
     this.memory.keep(id, file, false);
     return file;
   }
-}
-
-function carriedOf(events: readonly Recorded<RestrictionEvent>[]): CarriedAct {
-  const carried = new CarriedAct();
-  for (const event of events) carried.take(event);
-  return carried;
 }
 
 /** The keys of an act, worked out anew only where something that they are made of has changed. Its publishers never do. */

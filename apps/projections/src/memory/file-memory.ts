@@ -17,9 +17,15 @@ function roomOfProcess(): Room {
   return { once: 20_000, often: Math.floor((getHeapStatistics().heap_size_limit * SHARE_OF_HEAP) / EVENT_BYTES) };
 }
 
-/** What is remembered by its key, and how much of it there is. */
+/** A file, and the batch that it was last used in. */
+interface Kept<File> {
+  file: File;
+  usedIn: number;
+}
+
+/** What is remembered by its key, from the one that was used longest ago, and how much of it there is. */
 interface Tier<File> {
-  files: Map<string, File>;
+  files: Map<string, Kept<File>>;
   events: number;
 }
 
@@ -31,7 +37,6 @@ interface Tier<File> {
 export class FileMemory<File> {
   private readonly once: Tier<File> = { files: new Map(), events: 0 };
   private readonly often: Tier<File> = { files: new Map(), events: 0 };
-  private readonly usedIn = new Map<string, number>();
   private batch = 0;
 
   /** `eventsOf`: how many events a file was made from, all that `grew` was told of among them. */
@@ -46,16 +51,16 @@ export class FileMemory<File> {
   }
 
   get(key: string): File | undefined {
-    return this.often.files.get(key) ?? this.once.files.get(key);
+    return this.kept(key)?.file;
   }
 
   /** A file that this batch needs, if it is at hand: now the last to be forgotten. */
   use(key: string): File | undefined {
-    const file = this.get(key);
-    if (file === undefined || this.usedIn.get(key) === this.batch) return file;
-    this.drop(key, file);
-    this.put(this.often, key, file);
-    return file;
+    const kept = this.kept(key);
+    if (!kept || kept.usedIn === this.batch) return kept?.file;
+    this.drop(key, kept);
+    this.put(this.often, key, kept.file);
+    return kept.file;
   }
 
   /** Takes in a file that was not at hand. One that had to be read is one that was asked for again. */
@@ -74,24 +79,26 @@ export class FileMemory<File> {
       [this.once, this.room.once],
       [this.often, this.room.often],
     ] as const) {
-      for (const [key, file] of tier.files) {
-        if (tier.events <= most || (this.usedIn.get(key) ?? 0) > this.batch - batches) break;
-        this.drop(key, file);
+      for (const [key, kept] of tier.files) {
+        if (tier.events <= most || kept.usedIn > this.batch - batches) break;
+        this.drop(key, kept);
       }
     }
   }
 
   private put(tier: Tier<File>, key: string, file: File): void {
-    tier.files.set(key, file);
+    tier.files.set(key, { file, usedIn: this.batch });
     tier.events += this.eventsOf(file);
-    this.usedIn.set(key, this.batch);
   }
 
-  private drop(key: string, file: File): void {
+  private drop(key: string, { file }: Kept<File>): void {
     const tier = this.tierOf(key);
     tier.files.delete(key);
     tier.events -= this.eventsOf(file);
-    this.usedIn.delete(key);
+  }
+
+  private kept(key: string): Kept<File> | undefined {
+    return this.often.files.get(key) ?? this.once.files.get(key);
   }
 
   private tierOf(key: string): Tier<File> {

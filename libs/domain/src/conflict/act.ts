@@ -42,9 +42,7 @@ export interface Act {
 
 /** The act that the events of one restriction tell; undefined when nothing imposes it. */
 export function actOf(events: readonly Recorded<RestrictionEvent>[]): Act | undefined {
-  const carried = new CarriedAct();
-  for (const event of events) carried.take(event);
-  return carried.act();
+  return CarriedAct.of(events).act();
 }
 
 /** The act that a restriction tells, carried from event to event: what was taken once is not sorted and dated again. */
@@ -56,6 +54,13 @@ export class CarriedAct {
   /** The imposition as it was recorded, and the last event that says anything of the world. */
   private first: Recorded<RestrictionImposed> | undefined;
   private changedBy = -1;
+
+  /** The act that the first events of a restriction tell, to be carried on. */
+  static of(events: readonly Recorded<RestrictionEvent>[]): CarriedAct {
+    const carried = new CarriedAct();
+    for (const event of events) carried.take(event);
+    return carried;
+  }
 
   /** Takes the next event of the restriction. */
   take(event: Recorded<RestrictionEvent>): void {
