@@ -59,8 +59,11 @@ export interface RowQuery {
   sequence: number;
 }
 
-/** The rows of a ledger of `indexLedger`, told from the timelines of the domain. */
-export function indexRows(restrictions: number): IndexRow[] {
+/**
+ * The rows of a ledger of `indexLedger`, told from the timelines of the domain: made anew each time that they are gone
+ * through, since all rows of a million restrictions at once are more than a process may hold.
+ */
+export function indexRows(restrictions: number): Iterable<IndexRow> {
   const stories = new Map<string, Recorded<RestrictionEvent>[]>();
   for (const event of indexLedger(restrictions)) {
     if (isGroupEvent(event)) continue;
@@ -69,7 +72,11 @@ export function indexRows(restrictions: number): IndexRow[] {
     if (story) story.push(event);
     else stories.set(restrictionId, [event]);
   }
-  return [...stories].flatMap(([id, events]) => rowsOf(id, events));
+  return {
+    *[Symbol.iterator]() {
+      for (const [id, events] of stories) yield* rowsOf(id, events);
+    },
+  };
 }
 
 function rowsOf(id: string, events: readonly Recorded<RestrictionEvent>[]): IndexRow[] {
@@ -116,9 +123,12 @@ export function partyKey(name: string): string {
 }
 
 /** Every listed name, once. */
-export function partyNames(rows: readonly IndexRow[]): string[] {
-  const keys = new Set(rows.flatMap((row) => row.keys.filter((key) => key.startsWith(PARTY))));
-  return [...keys].map((key) => key.slice(PARTY.length));
+export function partyNames(rows: Iterable<IndexRow>): string[] {
+  const names = new Set<string>();
+  for (const { keys } of rows) {
+    for (const key of keys) if (key.startsWith(PARTY)) names.add(key.slice(PARTY.length));
+  }
+  return [...names];
 }
 
 /** A question in the terms of the rows, with all names that a rule may call its goods and places by. */

@@ -21,6 +21,8 @@ const KINDS = {
   'by name': { asOf: false, parties: 'named' },
 } as const;
 type Kind = keyof typeof KINDS;
+/** So many restrictions are gone past in all by questions of likeness. */
+const ALIKE_RESTRICTIONS = 50_000_000;
 const KIND_NAMES = Object.keys(KINDS) as Kind[];
 
 /** One size of ledger: what the index took, and how each answered on both axes. */
@@ -49,11 +51,11 @@ export async function indexSections(context: BenchContext): Promise<Section[]> {
 }
 
 async function measure(context: BenchContext, restrictions: number, opa: string | undefined): Promise<Measured> {
-  const { questions, times, mostForPeers } = context.scale.index;
+  const { questions, times } = context.scale.index;
   const own = Child.start('index', benchFile(context, 'index', 'own-index.main.js'), {
     NODE_OPTIONS: '--max-old-space-size=4096',
   });
-  const peers = restrictions <= mostForPeers ? await openPeers(context, restrictions, opa) : [];
+  const peers = await openPeers(context, restrictions, opa);
   try {
     const folded = await own.ask<Folded>({ fold: restrictions } satisfies OwnIndexRequest);
     const results: Partial<Measured['results']> = {};
@@ -79,7 +81,12 @@ async function measure(context: BenchContext, restrictions: number, opa: string 
       // The first to run is the index, so that every peer has something to be held against.
       await self.run();
       const named = KINDS[kind].parties === 'named';
-      const others = new PeerContestants(peers, { queries, named, expected: () => expected });
+      const others = new PeerContestants(peers, {
+        queries,
+        named,
+        mostAlike: alikeQuestions(restrictions),
+        expected: () => expected,
+      });
       results[kind] = await interleave([self, ...others.all], context.scale.repetitions, context.progress);
       candidates ??= others.candidates;
       leftOpen += expected.filter(({ undetermined }) => undetermined).length;
@@ -90,6 +97,11 @@ async function measure(context: BenchContext, restrictions: number, opa: string 
   } finally {
     await Promise.all([own.stop(), ...peers.map((peer) => peer.close())]);
   }
+}
+
+/** Asking by likeness takes the longer, the more names there are: it is asked fewer questions of a large ledger. */
+function alikeQuestions(restrictions: number): number {
+  return Math.ceil(ALIKE_RESTRICTIONS / restrictions);
 }
 
 async function openPeers(context: BenchContext, restrictions: number, opa: string | undefined): Promise<IndexPeer[]> {
@@ -118,12 +130,12 @@ function answersSection({ scale }: BenchContext, measured: readonly Measured[], 
   return {
     title: 'The index of checks',
     about: [
-      `A ledger of growing size: tariff lines of sixty customs territories, listed parties, licence requirements by subheading, real HS codes (all of them), and a hundred rules about whole lists and countries. ${scale.index.questions.toLocaleString('en')} questions that leave no dimension open, on days of 2025, of what is known now ("current"), of what was known at any sequence from a quarter of the ledger on ("as-of"), and of a shipment to a listed party ("by name"). Four in five are about goods and a route for which there is a rule. The peers have the same rules as rectangles of valid days and known sequences: PostgreSQL a GIN index over items, parties and places; SQLite, compiled to WebAssembly and in memory, a clustered index of items or parties and destinations; Open Policy Agent a tree of the same two as data. They answer with the deciding rules, their titles, terms, legal basis and sources; the index answers with the whole answer of a check, so also with reasons, near misses and what stays open. Of a party the index scores every name that is like the asked one. The peers answer that in two ways. "Trigrams" is the same work, likeness by another measure: PostgreSQL finds the names by pg_trgm with a GIN index, SQLite by a full-text index of trigrams (FTS5); from a similarity of ${ALIKE_FROM} on, which has the best F1 of "Names of parties", what lists such a name is a candidate. "Exact name" is less work than the index does: it finds no other spelling. Open Policy Agent has no search by likeness. One core each; PostgreSQL over a socket with prepared statements, Open Policy Agent with fifty questions a request.`,
+      `A ledger of growing size: tariff lines of sixty customs territories, listed parties, licence requirements by subheading, real HS codes (all of them), and a hundred rules about whole lists and countries. ${scale.index.questions.toLocaleString('en')} questions that leave no dimension open, on days of 2025, of what is known now ("current"), of what was known at any sequence from a quarter of the ledger on ("as-of"), and of a shipment to a listed party ("by name"). Four in five are about goods and a route for which there is a rule. The peers have the same rules as rectangles of valid days and known sequences: PostgreSQL a GIN index over items, parties and places; SQLite, compiled to WebAssembly and in memory, a clustered index of items or parties and destinations; Open Policy Agent a tree of the same two as data, with what is told of each rule apart. They answer with the deciding rules, their titles, terms, legal basis and sources; the index answers with the whole answer of a check, so also with reasons, near misses and what stays open. Of a party the index scores every name that is like the asked one. The peers answer that in two ways. "Trigrams" is the same work, likeness by another measure: PostgreSQL finds the names by pg_trgm with a GIN index, SQLite by a full-text index of trigrams (FTS5); from a similarity of ${ALIKE_FROM} on, which has the best F1 of "Names of parties", what lists such a name is a candidate. "Exact name" is less work than the index does: it finds no other spelling. By trigrams fewer questions are asked of a large ledger (500 at 100,000 restrictions, 50 at 1,000,000). Open Policy Agent has no search by likeness. One core each; PostgreSQL over a socket with prepared statements, Open Policy Agent with fifty questions a request.`,
     ],
     columns: ['Restrictions', 'Questions', 'Answered by', 'p50 us', 'p99 us', 'Questions a second', 'Curbline to it'],
     rows,
     notes: [
-      `Checked in every repetition: outcome and deciding restrictions of every peer against the index. It left ${measured.reduce((sum, { leftOpen }) => sum + leftOpen, 0)} questions open because a name resembles a listed one, for which a peer has no word; there the deciding restrictions were compared. ${candidatesNote(measured)} ${opa === undefined ? '**Open Policy Agent was left out**: there is no program `opa` on this machine (the variable OPA may name it).' : ''} Beyond ${scale.index.mostForPeers.toLocaleString('en')} restrictions the index stands alone, because loading the peers would take longer than all else.`,
+      `Checked in every repetition: outcome and deciding restrictions of every peer against the index. It left ${measured.reduce((sum, { leftOpen }) => sum + leftOpen, 0)} questions open because a name resembles a listed one, for which a peer has no word; there the deciding restrictions were compared. ${candidatesNote(measured)} ${opa === undefined ? '**Open Policy Agent was left out**: there is no program `opa` on this machine (the variable OPA may name it).' : ''}`,
       ...(growth === undefined ? [] : [growth]),
     ],
     plot: { file: 'benchmarks-index.svg', plot: plotOf(measured) },

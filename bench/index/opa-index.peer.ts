@@ -10,16 +10,19 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { IndexPeer } from './index.peer.js';
 import { type Found, type IndexRow, plainAnswer, type RowQuery } from './index-rows.js';
 
-/** A million rules are two gigabytes of JSON to it. */
+/** The data of a million rules are more than a gigabyte of JSON. */
 const READY_TIMEOUT_MS = 600_000;
 /** So many questions go in one request, so that it is the policy that is measured and not HTTP. */
 const QUESTIONS_A_REQUEST = 50;
 
-/** The data are a tree by item or party and destination, so that the policy looks up and does not search. */
+/**
+ * The data are a tree by item or party and destination, so that the policy looks up and does not search. What is to be told
+ * of a rule stands apart, once, since many a rule is in several places of the tree.
+ */
 const POLICY = `package curbline
 import rego.v1
 
-deciding(question) := {{"id": rule.id, "kind": rule.kind, "told": rule.told} |
+deciding(question) := {{"id": rule.id, "kind": rule.kind, "told": data.told[rule.number]} |
   some key in question.keys
   some place in question.to
   some rule in data.rules[key][place]
@@ -42,7 +45,7 @@ export function findOpa(): string | undefined {
 }
 
 /** Open Policy Agent as a server on one core, with the same rectangles as its data. */
-export async function opaIndexPeer(program: string, rows: readonly IndexRow[]): Promise<IndexPeer> {
+export async function opaIndexPeer(program: string, rows: Iterable<IndexRow>): Promise<IndexPeer> {
   const folder = await mkdtemp(join(tmpdir(), 'curbline-opa-'));
   await writeFile(join(folder, 'policy.rego'), POLICY);
   await pipeline(Readable.from(dataOf(rows)), createWriteStream(join(folder, 'data.json')));
@@ -85,17 +88,26 @@ async function ask(url: string, questions: readonly RowQuery[]): Promise<Found[]
   return result;
 }
 
-/** The tree as JSON, piece by piece: that of a million rules is longer than a string may be. */
-function* dataOf(rows: readonly IndexRow[]): Generator<string> {
-  const tree = new Map<string, Record<string, IndexRow[]>>();
-  for (const row of rows) {
-    for (const key of row.keys) {
+/** A rule in the tree, and where that which is to be told of it stands. */
+type Rule = Omit<IndexRow, 'keys' | 'to' | 'told'> & { number: string };
+
+/** The data as JSON, piece by piece: those of a million rules are longer than a string may be. */
+function* dataOf(rows: Iterable<IndexRow>): Generator<string> {
+  const tree = new Map<string, Record<string, Rule[]>>();
+  let number = 0;
+  let before = '{"told":{';
+  for (const { told, id, kind, flows, from, firstDay, endDay, knownFrom, knownUntil, ...scope } of rows) {
+    yield `${before}"${number}":${JSON.stringify(told)}`;
+    before = ',';
+    const rule = { number: String(number), id, kind, flows, from, firstDay, endDay, knownFrom, knownUntil };
+    for (const key of scope.keys) {
       const places = tree.get(key) ?? {};
-      for (const place of row.to) (places[place] ??= []).push(row);
+      for (const place of scope.to) (places[place] ??= []).push(rule);
       tree.set(key, places);
     }
+    number += 1;
   }
-  let before = '{"rules":{';
+  before = '},"rules":{';
   for (const [key, places] of tree) {
     yield `${before}${JSON.stringify(key)}:${JSON.stringify(places)}`;
     before = ',';

@@ -21,6 +21,8 @@ export interface PeerTask {
   queries: readonly RowQuery[];
   /** Whether parties are asked for by name. */
   named: boolean;
+  /** So many of the questions, from the first, are asked by likeness. */
+  mostAlike: number;
   expected: () => OwnAnswers;
 }
 
@@ -37,13 +39,15 @@ export class PeerContestants {
     peers: readonly IndexPeer[],
     private readonly task: PeerTask,
   ) {
-    const { queries, named } = task;
+    const { queries, named, mostAlike } = task;
     this.all = peers.flatMap((peer) => {
       const { name } = peer;
       if (!named) return [this.contestant(name, () => peer.answer(queries))];
       const exact = this.contestant(`${name}, exact name`, () => peer.answer(queries));
       const answerAlike = peer.answerAlike?.bind(peer);
-      return answerAlike ? [exact, this.contestant(`${name}, trigrams`, () => answerAlike(queries), true)] : [exact];
+      return answerAlike
+        ? [exact, this.contestant(`${name}, trigrams`, () => answerAlike(queries.slice(0, mostAlike)), true)]
+        : [exact];
     });
   }
 
@@ -52,8 +56,9 @@ export class PeerContestants {
     const { alike } = this;
     if (!alike) return undefined;
     const counted = { own: 0, peers: 0, both: 0 };
-    for (const [index, { candidates: own }] of this.task.expected().entries()) {
-      const theirs = alike[index]?.candidates ?? [];
+    const expected = this.task.expected();
+    for (const [index, { candidates: theirs }] of alike.entries()) {
+      const own = expected[index]?.candidates ?? [];
       counted.own += own.length;
       counted.peers += theirs.length;
       counted.both += own.filter((id) => theirs.includes(id)).length;
@@ -79,9 +84,9 @@ export class PeerContestants {
 
 /** Throws where a peer decides otherwise. What the index leaves open, a peer has no word for: there the ids count. */
 function expectSame(name: string, answers: readonly PlainAnswer[], expected: OwnAnswers): void {
-  for (const [index, own] of expected.entries()) {
-    const theirs = answers[index];
-    const same = theirs?.ids.join() === own.ids.join() && theirs.outcome === own.outcome;
+  for (const [index, theirs] of answers.entries()) {
+    const own = expected[index];
+    const same = theirs.ids.join() === own?.ids.join() && theirs.outcome === own.outcome;
     if (!same) throw new Error(`${name} decides question ${index} otherwise: ${JSON.stringify({ own, theirs })}`);
   }
 }

@@ -37,13 +37,17 @@ const QUERY_ALIKE = `
     AND places_from && $3::text[] AND flows & $4 <> 0 AND valid @> $5::int AND known @> $6::int`;
 
 /** A table of its own on the server; one connection, prepared statements. */
-export async function postgresIndexPeer(databaseUrl: string, rows: readonly IndexRow[]): Promise<IndexPeer> {
+export async function postgresIndexPeer(databaseUrl: string, rows: Iterable<IndexRow>): Promise<IndexPeer> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   await client.query(TABLE);
-  for (let from = 0; from < rows.length; from += INSERT_AT_A_TIME) {
-    await client.query(INSERT, [JSON.stringify(rows.slice(from, from + INSERT_AT_A_TIME))]);
-  }
+  let inserting: IndexRow[] = [];
+  const insert = async (): Promise<void> => {
+    await client.query(INSERT, [JSON.stringify(inserting)]);
+    inserting = [];
+  };
+  for (const row of rows) if (inserting.push(row) === INSERT_AT_A_TIME) await insert();
+  await insert();
   await client.query(INDEX);
   await client.query(NAMES);
   await client.query('INSERT INTO party SELECT unnest($1::text[])', [partyNames(rows)]);

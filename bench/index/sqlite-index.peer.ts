@@ -26,7 +26,7 @@ interface FoundText extends Pick<Found, 'id' | 'kind'> {
 }
 
 /** SQLite of the same process, compiled to WebAssembly: no native module would build on every machine. */
-export function sqliteIndexPeer(rows: readonly IndexRow[]): IndexPeer {
+export function sqliteIndexPeer(rows: Iterable<IndexRow>): IndexPeer {
   const database = new sqlite.Database(':memory:');
   database.exec(TABLES);
   fill(database, rows);
@@ -73,12 +73,14 @@ export function sqliteIndexPeer(rows: readonly IndexRow[]): IndexPeer {
   };
 }
 
-function fill(database: sqlite.Database, rows: readonly IndexRow[]): void {
+function fill(database: sqlite.Database, rows: Iterable<IndexRow>): void {
   const rule = database.prepare('INSERT INTO rule VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
   const posting = database.prepare('INSERT OR IGNORE INTO posting VALUES (?, ?, ?)');
   const origin = database.prepare('INSERT OR IGNORE INTO origin VALUES (?, ?)');
   database.exec('BEGIN');
-  for (const [number, row] of rows.entries()) {
+  let number = 0;
+  for (const row of rows) {
+    number += 1;
     rule.run([
       number,
       row.id,
