@@ -5,7 +5,7 @@ import { explainScore } from './explain-score.js';
 import { compareIdentifiers } from './identifiers.js';
 import { scoreNames, type NameScore } from './name-score.js';
 import { prepareName, type PreparedName } from './prepared-name.js';
-import { Recent } from './recent.js';
+import { Recent } from '../memory/recent.js';
 import type { PartyThresholds } from './thresholds.js';
 
 /** How a party of the question meets a listed one. */
@@ -17,12 +17,12 @@ export interface PartyComparison {
 }
 
 /** Names taken apart are kept for the next question: a kilobyte or two each. */
-const prepared = new Recent<PreparedName>(20_000);
+const prepared = new Recent<string, PreparedName>(20_000);
 const NOT_ALIKE: PartyComparison = { match: 'no', score: 0, because: '' };
 
 /** A name taken apart, as `prepareName` does; of the names that were asked for lately it is known. */
 export function prepare(name: string): PreparedName {
-  return prepared.get(name, prepareName);
+  return prepared.getOr(name, prepareName);
 }
 
 /** How alike two names are, 0 to 1, and why. Symmetric in the score. */

@@ -1,7 +1,7 @@
 import { COMMON_WORDS, PARTICLES } from './common-words.js';
 import { foldName } from './fold.js';
 import { withoutLegalForms } from './legal-form.js';
-import { Recent } from './recent.js';
+import { Recent } from '../memory/recent.js';
 import { consonants, lettersOf, skeleton } from './romanisation.js';
 
 /** How many neighbouring words may stand for one: `Sea Star Line` = `Seastarline`. party-keys.ts rests on it. */
@@ -60,7 +60,7 @@ const PARTICLE = new Set(PARTICLES.flatMap((particle) => foldName(particle).word
 /** Takes a name apart. The same name gives the same result, whatever else is listed. */
 export function prepareName(name: string): PreparedName {
   const { words: folded, han } = foldName(name);
-  const words = withoutLegalForms(folded).map((text) => ({ ...lately.get(text, wordOf) }));
+  const words = withoutLegalForms(folded).map((text) => ({ ...lately.getOr(text, wordOf) }));
   markTelling(words);
   const texts = words.map(({ text }) => text);
   return {
@@ -74,8 +74,8 @@ export function prepareName(name: string): PreparedName {
 }
 
 /** Names share their words, and to work out a skeleton costs more than all the rest of preparing. */
-const lately = new Recent<Word>(20_000);
-const skeletonsOfRuns = new Recent<string>(20_000);
+const lately = new Recent<string, Word>(20_000);
+const skeletonsOfRuns = new Recent<string, string>(20_000);
 
 function runsOf(words: readonly string[]): Run[] {
   const runs: Run[] = [];
@@ -83,7 +83,7 @@ function runsOf(words: readonly string[]): Run[] {
     for (let length = 2; length <= LONGEST_RUN && from + length <= words.length; length += 1) {
       const indices = Array.from({ length }, (_, index) => from + index);
       const text = indices.map((index) => words[index]).join('');
-      runs.push({ indices, text, skeleton: skeletonsOfRuns.get(text, skeleton) });
+      runs.push({ indices, text, skeleton: skeletonsOfRuns.getOr(text, skeleton) });
     }
   }
   return runs;

@@ -6,7 +6,7 @@ import type { QuestionParty } from '../question.js';
 import { Column } from './column.js';
 import { KeyPostings } from './key-postings.js';
 import { NameBook } from './name-book.js';
-import { Recent } from './recent.js';
+import { Recent } from '../../memory/recent.js';
 import { TextStore } from './text-store.js';
 
 /** The parties of as many restrictions are kept ready to be compared; the others are read again when they are needed. */
@@ -39,7 +39,7 @@ export class ListedParties {
   private readonly texts = new TextStore();
   private readonly address = new Column(Float64Array);
   private readonly length = new Column(Uint32Array);
-  private readonly ready = new Recent<readonly ListedParty[]>(READY);
+  private readonly ready = new Recent<number, readonly ListedParty[]>(READY);
   /** Good for as long as nobody is listed besides. */
   private readonly asked = new Map<string, Asked>();
 

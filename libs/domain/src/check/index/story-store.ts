@@ -3,7 +3,7 @@ import { timeline } from '../../restriction/timeline.js';
 import type { Candidate } from '../inquiry.js';
 import { Column } from './column.js';
 import { concernOf, concernOfImposed, type Days } from './concern.js';
-import { Recent } from './recent.js';
+import { Recent } from '../../memory/recent.js';
 import { TextStore } from './text-store.js';
 
 /** As many timelines are kept ready to be matched; the others are told again from their events when they are needed. */
@@ -27,8 +27,8 @@ export class StoryStore {
   private readonly length = new Column(Uint32Array);
   /** Of each version side by side, so that a look at it is one look at memory. */
   private readonly facts = new Column(Int32Array);
-  private readonly timelines = new Recent<Candidate>(TIMELINES_KEPT);
-  private readonly stories = new Recent<Recorded<RestrictionEvent>[]>(STORIES_KEPT);
+  private readonly timelines = new Recent<number, Candidate>(TIMELINES_KEPT);
+  private readonly stories = new Recent<number, Recorded<RestrictionEvent>[]>(STORIES_KEPT);
 
   get versions(): number {
     return this.length.length;
