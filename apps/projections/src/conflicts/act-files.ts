@@ -1,5 +1,5 @@
 import { actKeys, CarriedAct, type Act, type ActKeys, type Recorded, type RestrictionEvent } from '@curbline/domain';
-import { FileMemory } from '../memory/file-memory.js';
+import { FileMemory, isLastWord } from '../memory/file-memory.js';
 import type { ConflictTables } from './conflict.tables.js';
 import { keyHash, NO_PUBLISHER } from './key-hash.js';
 
@@ -90,6 +90,7 @@ export class ActFiles {
     file.carried = isOnly ? undefined : carried;
     file.events += 1;
     this.memory.grew(id);
+    if (isLastWord(event)) this.memory.retire(id);
     const act = carried.act();
     file.keys = keysAfter(act, file);
     file.act = act;

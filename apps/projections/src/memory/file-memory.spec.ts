@@ -44,6 +44,18 @@ describe('the memory of files', () => {
     expect(read.flat()).toEqual([]);
   });
 
+  it('keeps what goes on when what has ended would have taken its room', () => {
+    const [memory, stored] = [memoryOf(4, 20), new Map<string, number>()];
+    for (let index = 0; index < 5; index++) batch(memory, stored, ['going on']);
+    const ending = (name: string): void => {
+      for (let index = 0; index < 5; index++) batch(memory, stored, [name]);
+      memory.retire(name);
+    };
+    for (let index = 0; index < 10; index++) ending(`ended-${index}`);
+    expect(memory.get('ended-0')).toBeUndefined();
+    expect(batch(memory, stored, ['going on'])).toEqual([]);
+  });
+
   it('has room again for what was pushed out by what is no longer asked for', () => {
     const [memory, stored] = [memoryOf(4, 8), new Map<string, number>()];
     for (let index = 0; index < 20; index++) batch(memory, stored, ['past']);
@@ -54,12 +66,15 @@ describe('the memory of files', () => {
   });
 
   it('never tells of a file other than all that was written, and never holds more than its room and the batch', () => {
-    const subjects = fc.array(fc.integer({ min: 0, max: 12 }).map(String), { minLength: 1, maxLength: 8 });
+    const subject = fc.integer({ min: 0, max: 12 }).map(String);
+    const subjects = fc.array(subject, { minLength: 1, maxLength: 8 });
+    const step = fc.record({ each: subjects, ended: fc.option(subject, { nil: undefined, freq: 4 }) });
     fc.assert(
-      fc.property(fc.array(subjects, { maxLength: 60 }), (batches) => {
+      fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
         const [memory, stored] = [memoryOf(6, 9), new Map<string, number>()];
-        for (const each of batches) {
+        for (const { each, ended } of steps) {
           batch(memory, stored, each);
+          if (ended !== undefined && each.includes(ended)) memory.retire(ended);
           const held = [...stored].filter(([subject]) => memory.get(subject));
           for (const [subject, events] of held) expect(memory.get(subject)).toEqual({ events });
           const idle = held.filter(([subject]) => !each.includes(subject));

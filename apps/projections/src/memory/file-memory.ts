@@ -1,9 +1,10 @@
 import { getHeapStatistics } from 'node:v8';
+import { EVENT_TYPES, type Recorded, type RestrictionEvent } from '@curbline/domain';
 
 /** An event with what is made of it takes about so many bytes. */
 const EVENT_BYTES = 3_000;
 /** Of the heap that the process may have, each memory takes up to so much for what is asked for again and again. */
-const SHARE_OF_HEAP = 1 / 16;
+const SHARE_OF_HEAP = 1 / 8;
 
 /** How many events the files of a memory may hold, apart from those that a batch is at work on. */
 export interface Room {
@@ -15,6 +16,12 @@ export interface Room {
 
 function roomOfProcess(): Room {
   return { once: 20_000, often: Math.floor((getHeapStatistics().heap_size_limit * SHARE_OF_HEAP) / EVENT_BYTES) };
+}
+
+/** Whether little more is expected of a restriction after this event: it is lifted as a whole, withdrawn or void. */
+export function isLastWord({ type, data }: Recorded<RestrictionEvent>): boolean {
+  if (type === EVENT_TYPES.lifted) return data.scope === undefined;
+  return type === EVENT_TYPES.withdrawn || type === EVENT_TYPES.voided;
 }
 
 /** A file, and the batch that it was last used in. */
@@ -71,6 +78,14 @@ export class FileMemory<File> {
   /** A file that is at hand was made from so many more events. */
   grew(key: string, events = 1): void {
     this.tierOf(key).events += events;
+  }
+
+  /** Little more is expected of a file: from now on it takes room with those that were asked for once. */
+  retire(key: string): void {
+    const kept = this.kept(key);
+    if (!kept) return;
+    this.drop(key, kept);
+    this.put(this.once, key, kept.file);
   }
 
   /** Makes room, but forgets no file that was used in one of the last so many batches. */

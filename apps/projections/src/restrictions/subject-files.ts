@@ -13,7 +13,7 @@ import {
 } from '@curbline/domain';
 import type { SubjectEvent } from '@curbline/views';
 import type { Client } from 'pg';
-import { FileMemory } from '../memory/file-memory.js';
+import { FileMemory, isLastWord } from '../memory/file-memory.js';
 import { Believed } from './believed.js';
 
 /** The events of one restriction or group. */
@@ -95,7 +95,9 @@ export class SubjectFiles {
     const file = this.memory.get(key) as RestrictionFile;
     const folded = file.folded ?? foldRestriction(file.events);
     folded.carried.take(event);
-    return this.grow(key, file, event, folded);
+    const grown = this.grow(key, file, event, folded);
+    if (isLastWord(event)) this.memory.retire(key);
+    return grown;
   }
 
   /** Adds an event to the file of its group. */
