@@ -49,7 +49,11 @@ const checkGrounds = new CheckGrounds();
 const context: BenchContext = { distDir, scale, stores, ledgers, checkGrounds, progress };
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => void stores.stop().finally(() => process.exit(1)));
+  process.once(signal, () => {
+    // Connections complain when their database stops: nothing may end this process before what it made is removed.
+    process.on('uncaughtException', () => undefined);
+    void stores.stop().finally(() => process.exit(1));
+  });
 }
 try {
   for (const part of only) {

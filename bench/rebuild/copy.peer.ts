@@ -1,5 +1,4 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { PROJECTIONS, VIEW_STATEMENTS, type ProjectionName } from '@curbline/views';
@@ -30,14 +29,14 @@ export class CopyPeer {
     this.#expected = expected;
   }
 
-  /** Saves the rows of the live views. `schemas` names where those of each projection are. */
+  /** Saves the rows of the live views in a folder. `schemas` names where those of each projection are. */
   static async open(
+    folder: string,
     url: string,
     schemas: ViewSchemas,
     events: number,
     expected: Readonly<Record<string, TableDigest>>,
   ): Promise<CopyPeer> {
-    const folder = await mkdtemp(join('node_modules', '.cache', 'curbline', 'bench-copy-'));
     const peer = new CopyPeer(url, folder, events, expected);
     await peer.#withClient(async (client) => {
       for (const projection of PROJECTIONS) {
@@ -51,10 +50,6 @@ export class CopyPeer {
 
   contestant(into: CopyInto): Contestant {
     return { name: `COPY into ${into}`, run: () => this.#run(into) };
-  }
-
-  async close(): Promise<void> {
-    await rm(this.#folder, { recursive: true, force: true });
   }
 
   async #save(client: pg.Client, schema: string, table: string): Promise<void> {

@@ -36,13 +36,12 @@ async function rebuildSection(context: BenchContext, events: number): Promise<Se
   const { ledger, databaseUrl, log: settings } = await ledgers.ofEvents(events);
   progress.begin('Rebuild: building the first views');
   const target = await ProjectionsTarget.open(context, databaseUrl, ledger, events);
-  let peer: CopyPeer | undefined;
   try {
     const firstBuildBytes = await target.peakMemoryBytes();
     const schemas = await target.schemas();
     progress.begin('Rebuild: holding the views against the log');
     await verifyViews({ settings, ledger, events, databaseUrl, schemas });
-    peer = await CopyPeer.open(databaseUrl, schemas, events, target.expected);
+    const peer = await CopyPeer.open(await context.stores.folder(), databaseUrl, schemas, events, target.expected);
     progress.begin('Rebuild: measuring');
     const results = await interleave(
       [
@@ -57,7 +56,7 @@ async function rebuildSection(context: BenchContext, events: number): Promise<Se
     const memory = { firstBuildBytes, allBuildsBytes: await target.peakMemoryBytes() };
     return sectionOf(results as Three, target.expected, memory, { events, ...rebuildRounds(events, scale) });
   } finally {
-    await Promise.all([target.close(), peer?.close()]);
+    await target.close();
   }
 }
 
