@@ -32,8 +32,9 @@ export function sendAnswer(
 
 /** The address that was asked, with one parameter changed. */
 function nextAddress(url: string, parameter: string, value: string): string {
-  const [path, query] = url.split('?', 2);
-  const parameters = new URLSearchParams(query);
+  const [path, ...query] = url.split('?');
+  // A value may hold question marks, too.
+  const parameters = new URLSearchParams(query.join('?'));
   parameters.set(parameter, value);
   return `${path}?${parameters.toString()}`;
 }
