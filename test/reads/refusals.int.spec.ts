@@ -49,6 +49,22 @@ describe('every read', () => {
     expect(problemBody.parse(body).errors?.map((each) => each.field)).toContain(field);
   });
 
+  // PostgreSQL takes no NUL, and the answer was a 500.
+  it.each([
+    '/v1/restrictions?limit=1',
+    '/v1/timelines?limit=1',
+    '/v1/changes?from=2000-01-01&until=2100-01-01&limit=1',
+  ])('refuses a cursor of %s into which somebody wrote a NUL', async (path) => {
+    const { body } = await system.get<{ next: string }>(path);
+    const place = JSON.parse(Buffer.from(body.next, 'base64url').toString()) as Record<string, unknown>;
+    for (const field of ['after', 'restrictionId'].filter((name) => name in place)) {
+      const forged = Buffer.from(JSON.stringify({ ...place, [field]: '\0' })).toString('base64url');
+      const refused = await system.get(`${path}&cursor=${forged}`);
+      expect(refused.status).toBe(400);
+      expect(problemBody.parse(refused.body).errors?.map((each) => each.field)).toEqual(['cursor']);
+    }
+  });
+
   it('waits for the position that a caller has, at most 5 s', async () => {
     const waiting = system.get('/v1/restrictions?minSequence=14');
     await wait(300);

@@ -6,7 +6,7 @@ import { refuseFields } from '../http/problems.js';
 import { changesInTheWorld, changesOfKnowledge, type Turn } from '../read-side/changes.view.js';
 import { instantOf } from '../read-side/journal.view.js';
 import { Knowledge } from '../read-side/knowledge.js';
-import { cursorMoment, cursorSequence, formatCursor, parseCursor } from '../read-side/page-cursor.js';
+import { cursorId, cursorMoment, cursorSequence, formatCursor, parseCursor } from '../read-side/page-cursor.js';
 import { PlaceBookAt } from '../read-side/place-names.js';
 import type { RestrictionFilters } from '../read-side/restriction.search.js';
 import { boundsOf } from '../read-side/restriction.state.js';
@@ -16,7 +16,7 @@ import { z } from 'zod';
 import { ListChanges } from './changes.query.js';
 
 /** Where the next page begins, and the sequence that all pages stand on. */
-const placeInWorld = z.object({ sequence: cursorSequence, at: cursorMoment, restrictionId: z.string() });
+const placeInWorld = z.object({ sequence: cursorSequence, at: cursorMoment, restrictionId: cursorId });
 const placeInKnowledge = z.object({ sequence: cursorSequence, event: cursorSequence });
 type Place = z.output<typeof placeInWorld> | z.output<typeof placeInKnowledge>;
 

@@ -4,7 +4,7 @@ import type { CodePage, CodesQuery } from '@curbline/contracts';
 import { z } from 'zod';
 import { parentsOf, searchCodes, type Nomenclature } from '../read-side/codes.view.js';
 import { Knowledge } from '../read-side/knowledge.js';
-import { cursorMoment, cursorSequence, formatCursor, parseCursor } from '../read-side/page-cursor.js';
+import { cursorId, cursorMoment, cursorSequence, formatCursor, parseCursor } from '../read-side/page-cursor.js';
 import type { ViewSnapshot } from '../read-side/view-snapshot.js';
 import { ViewsReader } from '../read-side/views.reader.js';
 import { ListCodes } from './codes.query.js';
@@ -14,7 +14,7 @@ const PLACE = z.object({
   sequence: cursorSequence,
   knownAt: cursorMoment,
   edition: z.enum(HS_EDITIONS),
-  after: z.string(),
+  after: cursorId,
 });
 type Place = z.output<typeof PLACE>;
 

@@ -3,13 +3,13 @@ import type { ConflictPage, ConflictsQuery } from '@curbline/contracts';
 import { z } from 'zod';
 import { searchConflicts, type ConflictPlace } from '../read-side/conflicts.view.js';
 import { Knowledge } from '../read-side/knowledge.js';
-import { formatCursor, parseCursor } from '../read-side/page-cursor.js';
+import { cursorId, formatCursor, parseCursor } from '../read-side/page-cursor.js';
 import type { ViewSnapshot } from '../read-side/view-snapshot.js';
 import { ViewsReader } from '../read-side/views.reader.js';
 import { ListConflicts } from './conflicts.query.js';
 
 /** The last conflict of a page. */
-const PLACE = z.object({ one: z.string(), other: z.string() });
+const PLACE = z.object({ one: cursorId, other: cursorId });
 
 @QueryHandler(ListConflicts)
 export class ListConflictsHandler implements IQueryHandler<ListConflicts> {

@@ -9,6 +9,8 @@ const QUESTION_LENGTH = 12;
 
 /** A sequence within a cursor. */
 export const cursorSequence = z.int().min(0);
+/** An id within a cursor. PostgreSQL takes no NUL, which anybody can write into a cursor. */
+export const cursorId = z.string().refine((text) => !text.includes('\0'));
 /** A date or an instant within a cursor. */
 export const cursorMoment = z.string().refine((text) => isDate(text) || parseInstant(text) !== undefined);
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Knowledge, KnowledgePosition, KnownAt } from '../read-side/knowledge.js';
-import { cursorMoment, cursorSequence } from '../read-side/page-cursor.js';
+import { cursorId, cursorMoment, cursorSequence } from '../read-side/page-cursor.js';
 import type { ViewSnapshot } from '../read-side/view-snapshot.js';
 
 /** What stays as it was from page to page: both moments, so that no restriction is shown twice or left out. */
@@ -8,7 +8,7 @@ export const placeInList = z.object({
   sequence: cursorSequence,
   knownAt: cursorMoment,
   validAt: cursorMoment,
-  after: z.string(),
+  after: cursorId,
 });
 export type PlaceInList = z.output<typeof placeInList>;
 
