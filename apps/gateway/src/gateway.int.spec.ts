@@ -1,4 +1,5 @@
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { openApiDocument, problemBody } from '@curbline/contracts';
 import { type RunningService, startService } from '@curbline/platform';
@@ -66,6 +67,8 @@ describe('the gateway', () => {
     ['another method', 'DELETE', '/v1/checks', 404],
     ['a feed from a malformed place', 'GET', '/v1/feed?after=x', 400],
     ['a command without a key', 'POST', '/v1/commands', 400],
+    ['a path that is no encoding', 'GET', '/v1/%zz', 400],
+    ['a part of a path that is too long', 'GET', `/v1/events/${'1'.repeat(9_000)}`, 414],
   ])('answers %s with a problem and the sequence', async (_what, method, path, status) => {
     const init = method === 'POST' ? { body: '{}', headers: { 'content-type': 'application/json' } } : {};
     const response = await fetch(`${gateway.url}${path}`, { method, ...init });
@@ -73,6 +76,44 @@ describe('the gateway', () => {
     expect(response.headers.get('content-type')).toContain('application/problem+json');
     expect(response.headers.get('curbline-sequence')).toBe('-1');
     problemBody.parse(await response.json());
+  });
+
+  it('answers what is no HTTP with the sequence, too', async () => {
+    const socket = connect(Number(new URL(gateway.url).port), '127.0.0.1');
+    socket.write('hello\r\n\r\n');
+    const answer = await text(socket);
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+    expect(answer).toContain('\r\ncurbline-sequence: -1\r\n');
+  });
+
+  // They were passed over: a guard was not there, and a sequence was not waited for.
+  it.each([
+    ['POST', '/v1/commands?expectedVersion=1', 'expectedVersion'],
+    ['POST', '/v1/commands/preview?knownAt=1', 'knownAt'],
+    ['POST', '/v1/checks?minSequence=9', 'minSequence'],
+    ['POST', '/v1/checks/receipts?x=1', 'x'],
+    ['POST', '/v1/reviews/x/decision?expectedVersion=1', 'expectedVersion'],
+    ['GET', '/v1/checks/x?knownAt=1', 'knownAt'],
+    ['GET', '/v1/decisions/0196a1b2-c3d4-7abc-8def-0123456789ab?asker=desk', 'asker'],
+    ['HEAD', '/v1/decisions/0196a1b2-c3d4-7abc-8def-0123456789ab?asker=desk', undefined],
+  ])('refuses a parameter where it takes none: %s %s', async (method, path, field) => {
+    const init = method === 'POST' ? { body: '{}', headers: { 'content-type': 'application/json' } } : {};
+    const response = await fetch(`${gateway.url}${path}`, { method, ...init });
+    expect(response.status).toBe(400);
+    if (field === undefined) return;
+    expect(problemBody.parse(await response.json()).errors).toMatchObject([{ field, code: 'unknown-field' }]);
+  });
+
+  // The text of the encoding was taken for the name, which no list has: the answer said "not concerned".
+  it.each([
+    ['/v1/checks?on=2025-06-10&party=M%FCller', 'party'],
+    ['/v1/checks?on=2025-06-10&party=A%20B&party=%C3', 'party'],
+    ['/v1/restrictions?text=100%', 'text'],
+    ['/v1/events?%FF=1', '%FF'],
+  ])('refuses a query that is not UTF-8, instead of reading another one: %s', async (path, field) => {
+    const response = await fetch(`${gateway.url}${path}`);
+    expect(response.status).toBe(400);
+    expect(problemBody.parse(await response.json()).errors).toMatchObject([{ field, code: 'malformed-text' }]);
   });
 
   it('refuses a text that is not UTF-8, instead of reading another one', async () => {

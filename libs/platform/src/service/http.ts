@@ -2,12 +2,19 @@ import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import type { FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Logger } from '../logging/logger.js';
 import type { Metrics } from '../metrics/metrics.js';
 import { frameworkProblem } from '../problem/framework.problems.js';
 import { PROBLEM_MEDIA_TYPE, ProblemError } from '../problem/problem.error.js';
 import type { Shutdown } from './shutdown.js';
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** What every answer of the service carries: for those that are given before any hook. */
+    headersOfAll?: () => Readonly<Record<string, string>>;
+  }
+}
 
 /** The largest body that is read into memory, unless a service says otherwise. Streamed bodies have no limit here. */
 export const DEFAULT_BODY_LIMIT_BYTES = 1_048_576;
@@ -42,7 +49,8 @@ export function fastifyAdapter(bodyLimitBytes: number): FastifyAdapter {
     // Fastify meets these before it knows a route, and so before Nest's filters.
     frameworkErrors: (error: Error, _request: unknown, reply: FastifyReply) => {
       const problem = frameworkProblem(error) ?? MALFORMED;
-      void reply.status(problem.status).header('content-type', PROBLEM_MEDIA_TYPE).send(JSON.stringify(problem));
+      const headers = { ...reply.server.headersOfAll?.(), 'content-type': PROBLEM_MEDIA_TYPE };
+      void reply.status(problem.status).headers(headers).send(JSON.stringify(problem));
     },
   });
 }
@@ -88,7 +96,7 @@ const UNREADABLE: Readonly<Record<string, readonly [number, string, string]>> = 
 };
 
 /** Answers bytes that are not an HTTP request, on which neither Fastify nor Nest ever has a say. */
-function answerUnreadable(error: Error & { code?: string }, socket: Socket): void {
+function answerUnreadable(this: FastifyInstance, error: Error & { code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || socket.destroyed) return;
   const [status, reason, detail] = UNREADABLE[error.code ?? ''] ?? [
     400,
@@ -103,6 +111,7 @@ function answerUnreadable(error: Error & { code?: string }, socket: Socket): voi
     `content-type: ${PROBLEM_MEDIA_TYPE}`,
     `content-length: ${Buffer.byteLength(body)}`,
     'connection: close',
+    ...Object.entries(this.headersOfAll?.() ?? {}).map(([name, value]) => `${name}: ${value}`),
   ];
   if (socket.writable) socket.write(`${head.join('\r\n')}\r\n\r\n${body}`);
   socket.destroy(error);
