@@ -1,29 +1,17 @@
 import type { CheckAnswer } from '@curbline/domain';
 import type { Problem } from '@curbline/contracts';
-import type { RunningService } from '@curbline/platform';
-import { imposition, TestLedger } from '@curbline/testing';
-import { startGateway } from '../gateway.fixture.js';
+import { imposition } from '@curbline/testing';
+import { LedgerWithGateway } from '../gateway.fixture.js';
 
 /** Its likeness to the listed John Smith lies between 0.8 and 0.9. */
 const QUESTION = { from: 'US', to: 'CN', items: [], parties: [{ name: 'J. Smith' }], endUses: [], on: '2025-06-10' };
 
-let ledger: TestLedger;
-let gateway: RunningService | undefined;
-
-beforeEach(async () => {
-  ledger = await TestLedger.open();
-  await ledger.record(imposition({ scope: { parties: { include: [{ name: 'John Smith' }] } } }));
-});
-afterEach(async () => {
-  await gateway?.stop();
-  await ledger.close();
-});
+const system = new LedgerWithGateway(imposition({ scope: { parties: { include: [{ name: 'John Smith' }] } } }));
 
 /** A gateway in place of the one before, set to these thresholds. */
 async function serve(unknownFrom: string, yesFrom: string): Promise<string> {
-  await gateway?.stop();
-  gateway = await startGateway(ledger.database.url, { PARTY_UNKNOWN_FROM: unknownFrom, PARTY_YES_FROM: yesFrom });
-  return gateway.url;
+  await system.start({ PARTY_UNKNOWN_FROM: unknownFrom, PARTY_YES_FROM: yesFrom });
+  return system.gateway.url;
 }
 const post = (url: string, path: string, body: string, type = 'application/json'): Promise<Response> =>
   fetch(`${url}${path}`, { method: 'POST', headers: { 'content-type': type }, body });
