@@ -432,7 +432,7 @@ export interface paths {
         };
         /**
          * Who asked what, the newest first
-         * @description Needs an access key with the role `audit`, where the gateway asks for keys. A decision can be found a moment after its answer.
+         * @description Needs an access key with the role `audit`, where the gateway asks for keys. Whoever has an answer of the same gateway finds it, while the log can be written; one of another gateway a moment later.
          */
         get: operations["listDecisions"];
         put?: never;

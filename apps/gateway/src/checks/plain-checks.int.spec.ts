@@ -3,29 +3,16 @@ import { type IncomingMessage, request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Decision, DecisionPage } from '@curbline/contracts';
-import type { RunningService } from '@curbline/platform';
-import { command, imposition, TestLedger } from '@curbline/testing';
-import { startGateway } from '../gateway.fixture.js';
+import { command, imposition } from '@curbline/testing';
+import { KEYS, LedgerWithGateway } from '../gateway.fixture.js';
 
 const QUESTION = { from: 'US', to: 'CN', items: [{ scheme: 'HS', code: '2711190020' }], parties: [], on: '2025-06-10' };
 const BODY = JSON.stringify(QUESTION);
-const KEYS = { reader: 'r'.repeat(30), auditor: 'a'.repeat(30) };
 
-let ledger: TestLedger;
-let gateway: RunningService | undefined;
-
-beforeEach(async () => {
-  ledger = await TestLedger.open();
-  await ledger.record(imposition());
-});
-afterEach(async () => {
-  await gateway?.stop();
-  gateway = undefined;
-  await ledger.close();
-});
+const system = new LedgerWithGateway(imposition());
 
 const start = async (env: NodeJS.ProcessEnv = {}, key?: string): Promise<void> => {
-  gateway = await startGateway(ledger.database.url, env);
+  await system.start(env);
   // What was asked before the first entry was read would be answered from there.
   await ask(JSON.stringify({ ...QUESTION, minSequence: 1 }), key ? { 'x-api-key': key } : {});
 };
@@ -33,7 +20,7 @@ const start = async (env: NodeJS.ProcessEnv = {}, key?: string): Promise<void> =
 /** Sends the pieces of a body one after another. */
 const ask = async (body: string | readonly string[], headers: Record<string, string> = {}) => {
   const pieces = typeof body === 'string' ? [body] : body;
-  const sent = request(`${gateway?.url}/v1/checks`, {
+  const sent = request(`${system.gateway.url}/v1/checks`, {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
@@ -55,22 +42,19 @@ const ask = async (body: string | readonly string[], headers: Record<string, str
   return { status: response.statusCode, decision, head, text: await text(response) };
 };
 const sample = async (name: string): Promise<number> => {
-  const metrics = await (await fetch(`${gateway?.url}/metrics`)).text();
+  const metrics = await (await fetch(`${system.gateway.url}/metrics`)).text();
   return Number(new RegExp(`^${name} (\\d+)$`, 'm').exec(metrics)?.[1]);
 };
-const decided = async (id: string, key?: string): Promise<Decision> => {
-  for (;;) {
-    const response = await fetch(`${gateway?.url}/v1/decisions/${id}`, key ? { headers: { 'x-api-key': key } } : {});
-    if (response.status === 200) return (await response.json()) as Decision;
-    await wait(50);
-  }
+const decided = async (id: string, headers: Record<string, string> = {}): Promise<Decision> => {
+  const response = await fetch(`${system.gateway.url}/v1/decisions/${id}`, { headers });
+  expect(response.status).toBe(200);
+  return (await response.json()) as Decision;
 };
 
 describe('a question that is plain', () => {
   it('has the same head and bytes whether it is answered at once or by the route', async () => {
     await start();
     const { decision: _, ...atOnce } = await ask(BODY);
-    await gateway?.stop();
     await start();
     // What does not come in one piece is the route's.
     const { decision: __, ...byRoute } = await ask([BODY.slice(0, 20), BODY.slice(20)]);
@@ -84,7 +68,7 @@ describe('a question that is plain', () => {
     expect(status).toBe(400);
     expect(JSON.parse(text)).toMatchObject({ errors: [{ field: 'knownAt', code: 'out-of-range' }] });
     const answered = /^curbline_checks_total\{.*\} (\d+)$/gm;
-    const metrics = await (await fetch(`${gateway?.url}/metrics`)).text();
+    const metrics = await (await fetch(`${system.gateway.url}/metrics`)).text();
     // The one with which this gateway was waited for.
     expect([...metrics.matchAll(answered)].map(([, count]) => Number(count)).reduce((a, b) => a + b)).toBe(1);
   });
@@ -113,7 +97,7 @@ describe('a question that is known', () => {
       expect(again).toEqual(first);
     }
     const query = 'from=US&to=CN&item=HS:2711190020&party=none&on=2025-06-10';
-    expect(await (await fetch(`${gateway?.url}/v1/checks?${query}`)).text()).toBe(first.text);
+    expect(await (await fetch(`${system.gateway.url}/v1/checks?${query}`)).text()).toBe(first.text);
   });
 
   it('is counted and timed like every other', async () => {
@@ -130,7 +114,7 @@ describe('a question that is known', () => {
     await start();
     const before = await ask(BODY);
     await ask(BODY);
-    await ledger.record(command('LiftRestriction', { effective: { from: '2025-06-01' } }));
+    await system.ledger.record(command('LiftRestriction', { effective: { from: '2025-06-01' } }));
     await ask(JSON.stringify({ ...QUESTION, minSequence: 2 }));
     const after = JSON.parse((await ask(BODY)).text) as { outcome: string; positions: { sequence: number } };
     expect(JSON.parse(before.text)).toMatchObject({ positions: { sequence: 1 } });
@@ -142,7 +126,9 @@ describe('a question that is known', () => {
     for (const key of [KEYS.reader, KEYS.auditor, KEYS.reader]) {
       const { status, decision } = await ask(BODY, { 'x-api-key': key });
       expect(status).toBe(200);
-      expect((await decided(decision, KEYS.auditor)).asker).toBe(key === KEYS.reader ? 'desk' : 'audit');
+      expect((await decided(decision, { 'x-api-key': KEYS.auditor })).asker).toBe(
+        key === KEYS.reader ? 'desk' : 'audit',
+      );
     }
     expect((await ask(BODY)).status).toBe(401);
     expect((await ask(BODY, { authorization: `Bearer ${'x'.repeat(30)}` })).status).toBe(401);
@@ -170,7 +156,7 @@ describe('a question that is known', () => {
     await start({ DECISION_LOG: 'required' });
     await ask(BODY);
     const { decision } = await ask(BODY);
-    const page = (await (await fetch(`${gateway?.url}/v1/decisions`)).json()) as DecisionPage;
+    const page = (await (await fetch(`${system.gateway.url}/v1/decisions`)).json()) as DecisionPage;
     expect(page.decisions[0]?.id).toBe(decision);
   });
 });

@@ -24,6 +24,8 @@ const GATHER_MS = 100;
 /** So many at once keep the event loop for about a millisecond each. */
 const MOST_AT_ONCE = 2_000;
 const MOST_ANSWERS_AT_ONCE = 100;
+/** How long a search waits for what was answered before it: far longer than to gather and to write. */
+const CATCH_UP_MS = 1_000;
 /** How long an answer waits for its record, where it must. */
 const DURABLE_WAIT_MS = 5_000;
 /** How often months are made and dropped. */
@@ -100,6 +102,21 @@ export class DecisionLog implements OnApplicationBootstrap, OnApplicationShutdow
   /** Throws 503 when what is answered must be recorded and that does not work at the moment. */
   requireWritable(): void {
     if (this.settings.DECISION_LOG === 'required' && this.trouble !== undefined) throw this.refusal();
+  }
+
+  /** Resolves when what was answered here is recorded; at the latest after a second, and at once while nothing can be. */
+  async caughtUp(): Promise<void> {
+    const { last } = this.buffer;
+    if (!last || this.trouble !== undefined) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, CATCH_UP_MS);
+      const { settle } = last;
+      last.settle = (fault) => {
+        clearTimeout(timer);
+        settle?.(fault);
+        resolve();
+      };
+    });
   }
 
   private refusal(): Error {

@@ -19,6 +19,11 @@ export class DecisionBuffer {
     return this.waiting.length;
   }
 
+  /** The newest entry; undefined when nothing waits. */
+  get last(): WaitingEntry | undefined {
+    return this.waiting.at(-1);
+  }
+
   /** False when there is no room: the entry was not taken. */
   push(entry: WaitingEntry): boolean {
     const size = sizeOf(entry);

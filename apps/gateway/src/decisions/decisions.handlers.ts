@@ -6,6 +6,7 @@ import { GATEWAY_SETTINGS, type GatewaySettings } from '../config/gateway.settin
 import { refuse } from '../http/problems.js';
 import { DecisionsView } from '../read-side/decisions.view.js';
 import { formatCursor, parseCursor } from '../read-side/page-cursor.js';
+import { DecisionLog } from './decision-log.js';
 import { GetDecision, ListDecisions } from './decisions.query.js';
 
 /** The last decision of a page: the next one holds what was asked before it. */
@@ -15,12 +16,15 @@ const PLACE = z.object({ id: z.uuid() });
 export class ListDecisionsHandler implements IQueryHandler<ListDecisions> {
   constructor(
     private readonly view: DecisionsView,
+    private readonly log: DecisionLog,
     @Inject(GATEWAY_SETTINGS) private readonly settings: Pick<GatewaySettings, 'LEDGER'>,
   ) {}
 
+  /** Whoever has an answer finds it: the first page waits until what was answered here is recorded. */
   async execute({ query }: ListDecisions): Promise<DecisionPage> {
     const { limit, cursor, ...filters } = query;
     const before = cursor === undefined ? undefined : parseCursor(cursor, query, PLACE).id;
+    if (before === undefined) await this.log.caughtUp();
     const found = await this.view.search(this.settings.LEDGER, filters, before, limit + 1);
     const decisions = found.slice(0, limit);
     const last = decisions.at(-1);
@@ -33,10 +37,12 @@ export class ListDecisionsHandler implements IQueryHandler<ListDecisions> {
 export class GetDecisionHandler implements IQueryHandler<GetDecision> {
   constructor(
     private readonly view: DecisionsView,
+    private readonly log: DecisionLog,
     @Inject(GATEWAY_SETTINGS) private readonly settings: Pick<GatewaySettings, 'LEDGER'>,
   ) {}
 
   async execute({ id }: GetDecision): Promise<Decision> {
+    await this.log.caughtUp();
     const found = await this.view.byId(this.settings.LEDGER, id);
     if (found) return found;
     throw refuse('not-found', `There is no decision ${id}: it was not recorded (yet), or is no longer kept.`);

@@ -1,30 +1,17 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Decision, decision, type DecisionPage, decisionPage } from '@curbline/contracts';
-import type { RunningService } from '@curbline/platform';
-import { imposition, TestLedger } from '@curbline/testing';
+import { imposition } from '@curbline/testing';
 import { openViewsSession, prepareDatabase, viewsDataSource } from '@curbline/views';
-import { partOf, startGateway } from '../gateway.fixture.js';
+import { KEYS, LedgerWithGateway, partOf } from '../gateway.fixture.js';
 import { askedAtOf, decisionId } from './decision.id.js';
 import { DecisionLog } from './decision-log.js';
 import type { DecisionEntry } from './decision.entry.js';
 import { DecisionStore } from './decision.store.js';
 
 const QUESTION = { from: 'US', to: 'CN', items: [{ scheme: 'HS', code: '2711190020' }], on: '2025-06-10' };
-const KEYS = { reader: 'r'.repeat(30), auditor: 'a'.repeat(30), writer: 'w'.repeat(30) };
 
-let ledger: TestLedger;
-let gateway: RunningService | undefined;
-
-beforeEach(async () => {
-  ledger = await TestLedger.open();
-  await ledger.record(imposition());
-});
-afterEach(async () => {
-  await gateway?.stop();
-  gateway = undefined;
-  await ledger.close();
-});
+const system = new LedgerWithGateway(imposition());
 
 const until = async (what: string, condition: () => Promise<boolean>): Promise<void> => {
   for (const deadline = performance.now() + 25_000; performance.now() < deadline; await wait(50)) {
@@ -32,16 +19,13 @@ const until = async (what: string, condition: () => Promise<boolean>): Promise<v
   }
   throw new Error(`Never came: ${what}`);
 };
-const start = async (env: NodeJS.ProcessEnv = {}): Promise<void> => {
-  gateway = await startGateway(ledger.database.url, env);
-};
-const decisionsPart = () => partOf(gateway as RunningService, 'decisions');
+const decisionsPart = () => partOf(system.gateway, 'decisions');
 const get = async <T>(path: string, key?: string) => {
-  const response = await fetch(`${gateway?.url}${path}`, key ? { headers: { 'x-api-key': key } } : {});
+  const response = await fetch(`${system.gateway.url}${path}`, key ? { headers: { 'x-api-key': key } } : {});
   return { status: response.status, link: response.headers.get('link'), body: (await response.json()) as T };
 };
 const ask = async (question: object = {}, key?: string) => {
-  const response = await fetch(`${gateway?.url}/v1/checks`, {
+  const response = await fetch(`${system.gateway.url}/v1/checks`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...(key && { 'x-api-key': key }) },
     body: JSON.stringify({ minSequence: 1, ...QUESTION, ...question }),
@@ -70,7 +54,7 @@ const batchAt = (askedAtMs: number): DecisionEntry => ({
   },
 });
 const rowsOf = async (table: string): Promise<Record<string, unknown>[]> => {
-  const session = await openViewsSession(ledger.database.url, 'spec');
+  const session = await openViewsSession(system.ledger.database.url, 'spec');
   const { rows } = await session.query<Record<string, unknown>>(`SELECT * FROM curbline.${table} ORDER BY ledger, id`);
   await session.end();
   return rows;
@@ -78,7 +62,7 @@ const rowsOf = async (table: string): Promise<Record<string, unknown>[]> => {
 
 describe('the decision log', () => {
   it('holds what was asked and answered, and is searched by each part of it', async () => {
-    await start();
+    await system.start();
     const began = new Date(Date.now() - 1_000).toISOString();
     const parties = [{ name: 'Löwe & Söhne, 上海 "A\\B"' }];
     const restricted = await ask({ parties });
@@ -109,8 +93,26 @@ describe('the decision log', () => {
     expect(await ids(`&askedUntil=${began}`)).toEqual([]);
   });
 
+  // It was written up to a tenth of a second later, so that a search right after a check found nothing.
+  it('is seen by whoever has an answer to hold it', async () => {
+    await system.start();
+    for (const on of ['2025-06-11', '2025-06-12', '2025-06-13']) {
+      const { id } = await ask({ on });
+      expect((await get<DecisionPage>('/v1/decisions?limit=1')).body.decisions[0]?.id).toBe(id);
+      const { id: another } = await ask({ on });
+      expect((await get<Decision>(`/v1/decisions/${another}`)).status).toBe(200);
+    }
+  });
+
+  it('is searched at once by several', async () => {
+    await system.start();
+    const { id } = await ask();
+    const pages = await Promise.all([1, 2, 3].map(() => get<DecisionPage>('/v1/decisions')));
+    expect(pages.map(({ body }) => body.decisions[0]?.id)).toEqual([id, id, id]);
+  });
+
   it('is read page by page, the newest first', async () => {
-    await start();
+    await system.start();
     const asked: (string | null)[] = [];
     for (let count = 0; count < 5; count += 1) asked.unshift((await ask()).id);
     await recorded(5);
@@ -130,12 +132,12 @@ describe('the decision log', () => {
 
   it('names the access key that asked, and is shown to auditors alone', async () => {
     const ACCESS_KEYS = `desk:read:${KEYS.reader},audit:audit:${KEYS.auditor},officer:write:${KEYS.writer}`;
-    await start({ ACCESS_KEYS });
+    await system.start({ ACCESS_KEYS });
     await ask({}, KEYS.reader);
     const [found] = await recorded(1, '', KEYS.auditor);
     expect(found?.asker).toBe('desk');
     for (const key of [KEYS.reader, KEYS.writer]) expect((await get('/v1/decisions', key)).status).toBe(403);
-    const command = await fetch(`${gateway?.url}/v1/commands`, {
+    const command = await fetch(`${system.gateway.url}/v1/commands`, {
       method: 'POST',
       headers: { 'x-api-key': KEYS.auditor },
     });
@@ -143,10 +145,10 @@ describe('the decision log', () => {
   });
 
   it('holds a batch as one decision, with what came of its lines', async () => {
-    await start();
+    await system.start();
     const lines = [QUESTION, { ...QUESTION, to: 'RU' }, { ...QUESTION, to: 'XX' }, { ...QUESTION, to: 'DE' }];
     await (
-      await fetch(`${gateway?.url}/v1/checks/batch`, {
+      await fetch(`${system.gateway.url}/v1/checks/batch`, {
         method: 'POST',
         headers: { 'content-type': 'application/x-ndjson' },
         body: lines.map((line) => `${JSON.stringify(line)}\n`).join(''),
@@ -162,14 +164,14 @@ describe('the decision log', () => {
   });
 
   it('waits while PostgreSQL is away, and then holds what was answered meanwhile', async () => {
-    await start();
+    await system.start();
     await ask();
     await recorded(1);
-    await ledger.database.refuseConnections(true);
+    await system.ledger.database.refuseConnections(true);
     const answers = [await ask(), await ask(), await ask()];
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
     await until('the trouble', async () => (await decisionsPart()).waiting === 3);
-    await ledger.database.refuseConnections(false);
+    await system.ledger.database.refuseConnections(false);
     const ids = (await recorded(4)).map(({ id }) => id);
     for (const { id } of answers) expect(ids).toContain(id);
     expect(await decisionsPart()).toMatchObject({ status: 'up', waiting: 0, dropped: 0 });
@@ -177,7 +179,7 @@ describe('the decision log', () => {
 
   // A row that failed while it was made was tried again for ever, and all decisions after it waited with it.
   it('drops and counts a decision that cannot be made a row, and records those around it', async () => {
-    await start();
+    await system.start();
     const first = await ask();
     const given = {
       receipt: 'x',
@@ -189,7 +191,7 @@ describe('the decision log', () => {
         throw new RangeError('Nothing can be made of this answer.');
       },
     };
-    gateway?.app.get(DecisionLog).record({ form: 'single', asker: null, given });
+    system.gateway.app.get(DecisionLog).record({ form: 'single', asker: null, given });
     const last = await ask();
     const ids = (await recorded(2)).map(({ id }) => id);
     expect(ids).toEqual(expect.arrayContaining([first.id, last.id]));
@@ -198,29 +200,29 @@ describe('the decision log', () => {
   });
 
   it('that is required lets no answer out that it does not hold', async () => {
-    await start({ DECISION_LOG: 'required' });
+    await system.start({ DECISION_LOG: 'required' });
     const first = await ask();
     expect((await get<Decision>(`/v1/decisions/${first.id}`)).body.id).toBe(first.id);
-    await ledger.database.refuseConnections(true);
+    await system.ledger.database.refuseConnections(true);
     expect((await ask()).status).toBe(503);
     expect((await decisionsPart()).status).toBe('down');
-    await ledger.database.refuseConnections(false);
+    await system.ledger.database.refuseConnections(false);
     await until('an answer', async () => (await ask()).status === 200);
   });
 
   it('drops whole months that lie beyond its retention, of its own ledger alone', async () => {
-    await prepareDatabase(ledger.database.url, 'spec');
+    await prepareDatabase(system.ledger.database.url, 'spec');
     const old = Date.parse('2020-01-15T00:00:00Z');
     for (const [name, askedAtMs] of [
       ['curbline', old],
       ['curbline', Date.now()],
       ['other', old],
     ] as const) {
-      const store = new DecisionStore(name, () => openViewsSession(ledger.database.url, 'spec'));
+      const store = new DecisionStore(name, () => openViewsSession(system.ledger.database.url, 'spec'));
       await store.write([store.rowsOf(batchAt(askedAtMs))]);
       await store.close();
     }
-    await start({ DECISION_LOG_RETENTION: '12 months' });
+    await system.start({ DECISION_LOG_RETENTION: '12 months' });
     await until('the drop', async () => (await recorded(0)).length === 1);
     expect((await rowsOf('decision')).map(({ ledger }) => ledger)).toEqual(['curbline', 'other']);
     // An answer goes with the decisions that gave it.
@@ -228,7 +230,7 @@ describe('the decision log', () => {
   });
 
   it('holds each decision, and an answer that was given again only once', async () => {
-    await start();
+    await system.start();
     const asked = [await ask(), await ask(), await ask({ to: 'RU' }), await ask()];
     const found = await recorded(4);
     expect(new Set(found.map(({ id }) => id))).toEqual(new Set(asked.map(({ id }) => id)));
@@ -240,11 +242,11 @@ describe('the decision log', () => {
   });
 
   it('takes no decision twice that an unclear attempt left, and those beside it', async () => {
-    await prepareDatabase(ledger.database.url, 'spec');
+    await prepareDatabase(system.ledger.database.url, 'spec');
     const entries = [batchAt(Date.now()), batchAt(Date.now())];
     const later = batchAt(Date.now());
     for (const attempt of [entries, [...entries, later]]) {
-      const store = new DecisionStore('curbline', () => openViewsSession(ledger.database.url, 'spec'));
+      const store = new DecisionStore('curbline', () => openViewsSession(system.ledger.database.url, 'spec'));
       await store.write(attempt.map((entry) => store.rowsOf(entry)));
       await store.close();
     }
@@ -253,9 +255,9 @@ describe('the decision log', () => {
   });
 
   it('takes over what it held before answers had a table of their own', async () => {
-    await prepareDatabase(ledger.database.url, 'spec');
+    await prepareDatabase(system.ledger.database.url, 'spec');
     const source = await viewsDataSource({
-      url: ledger.database.url,
+      url: system.ledger.database.url,
       applicationName: 'spec',
       poolSize: 1,
     }).initialize();
@@ -273,7 +275,7 @@ describe('the decision log', () => {
     await source.runMigrations({ transaction: 'each' });
     await source.destroy();
     expect(await rowsOf('decision')).toMatchObject([{ id, asker: 'desk', outcome: 'prohibited', receipt: 'x' }]);
-    await start();
+    await system.start();
     const [found] = await recorded(1, '&item=HS:27&asker=desk');
     expect(found).toMatchObject({ id, askedAt, question: { flow: 'export', on: '2025-05-05' } });
   });

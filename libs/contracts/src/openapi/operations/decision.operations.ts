@@ -12,7 +12,7 @@ export const DECISION_OPERATIONS: readonly Operation[] = [
     tag: 'Decisions',
     summary: 'Who asked what, the newest first',
     description:
-      'Needs an access key with the role `audit`, where the gateway asks for keys. A decision can be found a moment after its answer.',
+      'Needs an access key with the role `audit`, where the gateway asks for keys. Whoever has an answer of the same gateway finds it, while the log can be written; one of another gateway a moment later.',
     query: decisionsQuery,
     answers: { 200: answered('One page.', decisionPage, { decisions: [examples.ethaneDecision] }, ['Link']) },
     problems: [400, 503],
