@@ -1,4 +1,5 @@
 export * from './arbitraries.js';
+export * from './arbitrary-file.js';
 export * from './built-project.js';
 export * from './chain.suite.js';
 export * from './fault.proxy.js';

@@ -131,7 +131,9 @@ export class SubjectFiles {
    */
   private async read(session: Client, subjects: readonly Subject[], before: number): Promise<void> {
     const { rows } = await session.query<EventRow>(
-      `SELECT event.* FROM unnest($2::text[], $3::text[]) AS wanted (kind, id)
+      `SELECT event.subject_kind, event.subject, event.sequence, event.type, event.recorded_at,
+         event.adopted_at IS NOT NULL AS adopted, event.data
+       FROM unnest($2::text[], $3::text[]) AS wanted (kind, id)
        CROSS JOIN LATERAL (
          SELECT * FROM subject_event
          WHERE ledger = $1 AND subject_kind = wanted.kind AND subject = wanted.id AND sequence < $4 OFFSET 0
@@ -140,8 +142,7 @@ export class SubjectFiles {
       [this.ledger, subjects.map(({ kind }) => kind), subjects.map(({ id }) => id), before],
     );
     for (const row of rows) {
-      const { type, data, sequence } = row;
-      const adopted = row.adopted_at !== null;
+      const { type, data, sequence, adopted } = row;
       const event = { type, data, sequence, adopted, recordedAt: row.recorded_at } as Recorded;
       const key = keyOf({ kind: row.subject_kind, id: row.subject });
       this.add(key, this.memory.get(key) as SubjectFile, event);
@@ -179,7 +180,7 @@ interface EventRow {
   sequence: number;
   type: string;
   recorded_at: number;
-  adopted_at: number | null;
+  adopted: boolean;
   data: unknown;
 }
 

@@ -25,6 +25,22 @@ export interface End {
   sequence: number;
 }
 
+/**
+ * Where in time a fact may change what holds or what begins: not before the first moment nor after the last, which may be
+ * infinite.
+ */
+export interface Reach {
+  first: number;
+  last: number;
+}
+export const NOWHERE: Reach = { first: Infinity, last: -Infinity };
+export const EVERYWHERE: Reach = { first: -Infinity, last: Infinity };
+
+/** From the first to the last of some moments. */
+export function reach(...moments: readonly number[]): Reach {
+  return { first: Math.min(...moments), last: Math.max(...moments) };
+}
+
 /** The stored text of a moment as an instant; null where there is none. */
 export function instantOf(text: string | null | undefined): Instant | null {
   if (text === null || text === undefined) return null;
@@ -43,11 +59,24 @@ function indexAt(list: readonly Dated[], moment: number): number {
   return low - 1;
 }
 
-/** Keeps the order of time; of two with one moment, the one that was said later comes later. */
-function insert<T extends Dated>(list: T[], item: T): void {
+/** Keeps the order of time; of two with one moment, the one that was said later comes later. Tells where the item is now. */
+function insert<T extends Dated>(list: T[], item: T): number {
   const index = indexAt(list, item.at) + 1;
   if (index === list.length) list.push(item);
   else list.splice(index, 0, item);
+  return index;
+}
+
+/** Inserts an amendment and tells until when it may hold: until it runs out, or one that never does takes its place. */
+function insertAmendment(list: Amendment[], item: Amendment): number {
+  const index = insert(list, item);
+  if (item.until !== null) return item.until;
+  return list.find(({ until }, place) => place > index && until === null)?.at ?? Infinity;
+}
+
+/** The moment of an end: never where there is none, and before all time where nothing ever held. */
+function momentOf(end: End | undefined): number {
+  return end ? (end.at ?? -Infinity) : Infinity;
 }
 
 /** The last amendment that holds at a moment: behind one that has run out, an earlier one may still hold. */
@@ -112,42 +141,37 @@ export class Course {
     return [this.switches, this.titles, this.scopes, this.terms];
   }
 
-  /** Takes the next fact. What concerns carve-outs, sources and notes is not the course's. */
-  take(fact: Assertion): void {
+  /** Takes the next fact, and tells where it reaches. What concerns carve-outs, sources and notes is not the course's. */
+  take(fact: Assertion): Reach {
     const { event, sequence } = fact;
     switch (event.type) {
       case EVENT_TYPES.lifted:
-        if (event.data.scope) return;
-        if (event.data.effective.fromAt === null) this.doubt(fact);
-        else this.remove({ at: instantOf(event.data.effective.fromAt), sequence });
-        return;
+        if (event.data.scope) return NOWHERE;
+        if (event.data.effective.fromAt === null) return this.doubt(fact);
+        return this.remove({ at: instantOf(event.data.effective.fromAt), sequence });
       case EVENT_TYPES.withdrawn:
-        this.remove({ at: instantOf(event.data.effective?.fromAt), sequence });
-        return;
+        return this.remove({ at: instantOf(event.data.effective?.fromAt), sequence });
       case EVENT_TYPES.suspended:
-        this.toggle(fact, event.data.effective, true);
-        return;
+        return this.toggle(fact, event.data.effective, true);
       case EVENT_TYPES.resumed:
-        this.toggle(fact, event.data.effective, false);
-        return;
+        return this.toggle(fact, event.data.effective, false);
       case EVENT_TYPES.extended:
-        if (event.data.target === 'suspension') this.extendSuspension(sequence, instantOf(event.data.untilAt));
-        else this.nameEnd(instantOf(event.data.untilAt), sequence);
-        return;
+        return event.data.target === 'suspension'
+          ? this.extendSuspension(sequence, instantOf(event.data.untilAt))
+          : this.nameEnd(instantOf(event.data.untilAt), sequence);
       case EVENT_TYPES.amended:
-        this.amend(fact as Assertion<RestrictionAmended>);
-        return;
+        return this.amend(fact as Assertion<RestrictionAmended>);
       case EVENT_TYPES.voided:
         this.voidedAt ??= sequence;
-        return;
+        return EVERYWHERE;
       case EVENT_TYPES.exempted:
       case EVENT_TYPES.exemptionEnded:
       case EVENT_TYPES.imposed:
       case EVENT_TYPES.corrected:
       case EVENT_TYPES.noted:
-        return;
+        return NOWHERE;
       default:
-        event satisfies never;
+        return event satisfies never;
     }
   }
 
@@ -181,15 +205,25 @@ export class Course {
     };
   }
 
-  private nameEnd(at: Instant | null, sequence: number): void {
+  private nameEnd(at: Instant | null, sequence: number): Reach {
+    const before = this.earliest;
     this.named = at === null ? undefined : { at, sequence };
     this.earliest = this.named;
     for (const removal of this.removals) this.endBy(removal);
+    return this.sinceEnd(before);
   }
 
-  private remove(removal: End): void {
+  private remove(removal: End): Reach {
+    const before = this.earliest;
     this.removals.push(removal);
     this.endBy(removal);
+    return this.sinceEnd(before);
+  }
+
+  /** From the end that was or the one that is, whichever is earlier; nowhere, where the same one counts. */
+  private sinceEnd(before: End | undefined): Reach {
+    if (this.earliest === before) return NOWHERE;
+    return reach(momentOf(before), momentOf(this.earliest), Infinity);
   }
 
   private endBy(removal: End): void {
@@ -197,39 +231,40 @@ export class Course {
     else if (this.earliest.at !== null && removal.at < this.earliest.at) this.earliest = removal;
   }
 
-  private amend(fact: Assertion<RestrictionAmended>): void {
+  private amend(fact: Assertion<RestrictionAmended>): Reach {
     const { sequence, event } = fact;
     const at = this.notBeforeStart(instantOf(event.data.effective.fromAt));
-    if (at === null) {
-      this.doubt(fact);
-      return;
-    }
+    if (at === null) return this.doubt(fact);
     const until = this.notBeforeStart(instantOf(event.data.effective.untilAt));
     const amendment = { at, until, sequence, data: event.data };
-    if (event.data.title !== undefined) insert(this.titles, amendment);
-    if (event.data.scope !== undefined) insert(this.scopes, amendment);
-    if (event.data.terms !== undefined) insert(this.terms, amendment);
+    const lasts: number[] = [];
+    if (event.data.title !== undefined) lasts.push(insertAmendment(this.titles, amendment));
+    if (event.data.scope !== undefined) lasts.push(insertAmendment(this.scopes, amendment));
+    if (event.data.terms !== undefined) lasts.push(insertAmendment(this.terms, amendment));
+    return reach(at, ...lasts);
   }
 
-  private toggle(fact: Assertion, effective: Effective, on: boolean): void {
+  private toggle(fact: Assertion, effective: Effective, on: boolean): Reach {
     const at = this.notBeforeStart(instantOf(effective.fromAt));
-    if (at === null) {
-      this.doubt(fact);
-      return;
-    }
+    if (at === null) return this.doubt(fact);
     const until = on ? this.notBeforeStart(instantOf(effective.untilAt)) : null;
-    insert(this.switches, { at, sequence: fact.sequence, until, on });
+    const index = insert(this.switches, { at, sequence: fact.sequence, until, on });
+    return reach(at, until ?? at, this.switches[index + 1]?.at ?? Infinity);
   }
 
-  private extendSuspension(sequence: number, until: Instant | null): void {
+  private extendSuspension(sequence: number, until: Instant | null): Reach {
     const index = this.switches.findLastIndex(({ on }) => on);
     const [latest] = index < 0 ? [] : this.switches.splice(index, 1);
+    if (!latest) return NOWHERE;
+    const extended = { ...latest, until: this.notBeforeStart(until), sequence };
     // Said anew, it comes after whatever else begins at that moment.
-    if (latest) insert(this.switches, { ...latest, until: this.notBeforeStart(until), sequence });
+    insert(this.switches, extended);
+    return reach(latest.at, latest.until ?? latest.at, extended.until ?? latest.at, Infinity);
   }
 
-  private doubt({ event, sequence }: Assertion): void {
+  private doubt({ event, sequence }: Assertion): Reach {
     const scope = 'scope' in event.data && event.data.scope ? { scope: event.data.scope } : {};
     this.uncertain = [...this.uncertain, { sequence, type: event.type, ...scope }];
+    return EVERYWHERE;
   }
 }

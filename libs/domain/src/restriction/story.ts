@@ -1,7 +1,8 @@
+import type { Interval } from '../time/day.js';
 import type { Instant } from '../time/instant.js';
 import { withoutRepeats, type Assertion, type Facts } from './assertion.js';
 import { conflictsOf, type Conflict } from './claim.js';
-import { Course, instantOf } from './course.js';
+import { Course, EVERYWHERE, instantOf, NOWHERE, reach, type Reach } from './course.js';
 import { EVENT_TYPES, type RestrictionEvent, type RestrictionImposed } from './event.js';
 import type { Effective, LegalBasis, Source } from './model.js';
 import type { CarveOut, Period } from './period.js';
@@ -52,69 +53,84 @@ export class Story {
     this.course = new Course(imposed);
   }
 
-  /** Takes the next of the facts. */
-  take(fact: Assertion): void {
-    this.course.take(fact);
-    this.carve(fact);
-    this.conflicts = undefined;
-  }
-
-  private carve({ event, sequence }: Assertion): void {
-    if (event.type === EVENT_TYPES.lifted && event.data.scope) {
-      this.takeOut(event.data.effective, { scope: event.data.scope, sequence });
-    } else if (event.type === EVENT_TYPES.exempted) {
-      const { scope, exemptionId, conditions } = event.data;
-      this.takeOut(event.data.effective, { scope, sequence, exemptionId, ...(conditions && { conditions }) });
-    } else if (event.type === EVENT_TYPES.exemptionEnded) {
-      this.endExemption(event.data.exemptionId, event.data.effective, sequence);
+  /** Takes the next of the facts, and tells where it reaches: elsewhere all bounds and states are as they were. */
+  take(fact: Assertion): Reach {
+    const { event, sequence } = fact;
+    const reached = this.course.take(fact);
+    switch (event.type) {
+      case EVENT_TYPES.lifted:
+        return event.data.scope ? this.takeOut(event.data.effective, { scope: event.data.scope, sequence }) : reached;
+      case EVENT_TYPES.exempted: {
+        const { scope, exemptionId, conditions } = event.data;
+        return this.takeOut(event.data.effective, { scope, sequence, exemptionId, ...(conditions && { conditions }) });
+      }
+      case EVENT_TYPES.exemptionEnded:
+        return this.endExemption(event.data.exemptionId, event.data.effective, sequence);
+      case EVENT_TYPES.noted:
+        if (!event.data.claims) return reached;
+        this.conflicts = undefined;
+        return EVERYWHERE;
+      default:
+        return reached;
     }
   }
 
-  private takeOut(effective: Effective, carveOut: CarveOut): void {
+  private takeOut(effective: Effective, carveOut: CarveOut): Reach {
     const from = this.course.notBeforeStart(instantOf(effective.fromAt));
     const until = this.course.notBeforeStart(instantOf(effective.untilAt));
     this.carveOuts.push({ from, until, carveOut: from === null ? { ...carveOut, uncertain: true } : carveOut });
+    return reach(from ?? -Infinity, until ?? Infinity);
   }
 
-  private endExemption(exemptionId: string, effective: Effective, sequence: number): void {
+  private endExemption(exemptionId: string, effective: Effective, sequence: number): Reach {
     const found = this.carveOuts.find(({ carveOut }) => carveOut.exemptionId === exemptionId);
-    if (!found) return;
+    if (!found) return NOWHERE;
     const at = this.course.notBeforeStart(instantOf(effective.fromAt));
-    if (at === null) found.carveOut = { ...found.carveOut, uncertain: true };
-    else if (found.until === null || at < found.until) found.until = at;
+    const before = found.until;
     found.endedBy = sequence;
+    if (at === null) {
+      found.carveOut = { ...found.carveOut, uncertain: true };
+      return EVERYWHERE;
+    }
+    if (before === null || at < before) found.until = at;
+    return reach(at, before ?? Infinity);
   }
 
-  private markBounds(): void {
+  /** Marks what changes from one moment on until another. */
+  private markBounds(from: number, until: number): void {
     this.openers = new Map();
+    const mark = (at: Instant | null, sequence: number): void => {
+      if (at === null || at < from || at >= until) return;
+      this.openers.set(at, Math.max(sequence, this.openers.get(at) ?? 0));
+    };
     const { voidedBy, start, end, changes } = this.course;
     if (voidedBy !== undefined) return;
-    this.mark(start, this.imposed.sequence);
-    if (end) this.mark(end.at, end.sequence);
+    mark(start, this.imposed.sequence);
+    if (end) mark(end.at, end.sequence);
     for (const list of changes) {
       for (const { at, until, sequence } of list) {
-        this.mark(at, sequence);
-        this.mark(until, sequence);
+        mark(at, sequence);
+        mark(until, sequence);
       }
     }
     for (const { from, until, carveOut, endedBy } of this.carveOuts) {
-      this.mark(from, carveOut.sequence);
-      this.mark(until, endedBy ?? carveOut.sequence);
+      mark(from, carveOut.sequence);
+      mark(until, endedBy ?? carveOut.sequence);
     }
   }
 
-  private mark(at: Instant | null, sequence: number): void {
-    if (at !== null) this.openers.set(at, Math.max(sequence, this.openers.get(at) ?? 0));
+  /**
+   * The stretches from one moment to another (null: unbounded) within which no aspect changes, in order. Each moment
+   * between them is one at which an aspect may change. Comes before `periodFrom`, which is asked of these.
+   */
+  stretches({ from, until }: Interval): Interval[] {
+    this.markBounds(from ?? -Infinity, until ?? Infinity);
+    const between = [...this.openers.keys()].filter((at) => at !== from).sort((a, b) => a - b);
+    return [from, ...between].map((each, index) => ({ from: each, until: between[index] ?? until }));
   }
 
-  /** Every moment at which an aspect may change, in order, each once. Comes before `periodFrom`. */
-  bounds(): Instant[] {
-    this.markBounds();
-    return [...this.openers.keys()].sort((a, b) => a - b);
-  }
-
-  /** The state from one bound to the next: nothing changes in between, so its first moment decides. */
-  periodFrom(from: Instant | null, until: Instant | null): Period {
+  /** The state of one of the stretches: nothing changes within it, so its first moment decides. */
+  periodFrom({ from, until }: Interval): Period {
     const at = from ?? -Infinity;
     const { data } = this.imposed.event;
     const { course } = this;

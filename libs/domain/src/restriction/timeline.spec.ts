@@ -1,6 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { arbitraryDate, arbitraryLedger, command, imposition, scenario, type Scenario } from '@curbline/testing';
+import {
+  arbitraryDate,
+  arbitraryFile,
+  arbitraryLedger,
+  command,
+  imposition,
+  scenario,
+  type Scenario,
+} from '@curbline/testing';
 import { formatBound, parseInstant } from '../time/instant.js';
 import { EVENT_TYPES, type Recorded, type RestrictionEvent } from './event.js';
 import type { Period } from './period.js';
@@ -226,18 +234,37 @@ describe('every timeline', () => {
 
   it('is the same carried from event to event as made anew, and what it told before stays as it was told', () =>
     fc.assert(
-      fc.property(ledger, (past) => {
-        const carried = new CarriedTimeline();
-        const told: Period[][] = [];
-        const events = past.restriction();
-        for (const event of events) {
-          carried.take(event);
-          told.push(carried.periods());
-        }
-        expect(told).toEqual(events.map((_, index) => timeline(events.slice(0, index + 1))));
-      }),
+      fc.property(
+        fc.oneof(
+          ledger.map((past) => past.restriction()),
+          arbitraryFile(),
+        ),
+        (events) => {
+          const carried = new CarriedTimeline();
+          const told: (readonly Period[])[] = [];
+          for (const event of events) {
+            carried.take(event);
+            told.push(carried.periods());
+          }
+          expect(told).toEqual(events.map((_, index) => timeline(events.slice(0, index + 1))));
+        },
+      ),
       { numRuns: 500 },
     ));
+
+  it('tells the periods that an event does not reach as the same objects', () => {
+    const amend = (from: string) => command('AmendRestriction', { effective: { from }, title: `Ethane, from ${from}` });
+    const days = ['2025-06-01', '2025-07-01', '2025-08-01', '2025-09-01'];
+    const events = scenario()
+      .given(imposed, ...days.map(amend), amend('2025-07-10'))
+      .restriction();
+    const carried = new CarriedTimeline();
+    for (const event of events.slice(0, -1)) carried.take(event);
+    const before = carried.periods();
+    carried.take(events.at(-1)!);
+    const stand = carried.periods().filter((period) => before.includes(period));
+    expect(stand.map(({ from }) => day(from))).toEqual(['open', '2025-05-23', '2025-06-01', '2025-09-01']);
+  });
 
   it('does not change when the same correction is recorded twice, but for the events it rests on', () =>
     fc.assert(

@@ -1,5 +1,5 @@
-import type { Instant } from '../time/instant.js';
 import { Facts } from './assertion.js';
+import { EVERYWHERE, NOWHERE, type Reach } from './course.js';
 import type { Recorded, RestrictionEvent } from './event.js';
 import type { Period } from './period.js';
 import { storyOf, type Story } from './story.js';
@@ -16,13 +16,19 @@ import { storyOf, type Story } from './story.js';
 export function timeline(events: readonly Recorded<RestrictionEvent>[]): Period[] {
   const carried = new CarriedTimeline();
   for (const event of events) carried.take(event);
-  return carried.periods();
+  return [...carried.periods()];
 }
 
-/** The timeline of one restriction, carried from event to event: what was taken once is not sorted and dated again. */
+/**
+ * The timeline of one restriction, carried from event to event: what was taken once is not sorted and dated again, and the
+ * periods that an event did not reach stay the same objects.
+ */
 export class CarriedTimeline {
   private readonly facts = new Facts();
   private story: Story | undefined;
+  /** What was told last, and where the facts reach that were taken since. */
+  private told: readonly Period[] = [];
+  private reached = EVERYWHERE;
 
   /** Takes the next event of the restriction. */
   take(event: Recorded<RestrictionEvent>): void {
@@ -30,31 +36,43 @@ export class CarriedTimeline {
     if (fact === 'nothing') return;
     // Without a story nothing imposed it yet; with one, what a correction changed was taken already.
     if (fact === 'changed' || !this.story) this.story = undefined;
-    else this.story.take(fact);
+    else this.reached = hull(this.reached, this.story.take(fact));
   }
 
-  /** What all events taken so far say together (see `timeline`). The periods are the caller's, what they hold is not. */
-  periods(): Period[] {
-    this.story ??= storyOf(this.facts);
-    return this.story ? periodsOf(this.story) : [];
+  /** What all events taken so far say together (see `timeline`). Nobody may change it. */
+  periods(): readonly Period[] {
+    if (!this.story) {
+      this.story = storyOf(this.facts);
+      this.reached = EVERYWHERE;
+    }
+    this.told = this.story ? periodsOf(this.story, this.told, this.reached) : [];
+    this.reached = NOWHERE;
+    return this.told;
   }
 }
 
-function periodsOf(story: Story): Period[] {
-  const bounds = story.bounds();
+function hull(one: Reach, other: Reach): Reach {
+  return { first: Math.min(one.first, other.first), last: Math.max(one.last, other.last) };
+}
+
+/** The periods that a story tells: those before that end before, or begin after, what was reached stand as they are. */
+function periodsOf(story: Story, before: readonly Period[], reached: Reach): readonly Period[] {
+  if (reached.first > reached.last) return before;
+  const earlier = before.filter(({ until }) => until !== null && until < reached.first);
+  const later = before.filter(({ from }) => from !== null && from > reached.last);
   const periods: Period[] = [];
-  for (let index = 0; index <= bounds.length; index++) {
-    const from = index === 0 ? null : (bounds[index - 1] as Instant);
-    const until = index === bounds.length ? null : (bounds[index] as Instant);
+  for (const stretch of story.stretches({ from: earlier.at(-1)?.until ?? null, until: later[0]?.from ?? null })) {
     const last = periods.at(-1);
-    const period = story.periodFrom(from, until);
-    if (last && sameState(last, period)) last.until = until;
+    const period = story.periodFrom(stretch);
+    if (last && sameState(last, period)) last.until = period.until;
     else {
       if (last) last.closedBy = period.openedBy;
       periods.push(period);
     }
   }
-  return periods;
+  const last = periods.at(-1);
+  if (last) last.closedBy = later[0]?.openedBy ?? null;
+  return [...earlier, ...periods, ...later];
 }
 
 /**
