@@ -1,5 +1,15 @@
-import { actKeys, CarriedAct, type Act, type ActKeys, type Recorded, type RestrictionEvent } from '@curbline/domain';
-import { FileMemory, isLastWord } from '../memory/file-memory.js';
+import {
+  actKeys,
+  CarriedAct,
+  mayChangeAct,
+  Recent,
+  touched,
+  type Act,
+  type ActKeys,
+  type Recorded,
+  type RestrictionEvent,
+} from '@curbline/domain';
+import { FileMemory, isLastWord, type Room } from '../memory/file-memory.js';
 import type { ConflictTables } from './conflict.tables.js';
 import { keyHash, NO_PUBLISHER } from './key-hash.js';
 
@@ -8,52 +18,69 @@ export interface HashedKeys extends ActKeys {
   publishers: string;
 }
 
-/** What the events of one restriction tell, and under which keys that is kept and sought. */
-export interface ActFile {
+/** What a restriction tells, and under which keys that is kept and sought. */
+export interface Told {
+  act: Act | undefined;
+  keys: HashedKeys;
+}
+
+/** The events of one restriction. */
+interface ActFile {
   /** The first of them, while it is the only one: most restrictions never get another. */
   first: Recorded<RestrictionEvent> | undefined;
   /** What they tell, once there are more. */
   carried: CarriedAct | undefined;
   /** How many they are. */
   events: number;
-  act: Act | undefined;
-  keys: HashedKeys;
 }
+
+/** What is remembered of what a restriction tells; its keys only if it was written to. */
+type Remembered = Pick<Told, 'act'> & Partial<Told>;
 
 const NO_KEYS: HashedKeys = { own: [], sought: [], publishers: NO_PUBLISHER };
 
 /**
- * What so many restrictions tell is remembered beside the files: many more are compared than are written to, and comparing
- * needs none of their events.
+ * What so many restrictions tell is remembered, and of up to twice as many; those of a batch are always among them. More are
+ * compared than are written to, which needs none of their events.
  */
-const REMEMBERED_ACTS = 30_000;
+const REMEMBERED_ACTS = 20_000;
 
-/** What restrictions tell: those that were written to or compared last, read from the view where they are not at hand. */
+/**
+ * What restrictions tell, of those that were written to or compared last; and the events of those that got one that may
+ * have changed it, since what they tell next takes all of them. Both are read from the view where they are not at hand.
+ */
 export class ActFiles {
-  private readonly memory = new FileMemory<ActFile>(({ events }) => events);
-  /** From the one that was asked for longest ago. */
-  private readonly acts = new Map<string, Act | undefined>();
+  private readonly memory: FileMemory<ActFile>;
+  private readonly acts: Recent<string, Remembered>;
 
-  constructor(private readonly mostActs = REMEMBERED_ACTS) {}
-
-  /** A batch begins, or goes on to other restrictions: what was asked for so far may be forgotten. */
-  begin(): void {
-    this.memory.begin();
-    this.memory.forget(1);
+  constructor(mostActs = REMEMBERED_ACTS, room?: Room) {
+    this.acts = new Recent(mostActs);
+    this.memory = new FileMemory(({ events }) => events, room);
   }
 
-  /** Brings the files of restrictions into memory for this batch. */
-  async load(tables: Pick<ConflictTables, 'eventsOf'>, ids: readonly string[]): Promise<void> {
-    const unread = ids.filter((id) => !this.memory.use(id));
-    for (const [id, events] of await tables.eventsOf(unread)) {
-      const carried = CarriedAct.of(events);
-      const act = carried.act();
-      const keys = keysAfter(act, undefined);
-      this.memory.keep(id, { first: undefined, carried, events: events.length, act, keys }, true);
+  /** Brings into memory what a batch of events needs of restrictions that the view held before it. Those before may be forgotten. */
+  async load(tables: Pick<ConflictTables, 'eventsOf'>, events: readonly Recorded<RestrictionEvent>[]): Promise<void> {
+    this.memory.begin();
+    this.memory.forget(1);
+    const unread = new Set<string>();
+    for (const event of events) {
+      const id = event.data.restrictionId;
+      const isEnough = this.acts.get(id) && !mayChangeAct(event);
+      if (!isEnough && !this.memory.use(id)) unread.add(id);
+    }
+    for (const [id, read] of await tables.eventsOf([...unread])) {
+      const carried = CarriedAct.of(read);
+      this.memory.keep(id, { first: undefined, carried, events: read.length }, true);
+      this.acts.getOr(id, () => ({ act: carried.act() }));
     }
   }
 
-  /** What restrictions tell that no event of this batch is about. Files that were loaded for it may be forgotten. */
+  /** What a restriction tells of which `load` was told, or to which `add` added. */
+  act(id: string): Act | undefined {
+    return this.remembered(id).act;
+  }
+
+  /** What restrictions tell that no event of this batch is about. */
   async actsOf(
     tables: Pick<ConflictTables, 'eventsOf'>,
     ids: readonly string[],
@@ -61,29 +88,38 @@ export class ActFiles {
     const told = new Map<string, Act | undefined>();
     const unread: string[] = [];
     for (const id of ids) {
-      const file = this.memory.get(id);
-      if (file) told.set(id, file.act);
-      else if (this.acts.has(id)) told.set(id, this.acts.get(id));
+      if (this.acts.get(id) || this.memory.get(id)) told.set(id, this.act(id));
       else unread.push(id);
     }
-    this.begin();
-    await this.load(tables, unread);
-    for (const id of unread) told.set(id, this.memory.get(id)?.act);
-    for (const [id, act] of told) this.remember(id, act);
+    const read = await tables.eventsOf(unread);
+    for (const id of unread) {
+      const act = CarriedAct.of(read.get(id) ?? []).act();
+      this.acts.set(id, { act });
+      told.set(id, act);
+    }
     return told;
   }
 
-  /** What is at hand of a restriction: of those that were loaded or added to in this batch, all there is. */
-  get(id: string): ActFile | undefined {
-    return this.memory.get(id);
+  /** Adds an event to those of its restriction, and tells what that told before and tells now. */
+  add(event: Recorded<RestrictionEvent>): { before: Told; after: Told } {
+    const id = event.data.restrictionId;
+    const known = this.remembered(id);
+    const before = { act: known.act, keys: known.keys ?? keysAfter(known.act) };
+    const act = this.actAfter(id, event, before.act);
+    const after = { act, keys: keysAfter(act, before) };
+    this.acts.set(id, after);
+    return { before, after };
   }
 
-  /** Adds an event to the file of its restriction, and tells how that was before and is now. */
-  add(event: Recorded<RestrictionEvent>): { before: HashedKeys; after: ActFile } {
-    const id = event.data.restrictionId;
-    const file = this.memory.get(id) ?? this.begun(id);
-    const before = file.keys;
-    const carried = file.carried ?? CarriedAct.of(file.first ? [file.first] : []);
+  private actAfter(id: string, event: Recorded<RestrictionEvent>, before: Act | undefined): Act | undefined {
+    if (mayChangeAct(event)) return this.grown(id, this.memory.get(id) ?? this.begun(id), event).act();
+    const file = this.memory.get(id);
+    if (file) this.grown(id, file, event);
+    return before && touched(before, event);
+  }
+
+  private grown(id: string, file: ActFile, event: Recorded<RestrictionEvent>): CarriedAct {
+    const carried = carriedBy(file);
     carried.take(event);
     const isOnly = file.events === 0;
     file.first = isOnly ? event : undefined;
@@ -91,32 +127,30 @@ export class ActFiles {
     file.events += 1;
     this.memory.grew(id);
     if (isLastWord(event)) this.memory.retire(id);
-    const act = carried.act();
-    file.keys = keysAfter(act, file);
-    file.act = act;
-    this.remember(id, act);
-    return { before, after: file };
-  }
-
-  private remember(id: string, act: Act | undefined): void {
-    this.acts.delete(id);
-    this.acts.set(id, act);
-    if (this.acts.size <= this.mostActs) return;
-    for (const oldest of this.acts.keys()) {
-      this.acts.delete(oldest);
-      return;
-    }
+    return carried;
   }
 
   private begun(id: string): ActFile {
-    const file = { first: undefined, carried: undefined, events: 0, act: undefined, keys: NO_KEYS };
+    const file = { first: undefined, carried: undefined, events: 0 };
     this.memory.keep(id, file, false);
     return file;
   }
+
+  /** What a restriction tells that is at hand, and nothing for a new one. */
+  private remembered(id: string): Remembered {
+    return this.acts.getOr(id, () => {
+      const file = this.memory.get(id);
+      return { act: file && carriedBy(file).act() };
+    });
+  }
+}
+
+function carriedBy({ carried, first }: ActFile): CarriedAct {
+  return carried ?? CarriedAct.of(first ? [first] : []);
 }
 
 /** The keys of an act, worked out anew only where something that they are made of has changed. Its publishers never do. */
-function keysAfter(act: Act | undefined, before: Pick<ActFile, 'act' | 'keys'> | undefined): HashedKeys {
+function keysAfter(act: Act | undefined, before?: Told): HashedKeys {
   if (!act) return NO_KEYS;
   if (before?.act && saysTheSameInKeys(act, before.act)) return before.keys;
   const { own, sought } = actKeys(act);

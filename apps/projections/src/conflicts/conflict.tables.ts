@@ -104,7 +104,7 @@ export class ConflictTables {
   /** What is said of restrictions so far, with whomever. */
   async linksOf(ids: readonly string[]): Promise<Link[]> {
     if (ids.length === 0) return [];
-    const columns = 'one, other, because, status, since, changed_by AS "changedBy", publishers, content';
+    const columns = 'one, other, because, status, since, changed_by AS "changedBy", publishers, content::text';
     const { rows } = await this.session.query<Link>(
       `SELECT ${columns} FROM conflict WHERE ledger = $1 AND one = ANY ($2::text[])
        UNION ALL
@@ -147,7 +147,7 @@ export class ConflictTables {
     for (const { link } of all) {
       if (!link) continue;
       const { one, other, because, status, since, changedBy, publishers, content } = link;
-      rows.add([this.ledger, one, other, because, status, since, changedBy, publishers, JSON.stringify(content)]);
+      rows.add([this.ledger, one, other, because, status, since, changedBy, publishers, content]);
     }
     await rows.send(this.session);
   }

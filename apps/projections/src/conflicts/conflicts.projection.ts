@@ -36,10 +36,9 @@ class ConflictsWriter implements ProjectionWriter {
     const events = recorded.map(({ event }) => event);
     // A ledger takes an imposition once, as the first event of its restriction: there is nothing to read.
     const fresh = new Set(events.filter(({ type }) => type === EVENT_TYPES.imposed).map(idOf));
-    const known = [...new Set(events.map(idOf))].filter((id) => !fresh.has(id));
-    this.files.begin();
+    const known = events.filter((event) => !fresh.has(idOf(event)));
     await this.files.load(tables, known);
-    const acts = new Map(known.map((id) => [id, this.files.get(id)?.act]));
+    const acts = new Map(known.map(idOf).map((id) => [id, this.files.act(id)]));
     const steps: Step[] = [];
     for (let from = 0; from < events.length; from += EVENTS_AT_A_TIME) {
       folding(() => steps.push(...events.slice(from, from + EVENTS_AT_A_TIME).map((event) => this.step(event))));
@@ -55,7 +54,7 @@ class ConflictsWriter implements ProjectionWriter {
 
   private step(event: Recorded<RestrictionEvent>): Step {
     const { before, after } = this.files.add(event);
-    return { sequence: event.sequence, id: idOf(event), act: after.act, before: before.own, ...after.keys };
+    return { sequence: event.sequence, id: idOf(event), act: after.act, before: before.keys.own, ...after.keys };
   }
 }
 

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Act } from '@curbline/domain';
 import { folding } from '../runner/projection.errors.js';
 import type { ActFiles } from './act-files.js';
-import { claimsOf, linkOf, NOBODY, saysTheSame, type Link } from './conflict.row.js';
+import { claimsOf, linkOf, NOBODY, type Link } from './conflict.row.js';
 import type { ConflictTables, KeyOf } from './conflict.tables.js';
 import type { KeptKeys } from './kept-keys.js';
 
@@ -28,8 +28,8 @@ const MOST_MET = 4_000;
  * outcome does not depend on how the events were put into batches: each is compared with what was known before it.
  */
 export class Matching {
-  private readonly links = new Map<string, Link>();
-  private readonly partners = new Map<string, Set<string>>();
+  /** What is said so far: of whom, with whom. */
+  private readonly links = new Map<string, Map<string, Link>>();
   private readonly changed = new Map<string, { ids: [string, string]; link: Link | null }>();
 
   private constructor(
@@ -51,8 +51,9 @@ export class Matching {
     files: ActFiles,
     kept: KeptKeys,
   ): Promise<Matching> {
-    const keys = new Set(steps.flatMap(({ before, own, sought }) => [...before, ...own, ...sought]));
-    await kept.load(tables, [...keys], steps.filter(leavesKeys).length);
+    // Most events leave the keys of their restriction as they are: the lists of them are the same ones.
+    const lists = new Set(steps.flatMap(({ before, own, sought }) => [before, own, sought]));
+    await kept.load(tables, [...new Set([...lists].flat())], steps.filter(leavesKeys).length);
     const matching = new Matching(tables, steps, acts, files, kept);
     for (const link of await tables.linksOf([...acts.keys()])) matching.remember(link);
     return matching;
@@ -81,7 +82,7 @@ export class Matching {
 
   private meets({ id, sought, publishers }: Step, leaving?: ReadonlyMap<string, number>): Set<string> {
     const met = this.kept.alike(sought, publishers, leaving);
-    for (const partner of this.partners.get(id) ?? []) met.add(partner);
+    for (const partner of this.links.get(id)?.keys() ?? []) if (partner !== NOBODY) met.add(partner);
     return met;
   }
 
@@ -99,9 +100,9 @@ export class Matching {
     if (!act) return this.dissolve(id, last, sequence);
     for (const other of this.meets(step)) {
       const counterpart = other === id ? undefined : this.acts.get(other);
-      if (counterpart) this.say(id, other, (link) => linkOf(act, counterpart, link, sequence));
+      if (counterpart) this.say(id, other, (before) => linkOf(act, counterpart, before, sequence));
     }
-    this.say(id, NOBODY, (link) => claimsOf(act, link, sequence));
+    this.say(id, NOBODY, (before) => claimsOf(act, before, sequence));
   }
 
   /** Writes what changed, and returns how many rows that were. */
@@ -116,35 +117,37 @@ export class Matching {
     if (!last) return;
     // An act of no jurisdiction matches nothing: what was linked with it is resolved.
     const nothing: Act = { ...last, jurisdiction: '', claims: [] };
-    for (const other of this.partners.get(id) ?? []) {
+    for (const other of [...(this.links.get(id)?.keys() ?? [])]) {
       const counterpart = this.acts.get(other);
-      if (counterpart) this.say(id, other, (link) => linkOf(nothing, counterpart, link, sequence));
+      if (counterpart) this.say(id, other, (before) => linkOf(nothing, counterpart, before, sequence));
     }
-    this.say(id, NOBODY, (link) => claimsOf(nothing, link, sequence));
+    this.say(id, NOBODY, (before) => claimsOf(nothing, before, sequence));
   }
 
   private say(first: string, second: string, tell: (before: Link | undefined) => Link | undefined): void {
-    const ids: [string, string] = second === NOBODY || first < second ? [first, second] : [second, first];
-    const key = ids.join(' ');
-    const before = this.links.get(key);
+    const before = this.links.get(first)?.get(second);
     const after = tell(before);
-    if (!before && !after) return;
-    if (before && after && saysTheSame(before, after)) return;
+    if (after === before) return;
     if (after) this.remember(after);
-    else this.links.delete(key);
-    this.changed.set(key, { ids, link: after ?? null });
+    else this.forget(first, second);
+    const ids: [string, string] = second === NOBODY || first < second ? [first, second] : [second, first];
+    this.changed.set(ids.join(' '), { ids, link: after ?? null });
   }
 
   private remember(link: Link): void {
-    const { one, other } = link;
-    this.links.set(`${one} ${other}`, link);
-    if (other === NOBODY) return;
-    for (const [id, partner] of [
-      [one, other],
-      [other, one],
-    ] as const) {
-      this.partners.set(id, (this.partners.get(id) ?? new Set()).add(partner));
-    }
+    this.linksOf(link.one).set(link.other, link);
+    if (link.other !== NOBODY) this.linksOf(link.other).set(link.one, link);
+  }
+
+  private forget(one: string, other: string): void {
+    this.links.get(one)?.delete(other);
+    this.links.get(other)?.delete(one);
+  }
+
+  private linksOf(id: string): Map<string, Link> {
+    const known = this.links.get(id) ?? new Map<string, Link>();
+    this.links.set(id, known);
+    return known;
   }
 }
 

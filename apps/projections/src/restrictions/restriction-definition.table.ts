@@ -1,4 +1,4 @@
-import type { ListedParty, Period, Scope, Selection } from '@curbline/domain';
+import { remembering, type ListedParty, type Period, type Scope, type Selection } from '@curbline/domain';
 import { ANY_ITEM, exclusionCodes, itemKeys, type PeriodContent } from '@curbline/views';
 import type { CopyValue } from '../copy/binary-fields.js';
 import { withoutNul, type CopyColumn } from '../copy/copy-rows.js';
@@ -90,18 +90,6 @@ const REMEMBERED: Parts = {
     return lists;
   },
 };
-
-/** The parts are held weakly, so that what is remembered of one is forgotten together with its event. */
-function remembering<K extends object, V>(workOut: (part: K) => V): (part: K) => V {
-  const known = new WeakMap<K, V>();
-  return (part) => {
-    const before = known.get(part);
-    if (before !== undefined) return before;
-    const value = workOut(part);
-    known.set(part, value);
-    return value;
-  };
-}
 
 /** The values of `SCOPE_COLUMNS`. */
 function scopeLists(scope: Scope, jurisdiction: string, parts: Parts): TextList[] {

@@ -2,7 +2,7 @@ import { parseInstant } from '../time/instant.js';
 import type { Act } from './act.js';
 import { citationKey } from './act-words.js';
 import { trunkOf, type BranchTrunk } from './item-branches.js';
-import { DEFAULT_DAYS_APART, itemsOf, partiesOf } from './match-acts.js';
+import { DEFAULT_DAYS_APART, itemsIn, partiesIn } from './match-acts.js';
 
 /**
  * So many parties and headings of one act have keys, the first in the order of the alphabet. What names more is found by
@@ -26,7 +26,7 @@ export function actKeys(act: Act): ActKeys {
   const cited = citations.map((citation) => `c ${act.jurisdiction} ${citation}`);
   const stretch = stretchOf(act);
   if (stretch === undefined) return { own: cited, sought: cited };
-  const parties = first(partiesOf(act)).map((name) => ({ own: [`p ${name}`], sought: [`p ${name}`] }));
+  const parties = first(partiesIn(act.scope)).map((name) => ({ own: [`p ${name}`], sought: [`p ${name}`] }));
   const items = trunks(act).map(itemMarks);
   const named = [...parties, ...items];
   const own = [...new Set(named.flatMap((each) => each.own))];
@@ -45,9 +45,9 @@ function stretchOf({ fromAt }: Act): number | undefined {
 }
 
 /** The places of an act's items, the first in the order of the alphabet. */
-function trunks(act: Act): BranchTrunk[] {
+function trunks({ scope }: Act): BranchTrunk[] {
   const places = new Map<string, BranchTrunk>();
-  for (const branch of itemsOf(act) ?? []) {
+  for (const branch of itemsIn(scope) ?? []) {
     const place = trunkOf(branch);
     places.set(place.heading ?? place.trunk, place);
   }

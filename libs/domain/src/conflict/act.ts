@@ -45,6 +45,28 @@ export function actOf(events: readonly Recorded<RestrictionEvent>[]): Act | unde
   return CarriedAct.of(events).act();
 }
 
+/** Whether an event may change the act of its restriction in more than by which event it was changed last (see `touched`). */
+export function mayChangeAct(event: Recorded<RestrictionEvent>): boolean {
+  switch (event.type) {
+    case EVENT_TYPES.amended:
+      return event.data.title !== undefined || event.data.scope !== undefined;
+    case EVENT_TYPES.lifted:
+      return event.data.scope === undefined;
+    case EVENT_TYPES.exempted:
+    case EVENT_TYPES.exemptionEnded:
+      return false;
+    case EVENT_TYPES.noted:
+      return event.data.claims !== undefined || event.data.settles !== undefined;
+    default:
+      return true;
+  }
+}
+
+/** The act of a restriction after an event that does not change it in more: no other event need be asked. */
+export function touched(act: Act, { type, sequence }: Recorded<RestrictionEvent>): Act {
+  return type === EVENT_TYPES.noted ? act : { ...act, changedBy: sequence };
+}
+
 /** The act that a restriction tells, carried from event to event: what was taken once is not sorted and dated again. */
 export class CarriedAct {
   private readonly facts = new Facts();
@@ -65,11 +87,11 @@ export class CarriedAct {
   /** Takes the next event of the restriction. */
   take(event: Recorded<RestrictionEvent>): void {
     if (event.type === EVENT_TYPES.imposed) this.first ??= event;
-    if (event.type === EVENT_TYPES.noted) this.settle(event);
+    if (event.type === EVENT_TYPES.noted) this.note(event);
     else this.changedBy = event.sequence;
     const fact = this.facts.take(event);
     if (fact === 'nothing') return;
-    this.claims = undefined;
+    if (fact === 'changed') this.claims = undefined;
     if (fact === 'changed' || !this.course) this.course = undefined;
     else this.course.take(fact);
   }
@@ -103,7 +125,8 @@ export class CarriedAct {
     };
   }
 
-  private settle({ sequence, data }: Recorded<NoteAdded>): void {
+  private note({ sequence, data }: Recorded<NoteAdded>): void {
+    if (data.claims) this.claims = undefined;
     if (!data.settles) return;
     const said = data.settles.map((restrictionId): [string, number] => [restrictionId, sequence]);
     this.settled = { ...this.settled, ...Object.fromEntries(said) };

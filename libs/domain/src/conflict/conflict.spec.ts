@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { command, imposition, scenario, type Scenario } from '@curbline/testing';
+import { arbitraryFile, command, imposition, scenario, type Scenario } from '@curbline/testing';
 import type { Command } from '../restriction/command.js';
 import { actKeys } from './act-keys.js';
 import { pairOf, type ActPair } from './act-pair.js';
-import { actOf, type Act } from './act.js';
+import { actOf, mayChangeAct, touched, type Act } from './act.js';
 import { differencesOf } from './differences.js';
 import { matchActs } from './match-acts.js';
 
@@ -128,6 +128,18 @@ describe('two restrictions', () => {
     expect(actIn(claimed, 'gazette').claims).toMatchObject([{ held: '2025-05-23', claimed: '2025-06-02', notedBy: 3 }]);
     claimed.given(command('AddNote', { restrictionId: 'gazette', text: 'It is wrong.', settles: ['gazette'] }));
     expect(actIn(claimed, 'gazette').claims).toEqual([]);
+  });
+
+  it('tell the same as before after an event that may not change it, but by which event it was changed', () => {
+    fc.assert(
+      fc.property(arbitraryFile(), (events) => {
+        for (const [index, event] of events.entries()) {
+          const before = actOf(events.slice(0, index));
+          if (before && !mayChangeAct(event)) expect(actOf(events.slice(0, index + 1))).toEqual(touched(before, event));
+        }
+      }),
+      { numRuns: 200 },
+    );
   });
 
   const CODES = [

@@ -57,6 +57,8 @@ function sameSelection(
   one: Selection<unknown> | undefined,
   other: Selection<unknown> | undefined,
 ): boolean {
+  // Most acts say nothing in most dimensions.
+  if (one === other) return true;
   const texts = (list: readonly unknown[] | undefined) => list?.flatMap((each) => textsOf(dimension, each));
   return (
     sameTexts(texts(one?.include), texts(other?.include)) &&

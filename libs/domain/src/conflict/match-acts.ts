@@ -1,5 +1,6 @@
-import type { Selection } from '../restriction/model.js';
-import { parseInstant } from '../time/instant.js';
+import { remembering } from '../memory/remembering.js';
+import type { Scope } from '../restriction/model.js';
+import { parseInstant, type Instant } from '../time/instant.js';
 import type { Act } from './act.js';
 import { citationKey, partyNames } from './act-words.js';
 import { branchesOf, branchKey, levelsOf, type ItemBranch } from './item-branches.js';
@@ -20,69 +21,94 @@ const DAY_US = 86_400_000_000;
 export function matchActs(one: Act, other: Act, daysApart = DEFAULT_DAYS_APART): MatchReason | undefined {
   if (one.restrictionId === other.restrictionId || one.jurisdiction !== other.jurisdiction) return undefined;
   if (one.publishers.some((publisher) => other.publishers.includes(publisher))) return undefined;
-  const parties = common(partiesOf(one), partiesOf(other), haveCommon);
-  const items = common(itemsOf(one), itemsOf(other), haveCommonItem);
-  if (parties === false || items === false || isElsewhere(one, other)) return undefined;
-  if (shareCitation(one, other)) return 'same-citation';
-  if (one.kind !== other.kind || !(parties ?? items ?? false)) return undefined;
-  return areWithin(one, other, daysApart) ? 'same-scope' : undefined;
+  const [here, there] = [marksOf(one), marksOf(other)];
+  const sameCitation = haveCommon(here.citations, there.citations);
+  // What costs least to know, and tells most pairs apart, comes first.
+  if (!sameCitation && (one.kind !== other.kind || !areWithin(here.startsAt, there.startsAt, daysApart))) {
+    return undefined;
+  }
+  if (isElsewhere(one, other)) return undefined;
+  const [mine, theirs] = [namedIn(one.scope), namedIn(other.scope)];
+  const parties = common(mine.parties, theirs.parties, haveCommon);
+  const items = common(mine.items, theirs.items, haveCommonItem);
+  if (parties === false || items === false) return undefined;
+  if (sameCitation) return 'same-citation';
+  return (parties ?? items) ? 'same-scope' : undefined;
+}
+
+/** One act is held against many others: what tells it from them is worked out once, here and in `namedIn`. */
+const marksOf = remembering(({ citations, fromAt }: Act) => ({
+  citations: new Set(citations.map(citationKey).filter((key) => key !== '')),
+  startsAt: fromAt === null ? undefined : parseInstant(fromAt),
+}));
+
+/** What a scope includes, undefined where it names none. It outlives its act, which is another one after each event. */
+const namedIn = remembering((scope: Scope) => {
+  const [parties, items] = [partiesIn(scope), itemsIn(scope)];
+  return { parties: parties && new Set(parties), items: items && namedItems(items) };
+});
+
+/** Goods in the words by which they are found to meet (see `branchKey`). */
+interface NamedItems {
+  families: ReadonlySet<string>;
+  codes: readonly string[];
+  /** The codes and all that they lie in. */
+  levels: ReadonlySet<string>;
+}
+
+function namedItems(branches: readonly ItemBranch[]): NamedItems {
+  return {
+    families: new Set(branches.map(({ family }) => family)),
+    codes: branches.map(branchKey),
+    levels: new Set(branches.flatMap(levelsOf)),
+  };
 }
 
 /** Whether two lists have something in common; undefined where one of them names nothing, and so leaves it open. */
 function common<T>(
-  one: readonly T[] | undefined,
-  other: readonly T[] | undefined,
-  meet: (one: readonly T[], other: readonly T[]) => boolean | undefined,
+  one: T | undefined,
+  other: T | undefined,
+  meet: (one: T, other: T) => boolean | undefined,
 ): boolean | undefined {
   return one && other ? meet(one, other) : undefined;
 }
 
-function haveCommon(one: readonly string[], other: readonly string[]): boolean {
-  const known = new Set(one);
-  return other.some((text) => known.has(text));
+function haveCommon(one: ReadonlySet<string>, other: Iterable<string>): boolean {
+  for (const text of other) if (one.has(text)) return true;
+  return false;
 }
 
 /**
  * A branch meets another that lies within it. Two lists without a scheme in common leave it open: the one may name by
  * their control codes the goods that the other names by customs codes.
  */
-function haveCommonItem(one: readonly ItemBranch[], other: readonly ItemBranch[]): boolean | undefined {
-  const families = new Set(one.map(({ family }) => family));
-  if (!other.some(({ family }) => families.has(family))) return undefined;
-  const [codes, levels] = [new Set(one.map(branchKey)), new Set(one.flatMap(levelsOf))];
-  return other.some((branch) => levels.has(branchKey(branch)) || levelsOf(branch).some((level) => codes.has(level)));
+function haveCommonItem(one: NamedItems, other: NamedItems): boolean | undefined {
+  if (!haveCommon(one.families, other.families)) return undefined;
+  return haveCommon(one.levels, other.codes) || haveCommon(other.levels, one.codes);
 }
 
 /** Places are compared as they are written: a group may hold any country, so only two lists of countries can differ. */
 function isElsewhere(one: Act, other: Act): boolean {
   return (['from', 'to', 'origin'] as const).some((dimension) => {
     const [here, there] = [one.scope[dimension]?.include, other.scope[dimension]?.include];
-    if (!here || !there || ![...here, ...there].every((place) => /^[A-Z]{2}$/.test(place))) return false;
-    const open = [...here, ...there].some((place) => place === 'EU' || place === 'UN');
-    return !open && !haveCommon(here, there);
+    return here && there && !haveCommon(new Set(here), there) && here.every(isCountry) && there.every(isCountry);
   });
 }
 
-function shareCitation(one: Act, other: Act): boolean {
-  const keys = (act: Act) => act.citations.map(citationKey).filter((key) => key !== '');
-  return haveCommon(keys(one), keys(other));
+function isCountry(place: string): boolean {
+  return /^[A-Z]{2}$/.test(place) && place !== 'EU' && place !== 'UN';
 }
 
-function areWithin(one: Act, other: Act, daysApart: number): boolean {
-  const [here, there] = [one, other].map(({ fromAt }) => (fromAt === null ? undefined : parseInstant(fromAt)));
-  return here !== undefined && there !== undefined && Math.abs(here - there) <= daysApart * DAY_US;
+function areWithin(one: Instant | undefined, other: Instant | undefined, daysApart: number): boolean {
+  return one !== undefined && other !== undefined && Math.abs(one - other) <= daysApart * DAY_US;
 }
 
-/** The names of the parties that an act includes; undefined where it names none. */
-export function partiesOf({ scope }: Act): string[] | undefined {
-  return included(scope.parties)?.flatMap(partyNames);
+/** The names of the parties that a scope includes; undefined where it names none. */
+export function partiesIn({ parties }: Scope): string[] | undefined {
+  return parties?.include?.flatMap(partyNames);
 }
 
-/** The branches of the items that an act includes; undefined where it names none. */
-export function itemsOf({ scope }: Act): ItemBranch[] | undefined {
-  return included(scope.items)?.flatMap(branchesOf);
-}
-
-function included<T>(selection: Selection<T> | undefined): T[] | undefined {
-  return selection?.include;
+/** The branches of the items that a scope includes; undefined where it names none. */
+export function itemsIn({ items }: Scope): ItemBranch[] | undefined {
+  return items?.include?.flatMap(branchesOf);
 }

@@ -1,3 +1,4 @@
+import { remembering } from '../memory/remembering.js';
 import { EVENT_TYPES, type EventCorrected, type Recorded, type RestrictionEvent } from './event.js';
 
 /** An event as it is believed now: with what later corrections replaced in it. */
@@ -63,16 +64,8 @@ function correct(target: Assertion, correction: Recorded<EventCorrected>): Asser
   };
 }
 
-/** What was written of an object once: events never change, and every timeline of a restriction asks about the same ones. */
-const written = new WeakMap<object, string>();
-
-function textOf(value: object): string {
-  const known = written.get(value);
-  if (known !== undefined) return known;
-  const text = JSON.stringify(value);
-  written.set(value, text);
-  return text;
-}
+/** Events never change, and every timeline of a restriction asks about the same ones. */
+const textOf = remembering((value: object) => JSON.stringify(value));
 
 /** The values in their order, each once, however often it was said. They must never change. */
 export function withoutRepeats<T extends object>(values: readonly T[]): T[] {
