@@ -3,6 +3,24 @@ import { createServer, type AddressInfo, type Server, type Socket } from 'node:n
 import { Readable } from 'node:stream';
 import { sendCommands, type Outgoing } from './command-stream.js';
 import { Gateway } from './gateway.js';
+import type { Alarm } from './silence.js';
+
+/** Rings when it is told to: at once, or as soon as somebody has set it. No time goes by. */
+class HandAlarm {
+  private ringing: (() => void) | undefined;
+  private due = false;
+
+  readonly set: Alarm = (_ms, ring) => {
+    this.ringing = ring;
+    if (this.due) this.ring();
+    return () => (this.ringing = undefined);
+  };
+
+  ring(): void {
+    this.due = this.ringing === undefined;
+    this.ringing?.();
+  }
+}
 
 /** Takes every connection and all that comes on it, and says what it is told to. */
 class HangingGateway {
@@ -10,13 +28,14 @@ class HangingGateway {
   private readonly sockets = new Set<Socket>();
   private readonly server: Server;
 
-  constructor(says: string) {
+  constructor(says: string, heard: () => void = () => undefined) {
     this.server = createServer((socket) => {
       this.sockets.add(socket);
       socket.on('error', () => undefined);
       socket.once('data', () => {
         this.requests += 1;
         if (says !== '') socket.write(says);
+        heard();
       });
       socket.resume();
     });
@@ -49,8 +68,9 @@ describe('a gateway that hangs', () => {
     ['before it answers at all', ''],
     ['after the head of its answer', HEAD],
   ])('%s is given up, so that no other import waits for this one for ever', async (_when, says) => {
-    hanging = new HangingGateway(says);
-    const gateway = new Gateway({ url: await hanging.open(), silenceMs: 40 });
+    const alarm = new HandAlarm();
+    hanging = new HangingGateway(says, () => alarm.ring());
+    const gateway = new Gateway({ url: await hanging.open(), alarm: alarm.set });
     const told: number[] = [];
     const sending = sendCommands(
       someCommands(),
@@ -58,17 +78,21 @@ describe('a gateway that hangs', () => {
       (_answer, { item }) => told.push(item),
       () => Promise.resolve(),
     );
-    await expect(sending).rejects.toThrow('has left commands without an answer for 0.04 s');
+    await expect(sending).rejects.toThrow('has left commands without an answer for 60 s');
     expect([told, hanging.requests]).toEqual([[], 3]);
   });
 
   it('between two answers is given up as well, and what it answered counts', async () => {
     hanging = new HangingGateway(`${HEAD}${ANSWER.length.toString(16)}\r\n${ANSWER}\r\n`);
-    const gateway = new Gateway({ url: await hanging.open(), silenceMs: 40 });
+    const alarm = new HandAlarm();
+    const gateway = new Gateway({ url: await hanging.open(), alarm: alarm.set });
     const told: number[] = [];
     const reading = (async () => {
       const twoLines = ['{}\n{}\n'];
-      for await (const answers of gateway.batch(Readable.from(twoLines))) told.push(...answers.map(({ line }) => line));
+      for await (const answers of gateway.batch(Readable.from(twoLines))) {
+        told.push(...answers.map(({ line }) => line));
+        alarm.ring();
+      }
     })();
     await expect(reading).rejects.toThrow('look at the health of the gateway');
     expect(told).toEqual([1]);

@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { request, type Dispatcher } from 'undici';
 import type { HeldEvent } from '../held/held.js';
 import type { LedgerReader } from '../plan/commands.js';
-import { Silence } from './silence.js';
+import { Silence, type Alarm } from './silence.js';
 
 /** The gateway cannot be used: it is not there, refuses the key, or gives answers that are none. A person must look. */
 export class GatewayError extends Error {
@@ -28,8 +28,8 @@ export interface GatewayOptions {
   accessKey?: string;
   /** Ends reads and the pauses between their repetitions at once. What is being sent is answered first. */
   signal?: AbortSignal;
-  /** How long it may say nothing while it owes answers to commands; default: a minute. */
-  silenceMs?: number;
+  /** Tells when it has said nothing for too long while it owes answers to commands; a spec has its own. */
+  alarm?: Alarm;
   /** Hears once why a read is repeated, so that nobody waits without a word. */
   onLater?: (why: string) => void;
 }
@@ -102,15 +102,13 @@ export class Gateway implements LedgerReader {
   /**
    * Sends commands as lines, and gives the lines of the answer as they come, those together that come together. Throws
    * when the connection is lost or refused for a while; what was not answered has an unknown outcome then, and may be sent
-   * again with the same keys. A gateway that leaves lines without an answer for `silenceMs` is given up with a
+   * again with the same keys. A gateway that leaves lines without an answer for a minute is given up with a
    * `SilentGatewayError`: it would keep whoever waits for this import waiting for ever.
    */
   async *batch(lines: AsyncIterable<string>): AsyncGenerator<BatchAnswer[]> {
-    const { url, silenceMs = SILENCE_MS } = this.options;
-    const silence = new Silence(silenceMs, () => {
-      const why = `${url} has left commands without an answer for ${silenceMs / 1_000} s; look at the health of the gateway.`;
-      return new SilentGatewayError(why);
-    });
+    const { url, alarm } = this.options;
+    const why = `${url} has left commands without an answer for ${SILENCE_MS / 1_000} s; look at the health of the gateway.`;
+    const silence = new Silence(SILENCE_MS, () => new SilentGatewayError(why), alarm);
     try {
       const response = await this.send('/v1/commands/batch?answers=brief', {
         method: 'POST',

@@ -1,3 +1,11 @@
+/** Calls back once, after so many milliseconds, unless what it returns is called before. A spec has one that it rings by hand. */
+export type Alarm = (ms: number, ring: () => void) => () => void;
+
+const TIMER: Alarm = (ms, ring) => {
+  const timer = setTimeout(ring, ms);
+  return () => clearTimeout(timer);
+};
+
 /**
  * Watches a request whose lines are answered one by one. While answers are owed and none comes for so long, `signal` is
  * aborted with the error; while there is nothing to answer, the other side may say nothing for as long as it likes.
@@ -5,11 +13,12 @@
 export class Silence {
   private readonly ended = new AbortController();
   private owes = 0;
-  private timer: NodeJS.Timeout | undefined;
+  private stop: (() => void) | undefined;
 
   constructor(
     private readonly mostMs: number,
     private readonly error: () => Error,
+    private readonly alarm: Alarm = TIMER,
   ) {}
 
   get signal(): AbortSignal {
@@ -20,7 +29,7 @@ export class Silence {
   async *owed(chunks: AsyncIterable<string>): AsyncGenerator<string> {
     for await (const chunk of chunks) {
       for (let at = chunk.indexOf('\n'); at >= 0; at = chunk.indexOf('\n', at + 1)) this.owes += 1;
-      this.timer ??= this.begin();
+      this.stop ??= this.begin();
       yield chunk;
     }
   }
@@ -29,16 +38,16 @@ export class Silence {
   answered(lines: number): void {
     this.owes -= lines;
     this.end();
-    if (this.owes > 0) this.timer = this.begin();
+    if (this.owes > 0) this.stop = this.begin();
   }
 
   /** Watches no more. */
   end(): void {
-    clearTimeout(this.timer);
-    this.timer = undefined;
+    this.stop?.();
+    this.stop = undefined;
   }
 
-  private begin(): NodeJS.Timeout {
-    return setTimeout(() => this.ended.abort(this.error()), this.mostMs);
+  private begin(): () => void {
+    return this.alarm(this.mostMs, () => this.ended.abort(this.error()));
   }
 }
