@@ -136,6 +136,16 @@ describe('reviews', () => {
     expect(reopened.body).toMatchObject({ code: 'already-open' });
   });
 
+  it('are decided in adopted history by the moment that is given, later than all that was recorded', async () => {
+    const body = { ...PROVENANCE, decision: 'keep', knownAt: '2020-01-01T00:00:00Z' };
+    expect((await system.post('/v1/reviews/list-review-two/decision', body, 'adopt-1')).body).toMatchObject({
+      ...{ code: 'knowledge-out-of-order', status: 422 },
+      errors: [{ field: 'knownAt' }],
+    });
+    const wrong = await system.post('/v1/reviews/list-review-two/decision', { ...body, knownAt: 'soon' }, 'adopt-2');
+    expect(wrong.body).toMatchObject({ status: 400, errors: [{ field: 'knownAt' }] });
+  });
+
   it('are the same when the views are built again', async () => {
     const before = await reviews('');
     await system.rebuild();

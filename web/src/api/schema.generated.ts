@@ -1451,7 +1451,7 @@ export interface components {
             actor: string;
             effective: components["schemas"]["EffectiveInput"];
         };
-        /** @description What a person makes of the review that the address names. Only `lift` has an effective date. */
+        /** @description What a person makes of the review that the address names. Only `lift` has an effective date. With `knownAt` it is adopted, so that later versions of a list still can be. */
         Decide: {
             decision: components["schemas"]["ReviewDecision"];
             effective?: components["schemas"]["EffectiveInput"];
@@ -1465,6 +1465,8 @@ export interface components {
              * @example trade-desk@example.com
              */
             actor: string;
+            /** @description Adopts history: the moment at which this became known. It must be later than all that was recorded before, and not in the future. */
+            knownAt?: components["schemas"]["Instant"];
         };
         /** @description What a person makes of a review. `lift` lifts the restriction with the same command, in an entry of its own. */
         DecideReview: {

@@ -56,8 +56,9 @@ export class ReviewsController {
     const reviewId = idOf(id);
     const key = parseIdempotencyKey(header);
     if (!key.ok) throw asError(key.problem);
-    const data = { reviewId, ...valueOf(parseWith(decisionData, body)) };
-    const request = { type: 'DecideReview' as const, data, idempotencyKey: key.key };
+    const { knownAt, ...decision } = valueOf(parseWith(decisionData, body));
+    const data = { reviewId, ...decision };
+    const request = { type: 'DecideReview' as const, data, idempotencyKey: key.key, knownAt };
     const answer = await this.commands.execute(new SubmitCommand(request));
     sendCommandAnswer(reply, answer.status === 422 ? { ...answer, body: ofThisForm(answer.body) } : answer);
   }

@@ -2,7 +2,7 @@ import type { Command, CommandRequest } from '@curbline/domain';
 import { z } from 'zod';
 import { parseJsonWith } from '../parse/parse-with.js';
 import { type Expect, type Same, strict } from '../parse/shapes.js';
-import { instant } from '../rules/dates.js';
+import { adoptedAt } from '../rules/dates.js';
 import { idempotencyKey, whole } from '../rules/text.js';
 import * as data from './command-data.js';
 import { correlateCodesData, describeCodesData } from './nomenclature-data.js';
@@ -12,19 +12,15 @@ const expectedVersion = whole.optional().meta({
   description:
     'Refuses the command (409) unless the restriction, group, review or part of a nomenclature has had exactly so many events.',
 });
-const knownAt = instant.optional().meta({
-  description:
-    'Adopts history: the moment at which this became known. It must be later than all that was recorded before, and not in the future.',
-});
 
 /** The body of a command: with a schema for `data` of its own, so that errors are of the chosen type alone. */
 function body<Type extends string, Data extends z.ZodType>(type: Type, of: Data) {
-  return strict({ type: z.literal(type), data: of, expectedVersion, knownAt });
+  return strict({ type: z.literal(type), data: of, expectedVersion, knownAt: adoptedAt });
 }
 
 /** The same as one line of a batch, where no header can carry the key. */
 function line<Type extends string, Data extends z.ZodType>(type: Type, of: Data) {
-  return strict({ idempotencyKey, type: z.literal(type), data: of, expectedVersion, knownAt });
+  return strict({ idempotencyKey, type: z.literal(type), data: of, expectedVersion, knownAt: adoptedAt });
 }
 
 /** `POST /v1/commands`. */

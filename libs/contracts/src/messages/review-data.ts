@@ -1,6 +1,7 @@
 import type * as domain from '@curbline/domain';
 import { z } from 'zod';
 import { type Expect, refusal, report, type Same, strict } from '../parse/shapes.js';
+import { adoptedAt } from '../rules/dates.js';
 import { restrictionId } from '../rules/text.js';
 import { effective, effectiveInput } from '../model/effective.js';
 import { massShape, missingShape, reviewDecision, reviewId, share } from '../model/finding.js';
@@ -23,10 +24,13 @@ function judgeEffective(payload: z.core.ParsePayload<{ decision: string; effecti
 }
 
 /** The body of `POST /v1/reviews/{id}/decision`. */
-export const decisionData = strict(decidingShape).check(judgeEffective).meta({
-  id: 'Decide',
-  description: 'What a person makes of the review that the address names. Only `lift` has an effective date.',
-});
+export const decisionData = strict({ ...decidingShape, knownAt: adoptedAt })
+  .check(judgeEffective)
+  .meta({
+    id: 'Decide',
+    description:
+      'What a person makes of the review that the address names. Only `lift` has an effective date. With `knownAt` it is adopted, so that later versions of a list still can be.',
+  });
 export type DecisionData = z.infer<typeof decisionData>;
 
 export const decideReviewData = strict({ reviewId, ...decidingShape })

@@ -73,6 +73,12 @@ export const instant = judged((written) => judgeInstant(written), {
   examples: ['2025-05-14T04:01:00Z'],
 });
 
+/** The `knownAt` of whoever records something; that of a question is below. */
+export const adoptedAt = instant.optional().meta({
+  description:
+    'Adopts history: the moment at which this became known. It must be later than all that was recorded before, and not in the future.',
+});
+
 export const moment = judged(judgeMoment, {
   id: 'Moment',
   anyOf: [{ format: 'date' }, { format: 'date-time' }],
