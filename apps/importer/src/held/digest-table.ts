@@ -2,25 +2,29 @@
 const WORDS = 3;
 const FEWEST = 1_024;
 
+type Words = readonly [number, number, number];
+
 /**
  * Gives digests small numbers, 0, 1, 2 ... in the order in which they were added, so that what is known of each stands
  * in columns of plain numbers. A million of them take 12 MB and their slots 16: as texts in a Map they would take 150.
  */
 export class DigestTable {
   size = 0;
+  /** A row looks for its digest some times in a row. */
+  private latest: { digest: string; words: Words } = { digest: '', words: [NaN, NaN, NaN] };
   private words = new Uint32Array(FEWEST * WORDS);
   /** Open addressing; 0 is free, else one more than the number. At most half of the slots are taken. */
   private slots = new Int32Array(FEWEST * 2);
 
   /** Its number; -1 when it was not added. */
   find(digest: string): number {
-    const [a, b, c] = wordsOf(digest);
+    const [a, b, c] = this.wordsOf(digest);
     return this.look(a, b, c);
   }
 
   /** Its number, a new one when it was not there. */
   add(digest: string): number {
-    const [a, b, c] = wordsOf(digest);
+    const [a, b, c] = this.wordsOf(digest);
     const known = this.look(a, b, c);
     if (known >= 0) return known;
     if (this.size * 2 >= this.slots.length) this.grow();
@@ -36,12 +40,12 @@ export class DigestTable {
     return this.look(other.words[at] as number, other.words[at + 1] as number, other.words[at + 2] as number);
   }
 
-  /** The digest of a number that was given. */
-  digestOf(number: number): string {
-    const at = number * WORDS;
-    const hex = (index: number, digits: number) =>
-      (this.words[at + index] as number).toString(16).padStart(digits, '0');
-    return hex(0, 8) + hex(1, 8) + hex(2, 4);
+  private wordsOf(digest: string): Words {
+    if (digest !== this.latest.digest) {
+      const part = (from: number, until: number) => Number.parseInt(digest.slice(from, until), 16);
+      this.latest = { digest, words: [part(0, 8), part(8, 16), part(16, 20)] };
+    }
+    return this.latest.words;
   }
 
   private look(a: number, b: number, c: number): number {
@@ -70,16 +74,6 @@ export class DigestTable {
     for (let number = 0; number < this.size; number++) this.place(number);
   }
 }
-
-function wordsOf(digest: string): readonly [number, number, number] {
-  if (digest !== latest.digest) {
-    const part = (from: number, until: number) => Number.parseInt(digest.slice(from, until), 16);
-    latest = { digest, words: [part(0, 8), part(8, 16), part(16, 20)] };
-  }
-  return latest.words;
-}
-/** A row looks for its digest some times in a row. */
-let latest: { digest: string; words: readonly [number, number, number] } = { digest: '', words: [NaN, NaN, NaN] };
 
 /** A column of numbers beside a table of digests. What was not set is 0. */
 export class NumberColumn {
