@@ -1,6 +1,8 @@
 import { localDay, timeline, type Period } from '@curbline/domain';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { MemoryLedger } from '../../plan/ledger.fixture.js';
+import { readCsv } from '../../source/csv.js';
 import { foldText, restrictionIdOf } from '../../source/identity.js';
 import type { Input, Version, Wanted } from '../../source/source.js';
 import {
@@ -88,7 +90,7 @@ onRealData('cn-mofcom', (path) => {
 
     expect(plan.counts).toMatchObject({ new: 2, changed: 45 + 5, repeated: 18 });
     expect(sent).toMatchObject({ ImposeRestriction: 2, OpenReview: 2 });
-    const ned = ledger.events(restrictionIdOf('cn-mofcom', 'national endowment for democracy||2019-02-12'));
+    const ned = ledger.recorded(restrictionIdOf('cn-mofcom', 'national endowment for democracy||2019-02-12'));
     expect(ned.map(({ type }) => type)).toEqual([
       'curbline.restriction.imposed.v1',
       'curbline.restriction.corrected.v1',
@@ -139,8 +141,24 @@ onRealData('cn-mofcom', (path) => {
   ])('%s of %s: the ledger has %i parties in force from that day', (list, day, count) => {
     const { from } = localDay(day, 'Asia/Shanghai');
     const begins = (id: string): boolean =>
-      timeline(ledger.events(id)).some((period) => isOf(period, list) && period.from === from);
+      timeline(ledger.recorded(id)).some((period) => isOf(period, list) && period.from === from);
     expect(ledger.restrictions.filter(begins)).toHaveLength(count);
+  });
+
+  it('names as the 16 of 2025-04-04 those whom Announcement No. 21 of 2025 names, and 98 without a Chinese name', async () => {
+    const page = '../mofcom-announcements/controlled_item_change/sixteen-us-entities-export-control-list-2025-04-04.md';
+    const announcement = readFileSync(join(path, page), 'utf8');
+    expect(announcement).toMatch(/No\. ?21 of 2025|2025 ?年第 ?21 ?号|2025 No\. ?21/);
+    const listed = latest().filter(({ identity }) => /\|list of export controls\|2025-04-04$/.test(identity));
+    const names = listed.map(({ definition }) => definition.scope.parties?.include?.[0]?.name as string);
+    expect(names).toHaveLength(16);
+    expect(names.filter((name) => !announcement.includes(name))).toEqual([]);
+
+    let unnamed = 0;
+    for await (const each of readCsv(versions.at(-1)!.files[0]!, { columns: ['Chinese name'] })) {
+      if ('record' in each && each.record.get('Chinese name') === '') unnamed += 1;
+    }
+    expect(unnamed).toBe(98);
   });
 
   function isOf({ title, status }: Period, list: string): boolean {

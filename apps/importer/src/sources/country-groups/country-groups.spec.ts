@@ -1,5 +1,6 @@
 import { commandBody, parseWith } from '@curbline/contracts';
 import type { DefineGroup } from '@curbline/domain';
+import { readCsv } from '../../source/csv.js';
 import type { Row } from '../../source/source.js';
 import { inputOf, onRealData, readWritten, refusedIn, rowsOf } from '../reading.fixture.js';
 import { countryGroups } from './country-groups.source.js';
@@ -68,6 +69,14 @@ onRealData('countries', (path) => {
     const groups = membersIn(rows);
 
     expect(refusedIn(rows)).toEqual([]);
+    const codes = new Set<string>();
+    for await (const each of readCsv(input.files[0]!, { columns: ['ISO3166-1-Alpha-2'] })) {
+      if ('record' in each) codes.add(each.record.get('ISO3166-1-Alpha-2'));
+    }
+    expect([codes.size, ...['NA', 'TW', 'HK', 'XK', ''].map((code) => codes.has(code))]).toEqual([
+      ...[249, true, true, true],
+      ...[false, false],
+    ]);
     const regions = ['Africa', 'Americas', 'Asia', 'Europe', 'Oceania'].map((name) => groups[`M49 ${name}`]?.length);
     // Taiwan is in none of the regions of the table.
     expect(regions).toEqual([60, 57, 51, 51, 29]);

@@ -102,20 +102,36 @@ onRealData('mofcom-announcements', (path) => {
     const { 高: high, High: capital, high: small, ...others } = counted('confidence');
     expect(Number(high) + Number(capital) + Number(small)).toBe(203);
     expect(others).toEqual({ 中: 62, 低: 1, none: 62 });
-    expect(counted('category')).toMatchObject({
+    expect(counted('category')).toEqual({
       regulation_update: 150,
       controlled_item_change: 38,
       policy_guidance: 26,
       international_cooperation: 27,
       enforcement_action: 25,
+      'N/A (out of scope)': 1,
+      none: 61,
     });
     expect(328 - (counted('effective date')['none'] ?? 0)).toBe(264);
   });
 
-  it('dates a notice of 3 December 2024 by its page, which is why no legal date is taken from it', () => {
-    const notices = texts.map(readAnnouncement).filter(({ numbers }) => numbers[0] === 'No. 46 of 2024');
+  it.each([
+    ['No. 46 of 2024', '2024-12-17'],
+    ['No. 57 of 2025', '2025-10-13'],
+  ])('dates %s by its page, of %s, which is why no legal date is taken from it', (name, day) => {
+    const notices = texts.map(readAnnouncement).filter(({ numbers }) => numbers[0] === name);
     expect(notices.length).toBeGreaterThan(0);
-    expect(new Set(notices.map(({ date }) => date))).toEqual(new Set(['2024-12-17']));
+    expect(new Set(notices.map(({ date }) => date))).toEqual(new Set([day]));
+  });
+
+  it('agrees with the story where it tells of the same, and has no page for two of its facts', () => {
+    const pagesWith = (words: RegExp): string[] => texts.filter((text) => words.test(text));
+    const named = (number: string) => texts.filter((text) => readAnnouncement(text).numbers.includes(number));
+    expect(named('No. 18 of 2025')).toEqual([]);
+    const heavy = named('No. 57 of 2025').map((text) => readAnnouncement(text).effectiveDate);
+    expect(new Set(heavy)).toEqual(new Set(['2025-11-08', 'November 8, 2025']));
+    expect(pagesWith(/October 9, 2025.* suspended until November 10, 2026/)).toHaveLength(1);
+    expect(pagesWith(/2026-11-27|November 27, 2026|2026年11月27日/)).toEqual([]);
+    expect(pagesWith(/2025年11月10日(?:至|-)2026年11月9日|2025-11-10 to 2026-11-09/).length).toBeGreaterThan(0);
   });
 
   it('becomes remarks on the restrictions of the story, and nothing else', async () => {
