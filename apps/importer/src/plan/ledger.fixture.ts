@@ -12,10 +12,11 @@ import {
   type RestrictionEvent,
 } from '@curbline/domain';
 import { Held, type HeldEvent } from '../held/held.js';
-import type { LedgerReader, Planned } from './commands.js';
+import type { RealLedger } from '../run/assumed-ledger.js';
+import type { Planned } from './commands.js';
 
 /** A ledger in memory, decided as the real one is, for specs of plans. Entries lie a minute apart. */
-export class MemoryLedger implements LedgerReader {
+export class MemoryLedger implements RealLedger {
   readonly entries: LedgerEntry[] = [];
   private readonly state = new LedgerState();
   private now = parseInstant('2026-01-01T00:00:00Z') as number;
@@ -57,7 +58,7 @@ export class MemoryLedger implements LedgerReader {
     return held;
   }
 
-  events(restrictionId: string): Recorded<RestrictionEvent>[] {
+  recorded(restrictionId: string): Recorded<RestrictionEvent>[] {
     return this.entries
       .filter(({ subject }) => subject === restrictionId)
       .map((entry) => recordedEvent(entry) as Recorded<RestrictionEvent>);
@@ -70,7 +71,16 @@ export class MemoryLedger implements LedgerReader {
   }
 
   eventsOf(restrictionId: string): Promise<HeldEvent[]> {
-    return Promise.resolve(this.entries.filter(({ subject }) => subject === restrictionId).map(heldEvent));
+    const ofIt = ({ subject, type }: LedgerEntry) => subject === restrictionId && type.includes('.restriction.');
+    return Promise.resolve(this.entries.filter(ofIt).map(heldEvent));
+  }
+
+  async *events(prefix: string): AsyncGenerator<HeldEvent[]> {
+    yield await Promise.resolve(this.entries.filter(({ subject }) => subject.startsWith(prefix)).map(heldEvent));
+  }
+
+  knowsGroup(groupId: string): Promise<boolean> {
+    return Promise.resolve(this.state.group(groupId) !== undefined);
   }
 
   eventAt(sequence: number): Promise<HeldEvent> {

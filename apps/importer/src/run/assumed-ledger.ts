@@ -1,7 +1,6 @@
 import {
   commandFingerprint,
   decideCommand,
-  EVENT_TYPES,
   formatInstant,
   formatSequence,
   LedgerState,
@@ -18,6 +17,9 @@ import type { Gateway } from './gateway.js';
 
 /** What an import reads while it plans. */
 export type PlannedOn = LedgerReader & Pick<Gateway, 'knowsGroup'>;
+
+/** What a dry run looks up besides, of the ledger itself. */
+export type RealLedger = PlannedOn & Pick<Gateway, 'events'>;
 
 /** Groups are not decided here: that a restriction may name them is what the defining command before it is for. */
 const EVERY_GROUP: LedgerView = {
@@ -43,7 +45,7 @@ export class AssumedLedger implements PlannedOn {
 
   /** `head`: the sequence of the last entry that the ledger holds. */
   constructor(
-    private readonly real: PlannedOn,
+    private readonly real: RealLedger,
     private readonly head: number,
   ) {}
 
@@ -63,37 +65,43 @@ export class AssumedLedger implements PlannedOn {
 
   /** What the command would record at a moment: an event, or nothing where it would be refused or was recorded before. */
   async assume(request: CommandRequest, at: Instant): Promise<HeldEvent | undefined> {
-    if (request.type === 'DefineGroup') this.groups.add(request.data.groupId);
-    if (request.type === 'OpenReview') return this.add(request, at, EVENT_TYPES.reviewOpened, request.data.reviewId);
-    if (request.type === 'DecideReview') return this.add(request, at, EVENT_TYPES.reviewDecided, request.data.reviewId);
-    if (!('restrictionId' in request.data) || request.data.restrictionId === undefined) return undefined;
-    await this.load(request.data.restrictionId);
+    const { type, data } = request;
+    if (type === 'DefineGroup') this.groups.add(data.groupId);
+    const restrictionId = 'restrictionId' in data ? data.restrictionId : undefined;
+    const reviewId = 'reviewId' in data ? data.reviewId : undefined;
+    if (restrictionId !== undefined) await this.load(restrictionId, (id) => this.real.eventsOf(id));
+    if (reviewId !== undefined) await this.load(reviewId, (id) => this.eventsOfReview(id));
+    if (restrictionId === undefined && reviewId === undefined) return undefined;
     const context = { recordedAt: at, newId: '', commandHash: commandFingerprint(request) };
     const decision = decideCommand(this.state, request, context);
     if (decision.outcome !== 'accepted') return undefined;
-    const event = this.add(request, at, decision.event.type, decision.subject, decision.event.data);
+    const event = this.add(request, at, decision);
     this.state.apply(entryOf(event));
     return event;
   }
 
   private add(
-    { idempotencyKey, data }: CommandRequest,
+    { idempotencyKey }: CommandRequest,
     at: Instant,
-    type: DomainEvent['type'],
-    subject = '',
-    recorded: object = data,
+    { subject, event: { type, data } }: { subject: string; event: DomainEvent },
   ): HeldEvent {
     const sequence = this.head + 1 + this.events.length;
-    const event = { sequence, subject, type, commandid: idempotencyKey, time: formatInstant(at), data: recorded };
+    const event = { sequence, subject, type, commandid: idempotencyKey, time: formatInstant(at), data };
     this.events.push(event);
     this.bySubject.set(subject, [...(this.bySubject.get(subject) ?? []), event]);
     return event;
   }
 
-  private async load(restrictionId: string): Promise<void> {
-    if (this.loaded.has(restrictionId)) return;
-    this.loaded.add(restrictionId);
-    for (const event of await this.real.eventsOf(restrictionId)) this.state.apply(event as unknown as LedgerEntry);
+  private async load(subject: string, held: (subject: string) => Promise<readonly HeldEvent[]>): Promise<void> {
+    if (this.loaded.has(subject)) return;
+    this.loaded.add(subject);
+    for (const event of await held(subject)) this.state.apply(event as unknown as LedgerEntry);
+  }
+
+  private async eventsOfReview(reviewId: string): Promise<HeldEvent[]> {
+    const found: HeldEvent[] = [];
+    for await (const page of this.real.events(reviewId, -1)) found.push(...page);
+    return found.filter(({ subject }) => subject === reviewId);
   }
 }
 

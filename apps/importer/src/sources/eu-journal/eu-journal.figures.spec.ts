@@ -202,7 +202,7 @@ onRealData('eu-journal-sanctions', (path) => {
     it('says unknown of the 306 without a day, and never today', () => {
       const periods = all()
         .filter(({ effective }) => effective.from === 'unknown')
-        .map(({ identity }) => timeline(ledger.events(restrictionIdOf(euJournal.name, identity))));
+        .map(({ identity }) => timeline(ledger.recorded(restrictionIdOf(euJournal.name, identity))));
       expect(periods).toHaveLength(306);
       expect(periods.every((each) => each.length === 1 && each[0]?.startUnknown && each[0].from === null)).toBe(true);
     });
