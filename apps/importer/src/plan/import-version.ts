@@ -50,10 +50,10 @@ export async function planVersion(
   const planner = new Planner(to, survey);
   const spool = new RowSpool();
   let [rows, given, refused] = [0, 0, 0];
-  const refuse = ({ row, refused: why, identity }: RefusedRow) => {
+  const refuse = (each: RefusedRow) => {
     refused += 1;
-    if (identity !== undefined) survey.list(identity);
-    onRefused(row, why);
+    survey.list(each);
+    onRefused(each.row, each.refused);
   };
   try {
     for await (const each of to.rows) {

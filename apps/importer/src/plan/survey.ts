@@ -1,3 +1,4 @@
+import { momentOf } from '@curbline/domain';
 import { DigestTable, NumberColumn } from '../held/digest-table.js';
 import type { Held } from '../held/held.js';
 import { identityDigest } from '../source/identity.js';
@@ -72,7 +73,11 @@ export class Survey {
   private readonly line = new NumberColumn();
   /** One more than the entry that a new row is the correction of; 0 for none. */
   private readonly corrects = new NumberColumn();
+  /** 1: a person decided that what the ledger holds of the record had ended before this row begins: it is another restriction. */
+  private readonly again = new NumberColumn();
   private readonly listed = new NumberColumn();
+  /** Rows that could not be read, by the looser key that they have. */
+  private readonly unread = new Map<number, number>();
   private rows = 0;
   private repeated = 0;
   private contradictions = 0;
@@ -87,11 +92,12 @@ export class Survey {
   look(wanted: Wanted): Look {
     const identity = identityDigest(wanted.identity);
     const state = stateDigest(statedBy(wanted));
-    const entry = this.held.find(identity);
+    const held = this.held.find(identity);
+    const entry = held >= 0 && this.isAnother(wanted, state, held) ? -1 : held;
     return { identity, state, entry, settled: this.isSettled(identity, state, entry) };
   }
 
-  take({ kinship }: Wanted, line: number, { identity, state }: Look): Taken {
+  take({ kinship }: Wanted, line: number, { identity, state, entry }: Look): Taken {
     this.rows += 1;
     const before = this.seen.size;
     const number = this.seen.add(identity);
@@ -105,13 +111,21 @@ export class Survey {
     this.kinship.set(number, kinship === undefined ? 0 : shortDigest(kinship));
     this.place.set(number, this.rows);
     this.line.set(number, line);
+    this.again.set(number, entry < 0 && this.held.findOf(this.seen, number) >= 0 ? 1 : 0);
     return taken;
   }
 
-  /** A row of which only the identity could be read is listed, whatever else it would say. */
-  list(identity: string): void {
-    const entry = this.held.find(identityDigest(identity));
+  /**
+   * A row of which only what it is known by could be read is listed, whatever else it would say: it is not gone. Where its
+   * day is a part of its identity, and is none, the looser key is left.
+   */
+  list({ identity, kinship }: { identity?: string; kinship?: string }): void {
+    const entry = identity === undefined ? -1 : this.held.find(identityDigest(identity));
     if (entry >= 0) this.listed.set(entry, 1);
+    else if (kinship !== undefined) {
+      const kin = shortDigest(kinship);
+      this.unread.set(kin, (this.unread.get(kin) ?? 0) + 1);
+    }
   }
 
   /**
@@ -155,8 +169,19 @@ export class Survey {
     return number < 0 || this.state.get(number) === state;
   }
 
+  /** Listed anew after a person had decided that it was lifted: that stands, and what begins since is imposed. */
+  private isAnother({ effective, definition }: Wanted, state: number, entry: number): boolean {
+    if (this.held.askedOf(entry) !== 'lifted' || this.held.stateOf(entry) === state) return false;
+    const from = momentOf(effective.from, definition.authority.timeZone);
+    return from !== undefined && this.held.hasEnded(entry, from);
+  }
+
+  private heldOf(number: number): number {
+    return this.again.get(number) > 0 ? -1 : this.held.findOf(this.seen, number);
+  }
+
   private verdictOf(number: number): Verdict {
-    const entry = this.held.findOf(this.seen, number);
+    const entry = this.heldOf(number);
     if (entry < 0) return this.corrects.get(number) > 0 ? 'changed' : 'new';
     const asked = this.held.askedOf(entry);
     if (asked === 'lifted') return 'returned';
@@ -166,7 +191,7 @@ export class Survey {
   }
 
   private entryOf(number: number): number {
-    const entry = this.held.findOf(this.seen, number);
+    const entry = this.heldOf(number);
     return entry >= 0 ? entry : this.corrects.get(number) - 1;
   }
 
@@ -193,7 +218,8 @@ export class Survey {
   /**
    * What is gone and what is new under one looser key is one listing with another date or spelling, where there are as
    * many of the one as of the other: then in order. Where the numbers differ, which is which would be a guess. Those that
-   * an interrupted run has imposed count as well: what is left of a version must not look like something else.
+   * an interrupted run has imposed count as well: what is left of a version must not look like something else. Where no
+   * more are gone than could not be read, it is these.
    */
   private pair(gone: readonly number[]): number[] {
     const waiting = new Map<number, { gone: number[]; fresh: number[]; imposed: number }>();
@@ -208,13 +234,16 @@ export class Survey {
     for (let number = 0; number < this.seen.size; number++) {
       const kin = waiting.get(this.kinship.get(number));
       if (!kin) continue;
-      const entry = this.held.findOf(this.seen, number);
+      const entry = this.heldOf(number);
       if (entry < 0) kin.fresh.push(number);
       else if (this.held.isImposedBy(entry, this.version)) kin.imposed += 1;
     }
     const paired = new Set<number>();
-    for (const kin of waiting.values()) {
-      if (kin.gone.length !== kin.fresh.length + kin.imposed) continue;
+    for (const [kinship, kin] of waiting) {
+      const unread = this.unread.get(kinship) ?? 0;
+      if (kin.gone.length <= unread && kin.fresh.length + kin.imposed === 0)
+        kin.gone.forEach((entry) => paired.add(entry));
+      if (unread > 0 || kin.gone.length !== kin.fresh.length + kin.imposed) continue;
       kin.fresh.forEach((number, index) => {
         const entry = kin.gone[index] as number;
         this.corrects.set(number, entry + 1);

@@ -149,6 +149,9 @@ function headerOf(file: InputFile, names: readonly string[], required: readonly 
   });
   const missing = required.filter((name) => !header.has(name));
   if (missing.length === 0) return header;
+  if (names.some((name) => name.includes('\0'))) {
+    throw new UnreadableInputError(`${file.name} is written in UTF-16, as spreadsheets do: save it as UTF-8.`);
+  }
   throw new UnreadableInputError(
     `${file.name} lacks the column${missing.length > 1 ? 's' : ''} ${missing.map((name) => `"${name}"`).join(', ')}: it is not the list that this source reads, or its form has changed.`,
   );

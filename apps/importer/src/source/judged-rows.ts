@@ -14,12 +14,14 @@ const SURELY_FITS = MOST_DEFINITION_BYTES - 1_000;
 const REPLACEMENT = '\ufffd';
 
 /**
- * A row as an import takes it: a wanted state that the ledger would refuse is a refused row. It keeps its identity, so that
- * a row which is there and cannot be used is not taken for one that is gone. `written`: the row in JSON, for whoever has it.
+ * A row as an import takes it: a wanted state that the ledger would refuse is a refused row. It keeps what it is known by,
+ * so that a row which is there and cannot be used is not taken for one that is gone. `written`: the row in JSON, for whoever has it.
  */
 export function judgedRow(source: string, row: Row, written?: string): Row {
   const fault = 'wanted' in row ? faultOf(source, row.wanted, written) : undefined;
-  return 'wanted' in row && fault ? { row: row.row, refused: fault, identity: row.wanted.identity } : row;
+  if (!fault || !('wanted' in row)) return row;
+  const { identity, kinship } = row.wanted;
+  return { row: row.row, refused: fault, identity, ...(kinship !== undefined && { kinship }) };
 }
 
 /**

@@ -75,7 +75,11 @@ describe('a CSV file', () => {
       Buffer.concat([Buffer.from('a,b\nx\0y,1\n'), Buffer.from([0xff, 0xfe]), Buffer.from(',2\n')]),
     );
     expect(rows).toEqual(['2 ["x\\u0000y","1"]', '3 ["\ufffd\ufffd","2"]']);
-    await expect(rowsOf(Buffer.from('\ufeffa,b\n1,2\n', 'utf16le'))).rejects.toThrow('lacks the columns');
+    for (const mark of ['\ufeff', '']) {
+      const wide = Buffer.from(`${mark}a,b\n1,2\n`, 'utf16le');
+      await expect(rowsOf(wide)).rejects.toThrow('list.csv is written in UTF-16');
+      await expect(rowsOf(wide.swap16())).rejects.toThrow('list.csv is written in UTF-16');
+    }
   });
 
   it('leaves out comments, and knows the columns of a file without a header', async () => {

@@ -94,8 +94,8 @@ export interface RowReference {
 export type Row =
   | { row: RowReference; wanted: Wanted }
   | { row: RowReference; command: RowCommand }
-  /** `identity`, where it could be read all the same: then its restriction is listed, and not taken for gone. */
-  | { row: RowReference; refused: Refusal; identity?: string };
+  /** `identity` or `kinship`, where it could be read all the same: then its restriction is listed, and not taken for gone. */
+  | { row: RowReference; refused: Refusal; identity?: string; kinship?: string };
 
 /** Why a row was not taken. `reason` is a sentence for a person and quotes what stands there. */
 export interface Refusal {

@@ -124,6 +124,12 @@ describe("a listing of China's", () => {
     ]);
   });
 
+  it('with a day that is none keeps the looser key, so that it is not taken for one that is gone', async () => {
+    const rows = await readWritten(cnMofcom, { 'sanctions.csv': csvOf([{ Date: '31.02.2026' }, {}]) });
+    const [listed] = wantedIn(rows);
+    expect(rows[0]).toMatchObject({ refused: { field: 'Date' }, kinship: listed?.kinship });
+  });
+
   it('with a formula in a cell keeps it as the text that it is', async () => {
     const { wanted } = await read({ Summary: '=HYPERLINK("http://x","y")' });
     expect(wanted?.definition.terms.notes).toContain('Summary: =HYPERLINK("http://x","y")');

@@ -34,7 +34,7 @@ const BODIES = new Map([
 ]);
 const BODY_NOT_STATED = 'not stated';
 
-type ListingReading = { wanted: Wanted } | { refused: Refusal; identity?: string };
+type ListingReading = { wanted: Wanted } | { refused: Refusal; identity?: string; kinship?: string };
 
 /** One listing of one party. What makes it the same listing in all versions: its name, its list and its day. */
 export function wantedOf(
@@ -43,8 +43,9 @@ export function wantedOf(
 ): ListingReading {
   const [name, list, printed] = [record.get('Name'), record.get('List'), record.get('Date')];
   if (name === '') return { refused: { field: 'Name', reason: 'The row names nobody.' } };
+  const kinship = identityOf(name, list);
   const day = optionalDay(printed, 'Date');
-  if ('refused' in day) return day;
+  if ('refused' in day) return { ...day, kinship };
   const from = day.date ?? 'unknown';
   const identity = identityOf(name, list, from);
   const rule = ruleOf(list, record.get('Topics'));
@@ -59,7 +60,7 @@ export function wantedOf(
   return {
     wanted: {
       identity,
-      kinship: identityOf(name, list),
+      kinship,
       definition: definitionOf(record, rule),
       effective: { from, ...(printed !== '' && { wording: `Date: ${printed}` }) },
       ...end,

@@ -4,7 +4,7 @@ import { type CsvRecord, readCsv } from '../../source/csv.js';
 import { type Row, type RowReference, type Source, UnreadableInputError } from '../../source/source.js';
 import { columnsOf, RefusedRow } from './cells.js';
 import { type Mapping, readMapping } from './mapping.js';
-import { identityIn, wantedOf } from './wanted.js';
+import { identityIn, kinshipIn, wantedOf } from './wanted.js';
 
 /** The source that a mapping file describes. Throws an `UnreadableInputError` when it is none. */
 export async function csvSource(mappingPath: string): Promise<Source> {
@@ -38,14 +38,13 @@ export function mappedSource(mapping: Mapping): Source {
   };
 }
 
-/** A row whose identity can be read is there, whatever else is wrong with it: it is not taken for one that is gone. */
+/** A row of which it can be read what it is known by is there, whatever else is wrong with it: it is not gone. */
 function readRow(row: RowReference, record: CsvRecord, mapping: Mapping): Row {
   try {
     return { row, wanted: wantedOf(record, mapping) };
   } catch (error) {
     if (!(error instanceof RefusedRow)) throw error;
-    const identity = identityIn(record, mapping);
-    return { row, refused: error.refusal, ...(identity !== undefined && { identity }) };
+    return { row, refused: error.refusal, identity: identityIn(record, mapping), kinship: kinshipIn(record, mapping) };
   }
 }
 

@@ -108,6 +108,19 @@ describe('a CSV file with a mapping', () => {
     expect(await rowWith('Measure', 'Maybe')).toMatchObject({ refused: { field: 'Measure' }, identity });
   });
 
+  it('keeps the looser key of a row whose identity has a day that is none', async () => {
+    const mapping = exampleMapping.replace('identity: [Name, Decision]', 'identity: [Name, Listed]');
+    const rows = await rowsOf(exampleRows.replace('2025-02-01', '2025-02-30'), mapping);
+    expect(rows[0]).toMatchObject({ refused: { field: 'Listed' }, kinship: 'northern pumps trading' });
+  });
+
+  it('says from when on its terms are as they are, where the list does', async () => {
+    const mapping = exampleMapping.replace('removed: Removed', 'changed: Removed');
+    const rows = await rowsOf(exampleRows, mapping);
+    const changed = rows.map((row) => ('wanted' in row ? row.wanted.changedFrom : row));
+    expect(changed).toEqual([undefined, undefined, '2025-06-30']);
+  });
+
   it('keeps days as they were printed where the event has them otherwise', async () => {
     const mapping = exampleMapping.replace('[yyyy-mm-dd]', '[dd.mm.yy]');
     const day = (text: string): string => text.replace(/20(\d\d)-(\d\d)-(\d\d)/g, '$3.$2.$1');

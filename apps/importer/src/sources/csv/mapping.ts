@@ -132,6 +132,8 @@ const schema = z.strictObject({
     /** The day of a removal that has a decision of its own. */
     removed: column.optional(),
     announced: column.optional(),
+    /** From when on scope and terms are as the row has them. Without it another scope puts right what was said before. */
+    changed: column.optional(),
   }),
   legalBasis: z
     .array(z.strictObject({ citation: value, ...reference }))

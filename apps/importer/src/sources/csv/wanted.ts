@@ -19,7 +19,7 @@ import type { Mapping, MappedReference } from './mapping.js';
 
 /** What a row wants, by a mapping. Throws a `RefusedRow` for a row that the mapping has no meaning for. */
 export function wantedOf(record: CsvRecord, mapping: Mapping): Wanted {
-  const { restriction, conventions, kinship } = mapping;
+  const { restriction, conventions } = mapping;
   const { authority, title, kind, flows } = restriction;
   const terms = termsOf(record, mapping);
   const identity = requiredIdentity(record, mapping);
@@ -36,15 +36,16 @@ export function wantedOf(record: CsvRecord, mapping: Mapping): Wanted {
     scope: scopeOf(record, mapping),
     terms,
   };
-  const { effective, ended, announcedOn } = datesOf(record, mapping);
+  const { effective, ended, announcedOn, changedFrom } = datesOf(record, mapping);
   // Written out: objects that are spread cost more than the cells of a row.
   return {
     identity,
-    kinship: kinship && keyOf(kinship, record),
+    kinship: kinshipIn(record, mapping),
     definition,
     effective,
     ended,
     announcedOn,
+    changedFrom,
     legalBasis: mapping.legalBasis.map((basis) => ({
       citation: requiredValue(basis.citation, record),
       ...referenceOf(basis, record, mapping),
@@ -63,6 +64,11 @@ function keyOf(columns: readonly string[], record: CsvRecord): string | undefine
 /** What the row is known by; undefined where all the cells of it are empty. */
 export function identityIn(record: CsvRecord, { identity }: Mapping): string | undefined {
   return keyOf(identity, record);
+}
+
+/** What a row whose identity changed is known by; undefined as for the identity, or where the mapping names none. */
+export function kinshipIn(record: CsvRecord, { kinship }: Mapping): string | undefined {
+  return kinship && keyOf(kinship, record);
 }
 
 function requiredIdentity(record: CsvRecord, mapping: Mapping): string {
@@ -154,12 +160,15 @@ function rateOf(record: CsvRecord, { adValorem, specific }: MappedRate): TariffR
   return { ...(perCent && { adValorem: perCent }), ...(amount && { specific: amount }) } as TariffRate;
 }
 
-function datesOf(record: CsvRecord, mapping: Mapping): Pick<Wanted, 'effective' | 'ended' | 'announcedOn'> {
+type Dates = Pick<Wanted, 'effective' | 'ended' | 'announcedOn' | 'changedFrom'>;
+
+function datesOf(record: CsvRecord, mapping: Mapping): Dates {
   const { dates, conventions } = mapping;
   const from = dayIn(record, dates.from, mapping) ?? emptyStart(mapping);
   const last = dates.until && dayIn(record, dates.until, mapping);
   const removedOn = dates.removed && dayIn(record, dates.removed, mapping);
   const announcedOn = dates.announced && dayIn(record, dates.announced, mapping);
+  const changedFrom = dates.changed && dayIn(record, dates.changed, mapping);
   const until = last && untilOf(last, conventions);
   const wording = [
     ...asPrinted(record, dates.from, from),
@@ -171,6 +180,7 @@ function datesOf(record: CsvRecord, mapping: Mapping): Pick<Wanted, 'effective' 
     effective: { from, until: until || undefined, wording: wording || undefined },
     ended: removedOn ? removalOf({ from, removedOn, wording: printed }, conventions) : undefined,
     announcedOn: announcedOn || undefined,
+    changedFrom: changedFrom || undefined,
   };
 }
 

@@ -21,7 +21,7 @@ export const jsonLines: Source = {
     repeats: 'first',
     notes: [
       'Dates are those of the command: half-open, in the time zone of its authority.',
-      'A line with an idempotencyKey is sent once for ever; one without is known by its content.',
+      'A line is sent once for ever: it is known by its content, and equal lines are told apart by their idempotencyKey.',
       'What the ledger refuses is reported, and the other lines go on.',
     ],
   },

@@ -49,7 +49,7 @@ export const ukChief: Source = {
   },
 };
 
-function readRow(row: CsvRecord): { wanted: Wanted } | { refused: Refusal; identity?: string } {
+function readRow(row: CsvRecord): { wanted: Wanted } | { refused: Refusal; identity?: string; kinship?: string } {
   const written = row.get('record');
   const record = readRecord(written);
   if (!record) {
@@ -58,12 +58,18 @@ function readRow(row: CsvRecord): { wanted: Wanted } | { refused: Refusal; ident
       `It has ${written.length} characters and not ${RECORD_CHARACTERS}, or does not begin with MEPR.`,
     );
   }
-  const reading = readMeasure(row.get('code'), record);
-  return 'refused' in reading ? { ...reading, identity: identityIn(row.get('code'), record) } : reading;
+  const code = row.get('code');
+  const reading = readMeasure(code, record);
+  if ('wanted' in reading) return reading;
+  return { ...reading, identity: identityIn(code, record), kinship: kinshipIn(code, record) };
 }
 
 function identityIn(written: string, { type, area, start }: MeasureRecord): string {
   return identityOf(written, type, area, start);
+}
+
+function kinshipIn(written: string, { type, area }: MeasureRecord): string {
+  return identityOf(written, type, area);
 }
 
 function readMeasure(written: string, record: MeasureRecord): { wanted: Wanted } | { refused: Refusal } {
@@ -87,7 +93,7 @@ function refused(field: string, reason: string): { refused: Refusal } {
 function wantedOf(written: string, code: string, record: MeasureRecord, type: MeasureType, from: string): Wanted {
   return {
     identity: identityIn(written, record),
-    kinship: identityOf(written, record.type, record.area),
+    kinship: kinshipIn(written, record),
     definition: {
       title: `${type.document} (${record.type}): ${type.flow} of ${code}`,
       authority: { jurisdiction: 'GB', body: 'HM Revenue and Customs', timeZone: TIME_ZONE },

@@ -71,6 +71,12 @@ describe('a border measure of the United Kingdom', () => {
     expect(ended).toMatchObject({ refused: { field: 'end' }, identity: measure?.identity });
   });
 
+  it('that begins on no day in another edition keeps the looser key', async () => {
+    const [measure] = wantedIn(await rowsIn(lineOf('0101210000')));
+    const [broken] = await rowsIn(lineOf('0101210000', { start: '20070230' }));
+    expect(broken).toMatchObject({ refused: { field: 'start' }, kinship: measure?.kinship });
+  });
+
   it('is in no file of another list, which is refused as a whole and does not look like one from which all is gone', async () => {
     await expect(rowsIn('hscode,description', '01,Animals')).rejects.toThrow('pr.measures.txt holds no record');
   });
@@ -104,6 +110,7 @@ onRealData('uk-restrictions-chief', (path) => {
 
   it('has as many lines, codes, types and first days as were counted in it', () => {
     expect(rows).toHaveLength(9_888);
+    expect(new Set(lines()).size).toBe(9_888);
     expect(new Set(lines().map((text) => text.slice(1, 11))).size).toBe(5_008);
     const types = countsOf('type');
     const expected = { AHC: 2458, CVD: 2454, CED: 1374, TFC: 928, ICP: 518, ETF: 499, '926': 454, ECP: 432 };

@@ -50,10 +50,10 @@ async function isTabbed(file: InputFile): Promise<boolean> {
   return false;
 }
 
-function readRow(record: CsvRecord): { wanted: Wanted } | { refused: Refusal; identity?: string } {
+function readRow(record: CsvRecord): { wanted: Wanted } | { refused: Refusal; identity?: string; kinship?: string } {
   if (record.get('Name') === '') return { refused: { field: 'Name', reason: 'The cell is empty: nobody is named.' } };
   const from = dayOf(record, 'Effective_Date');
-  if ('refused' in from) return from;
+  if ('refused' in from) return { ...from, kinship: kinshipIn(record) };
   const last = dayOf(record, 'Expiration_Date');
   if ('refused' in last) return { ...last, identity: identityIn(record, from.date) };
   return { wanted: wantedOf(record, from.date, last.date) };
@@ -66,6 +66,10 @@ function dayOf(record: CsvRecord, column: string): { date: string | undefined } 
 
 function identityIn(record: CsvRecord, from = 'unknown'): string {
   return identityOf(record.get('Name'), record.get('Country'), from);
+}
+
+function kinshipIn(record: CsvRecord): string {
+  return identityOf(record.get('Name'), record.get('Country'));
 }
 
 /** The days as they are printed, months first. */
@@ -82,7 +86,7 @@ function wantedOf(record: CsvRecord, from = 'unknown', last?: string): Wanted {
   const wording = wordingOf(record);
   return {
     identity: identityIn(record, from),
-    kinship: identityOf(name, record.get('Country')),
+    kinship: kinshipIn(record),
     definition: {
       title: shorten(`${LIST.title}: ${name}`, 300),
       authority: { jurisdiction: 'US', body: LIST.body, timeZone: TIME_ZONE },

@@ -233,6 +233,15 @@ describe('the Denied Persons List', () => {
     expect(wantedIn(rows)[0]?.effective.until).toBeUndefined();
   });
 
+  it('keeps the looser key of a row with an impossible first day, which is a part of its identity', async () => {
+    const rows = [DPL_HEADER, cells.with(6, '02/30/2021'), cells].map((each) => each.join('\t'));
+    const [refused, listed] = await readWritten(usDpl, { 'dpl.txt': rows.join('\n') });
+    expect(refused).toMatchObject({
+      refused: { field: 'Effective_Date' },
+      kinship: listed && 'wanted' in listed ? listed.wanted.kinship : 'nothing',
+    });
+  });
+
   it('knows of a row with an impossible last day which listing it is', async () => {
     const [refused] = await readWritten(usDpl, {
       'dpl.txt': [DPL_HEADER, cells.with(7, '31/31/2031')].map((each) => each.join('\t')).join('\n'),
