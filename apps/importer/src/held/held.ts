@@ -1,5 +1,6 @@
-import { EVENT_TYPES, parseInstant, type DomainEvent, type Effective } from '@curbline/domain';
+import { EVENT_TYPES, parseInstant, type DomainEvent } from '@curbline/domain';
 import { saidBy, type Said } from '../plan/said.js';
+import { idDigest } from '../source/identity.js';
 import { DigestTable, NumberColumn } from './digest-table.js';
 
 /** As much of an entry of the ledger as is folded here. */
@@ -26,7 +27,9 @@ export interface MassReview {
 
 const COMPLETE = 1;
 const TANGLED = 2;
-const DIGEST_DIGITS = 20;
+/** The end of what was never in force. */
+const NEVER = -Infinity;
+type Correction = Extract<DomainEvent, { type: typeof EVENT_TYPES.corrected }>['data'];
 
 /**
  * What the ledger holds of a source, folded from the events whose subjects begin with its name: of each restriction only
@@ -41,8 +44,8 @@ export class Held {
   private readonly kinship = new NumberColumn();
   private readonly flags = new NumberColumn();
   private readonly asked = new NumberColumn();
-  /** The event by which a person's decision lifted it; 0 for none. */
-  private readonly liftedBy = new NumberColumn();
+  /** The event that said last when it ends, after its imposition; 0 for none. */
+  private readonly endedBy = new NumberColumn();
   /** The moment after which nothing holds of it, as far as was stated; 0: none (a real one is never exactly 1970). */
   private readonly endsAt = new NumberColumn();
   /** The number of the identity under which it was listed last, and the way back: one more than the entry, 0 for none. */
@@ -74,8 +77,7 @@ export class Held {
     }
     const entry = this.entryFor(event, said);
     if (entry < 0) return;
-    this.foldEnd(entry, typed);
-    this.foldLifting(entry, typed, event.sequence);
+    this.foldEnd(entry, typed, event.sequence);
     if (!said) return;
     this.state.set(entry, said.state);
     this.kinship.set(entry, said.kinship);
@@ -95,14 +97,9 @@ export class Held {
     return own < 0 ? -1 : this.entryOf.get(own) - 1;
   }
 
-  /** Whether a restriction has the id that a record of this identity would get. */
-  isTaken(identity: string): boolean {
-    return this.ids.find(identity) >= 0;
-  }
-
-  /** Whether the restriction still is what its id says: listed under the identity that it was imposed with. */
-  isOwn(entry: number, identity: string): boolean {
-    return this.ids.find(identity) === entry;
+  /** The entry of the restriction with this id, under whatever identity it is listed now; -1 for none. */
+  findId(restrictionId: string): number {
+    return this.ids.find(idDigest(restrictionId));
   }
 
   /** Where it was imposed: the event there has its id. */
@@ -148,7 +145,7 @@ export class Held {
     return end !== 0 && end <= at;
   }
 
-  /** Whether something else than its imposition was corrected, so that only its events tell whether it has ended. */
+  /** Whether a correction leaves it open when it ends, so that only its events tell. */
   isTangled(entry: number): boolean {
     return (this.flags.get(entry) & TANGLED) !== 0;
   }
@@ -178,9 +175,8 @@ export class Held {
   }
 
   private entryFor({ subject, sequence, type }: HeldEvent, said: Said | undefined): number {
-    const digest = subject.slice(-DIGEST_DIGITS);
-    if (type !== EVENT_TYPES.imposed || !said) return this.ids.find(digest);
-    const entry = this.ids.add(digest);
+    if (type !== EVENT_TYPES.imposed || !said) return this.findId(subject);
+    const entry = this.ids.add(idDigest(subject));
     this.imposedAt.set(entry, sequence);
     this.imposedBy.set(entry, this.numbers.get(said.version) as number);
     return entry;
@@ -194,43 +190,61 @@ export class Held {
     this.entryOf.set(number, entry + 1);
   }
 
-  private foldEnd(entry: number, event: DomainEvent): void {
+  private foldEnd(entry: number, event: DomainEvent, sequence: number): void {
     switch (event.type) {
       case EVENT_TYPES.imposed:
         this.endAt(entry, event.data.effective.untilAt);
         return;
       case EVENT_TYPES.extended:
-        if (event.data.target === 'restriction') this.endAt(entry, event.data.untilAt);
+        if (event.data.target !== 'restriction') return;
+        this.endedBy.set(entry, sequence);
+        this.endAt(entry, event.data.untilAt);
         return;
       case EVENT_TYPES.lifted:
-        if (!event.data.scope) this.endAt(entry, event.data.effective.fromAt ?? undefined);
+        if (event.data.scope) return;
+        this.endedBy.set(entry, sequence);
+        this.endAt(entry, event.data.effective.fromAt);
         return;
       case EVENT_TYPES.withdrawn:
       case EVENT_TYPES.voided:
-        this.endsAt.set(entry, -Infinity);
+        this.endedBy.set(entry, sequence);
+        this.endsAt.set(entry, NEVER);
         return;
-      case EVENT_TYPES.corrected: {
-        const { eventSequence, replacement } = event.data;
-        if (eventSequence !== this.imposedAt.get(entry)) this.flags.set(entry, this.flags.get(entry) | TANGLED);
-        else if (replacement === null) this.endsAt.set(entry, -Infinity);
-        else if (replacement.effective) this.correctEnd(entry, replacement.effective);
+      case EVENT_TYPES.corrected:
+        this.foldCorrection(entry, event.data);
         return;
-      }
       default:
     }
   }
 
-  /** A lifting that a person decided, and took back since, is none: the record is listed again like any other. */
-  private foldLifting(entry: number, event: DomainEvent, sequence: number): void {
-    if (event.type === EVENT_TYPES.lifted && event.data.reviewId !== undefined) this.liftedBy.set(entry, sequence);
-    if (event.type !== EVENT_TYPES.corrected || event.data.replacement !== null) return;
-    if (event.data.eventSequence !== this.liftedBy.get(entry)) return;
-    this.liftedBy.set(entry, 0);
-    this.asked.set(entry, ASKED.indexOf('none'));
+  private foldCorrection(entry: number, { eventSequence, replacement }: Correction): void {
+    const endedBy = this.endedBy.get(entry);
+    if (eventSequence === this.imposedAt.get(entry)) {
+      if (replacement === null) this.endsAt.set(entry, NEVER);
+      // An event that ended it says when, whatever was planned at first.
+      else if (endedBy === 0) this.correctEnd(entry, replacement.effective?.untilAt);
+    } else if (eventSequence !== endedBy) this.tangle(entry);
+    else if (replacement === null) this.takeBackEnd(entry);
+    else if (this.endsAt.get(entry) !== NEVER) {
+      const { untilAt, effective } = replacement;
+      this.correctEnd(entry, untilAt === undefined ? effective?.fromAt : untilAt);
+    }
   }
 
-  private correctEnd(entry: number, { untilAt }: Effective): void {
-    if (untilAt !== undefined) this.endAt(entry, untilAt);
+  /** Only its events tell what it ends at now. A lifting that a person decided, and took back, is none: it is listed like any other. */
+  private takeBackEnd(entry: number): void {
+    this.endedBy.set(entry, 0);
+    this.endAt(entry, undefined);
+    this.tangle(entry);
+    if (this.askedOf(entry) === 'lifted') this.asked.set(entry, ASKED.indexOf('none'));
+  }
+
+  private tangle(entry: number): void {
+    this.flags.set(entry, this.flags.get(entry) | TANGLED);
+  }
+
+  private correctEnd(entry: number, at: string | null | undefined): void {
+    if (at !== undefined) this.endAt(entry, at);
   }
 
   private endAt(entry: number, at: string | null | undefined): void {
@@ -256,7 +270,7 @@ export class Held {
   }
 
   private ask(restrictionId: string, asked: Asked, reviewId?: string): void {
-    const entry = this.ids.find(restrictionId.slice(-DIGEST_DIGITS));
+    const entry = this.findId(restrictionId);
     if (entry < 0) return;
     this.asked.set(entry, ASKED.indexOf(asked));
     if (reviewId === undefined) this.openReviews.delete(entry);

@@ -1,3 +1,4 @@
+import { LIMITS } from '@curbline/contracts';
 import {
   canonicalJson,
   recordedEvent,
@@ -8,7 +9,7 @@ import {
   type RestrictionEvent,
 } from '@curbline/domain';
 import type { Held, HeldEvent } from '../held/held.js';
-import { identityDigest, recordOf, restrictionIdOf } from '../source/identity.js';
+import { identityDigest, recordOf, restrictionIdOf, shorten } from '../source/identity.js';
 import type { InputFile, Row, RowReference, Version, Wanted } from '../source/source.js';
 import type { SpooledRow } from './row-spool.js';
 import { keyOf, saidBy, shortDigest, versionInKeys, type Said } from './said.js';
@@ -87,6 +88,7 @@ async function* ahead<T>(
 export class Planner {
   private readonly hashes: ReadonlyMap<string, string>;
   private readonly version: string;
+  private readonly label: string;
 
   constructor(
     private readonly context: PlanContext,
@@ -94,6 +96,7 @@ export class Planner {
   ) {
     this.hashes = new Map(context.version.files.map(({ name, sha256 }: InputFile) => [name, sha256]));
     this.version = versionInKeys(context.version);
+    this.label = labelInReviews(context.version);
   }
 
   /**
@@ -152,10 +155,10 @@ export class Planner {
       reviewId: `${source}-missing-${restrictionId.slice(-20)}-${identityDigest(`${this.version}${'#'.repeat(times)}`).slice(0, 8)}`,
       restrictionId,
       source,
-      version: version.label,
+      version: this.label,
       record,
-      sources: [{ publisher, title: version.label, ...(version.knownOn && { publishedOn: version.knownOn }) }],
-      reason: `The record is not in version ${version.label} of the source, and an absence alone is no lifting.`,
+      sources: [{ publisher, title: this.label, ...(version.knownOn && { publishedOn: version.knownOn }) }],
+      reason: `The record is not in version ${this.label} of the source, and an absence alone is no lifting.`,
       actor,
     };
     const said = { identity: restrictionId.slice(-20), kinship: 0, state: shortDigest(this.version) };
@@ -176,8 +179,7 @@ export class Planner {
   private given({ row, command }: Extract<Row, { command: unknown }>): Planned {
     const { source } = this.context;
     const digest = identityDigest(`${command.identity}|${canonicalJson(command.command)}`);
-    const stamped = { ...command.command, data: { ...command.command.data, actor: command.command.data.actor } };
-    const request = { ...stamped, idempotencyKey: `import:${source}:command:${digest}` } as CommandRequest;
+    const request = { ...command.command, idempotencyKey: `import:${source}:command:${digest}` } as CommandRequest;
     return { row, json: jsonOf(request), given: true };
   }
 
@@ -194,8 +196,8 @@ export class Planner {
     if (settled.length > 0) return planned(settled, row.row);
     const subject = await this.subject(row.wanted, entry);
     const { restrictionId } = subject;
-    const { label } = this.context.version;
-    const data = { restrictionId, text: `The source lists it again, in version ${label}.`, ...this.provenance(row) };
+    const text = `The source lists it again, in version ${this.label}.`;
+    const data = { restrictionId, text, ...this.provenance(row) };
     return planned(this.request([{ role: 'note', command: { type: 'AddNote', data } }], said, subject), row.row);
   }
 
@@ -203,7 +205,7 @@ export class Planner {
   private settle(row: WantedRow, entry: number, said: SaidOfRow): string[] {
     const reviewId = this.context.held.openReviewOf(entry);
     if (reviewId === undefined) return [];
-    const reason = `The row is in version ${this.context.version.label} of the source.`;
+    const reason = `The row is in version ${this.label} of the source.`;
     const data = { reviewId, decision: 'ignore' as const, ...this.provenance(row), reason };
     const idempotencyKey = this.key(said, 0, `back@${reviewId.slice(-MARK_DIGITS)}`, 0);
     return [jsonOf({ type: 'DecideReview', data, idempotencyKey })];
@@ -211,21 +213,20 @@ export class Planner {
 
   private async subject(wanted: Wanted, entry: number): Promise<Subject> {
     const { held, ledger, source } = this.context;
-    const digest = identityDigest(wanted.identity);
-    const restrictionId = held.isOwn(entry, digest)
-      ? restrictionIdOf(source, wanted.identity)
-      : (await ledger.eventAt(held.imposedAtOf(entry))).subject;
+    const own = restrictionIdOf(source, wanted.identity);
+    const restrictionId = held.findId(own) === entry ? own : (await ledger.eventAt(held.imposedAtOf(entry))).subject;
     const events = await ledger.eventsOf(restrictionId);
     const said = events.filter(({ commandid }) => saidBy(commandid, source) !== undefined);
-    return { restrictionId, held: recorded(events), said: recorded(said), moved: held.find(digest) !== entry };
+    const moved = held.find(identityDigest(wanted.identity)) !== entry;
+    return { restrictionId, held: recorded(events), said: recorded(said), moved };
   }
 
   /** An id that a record of this identity had before, and that another one goes on under, is not given twice. */
   private newId({ identity }: Wanted): string {
     const { held, source } = this.context;
-    let counted = identity;
-    for (let count = 2; held.isTaken(identityDigest(counted)); count++) counted = `${identity}#${count}`;
-    return restrictionIdOf(source, counted);
+    let id = restrictionIdOf(source, identity);
+    for (let count = 2; held.findId(id) >= 0; count++) id = restrictionIdOf(source, `${identity}#${count}`);
+    return id;
   }
 
   /** Of a restriction that goes by another identity than its id does, keys name it: the version may have spoken of that one. */
@@ -265,6 +266,11 @@ export class Planner {
     };
     return { actor: this.context.actor, reason: wanted.reason, sources: [source, ...others] };
   }
+}
+
+/** The label of a version as reviews name it: one of many files may be longer than they take. */
+export function labelInReviews({ label }: Version): string {
+  return shorten(label, LIMITS.label);
 }
 
 type WantedRow = Extract<Row, { wanted: Wanted }>;

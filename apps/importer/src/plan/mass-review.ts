@@ -2,6 +2,7 @@ import type { CommandRequest } from '@curbline/domain';
 import { identityDigest } from '../source/identity.js';
 import type { Source, Version } from '../source/source.js';
 import type { VersionPlan } from './import-version.js';
+import { labelInReviews } from './commands.js';
 import { versionInKeys } from './said.js';
 
 /** As many of those that are gone are named to the person who decides. */
@@ -23,18 +24,19 @@ export async function massReview(
   const sample: string[] = [];
   for (const entry of plan.gone.slice(0, MOST_NAMED)) sample.push(await subjectOf(entry));
   const key = identityDigest(versionInKeys(version));
+  const label = labelInReviews(version);
   return {
     type: 'OpenReview',
     data: {
       kind: 'mass-disappearance',
       reviewId: massReviewId(source.name, version),
       source: source.name,
-      version: version.label,
+      version: label,
       held: plan.standing,
       gone: plan.gone.length,
       sample,
-      sources: [{ publisher: source.publisher, title: version.label }],
-      reason: `So many rows are gone from version ${version.label} that the list itself is in doubt.`,
+      sources: [{ publisher: source.publisher, title: label }],
+      reason: `So many rows are gone from version ${label} that the list itself is in doubt.`,
       actor,
     },
     idempotencyKey: `import:${source.name}:mass:${key}`,

@@ -1,5 +1,6 @@
 import {
   momentOf,
+  parseInstant,
   Command,
   EffectiveInput,
   Provenance,
@@ -72,7 +73,11 @@ export function stepsFor(wanted: Wanted, subject: Subject, provenance: RowProven
     };
   }
   const said = standingOf(subject.said) ?? held;
-  const changes = changesOf(statedBy(wanted), said, held);
+  const stated = statedBy(wanted);
+  const changes = changesOf(stated, said, held);
+  if (changes.has('authority') || stated.authority.timeZone === held.authority.timeZone) {
+    for (const aspect of otherMoments(stated, held)) changes.add(aspect);
+  }
   const draft = new Draft(wanted, subject.restrictionId, provenance, held);
   if (changes.has('end')) draft.takeBackEnd();
   draft.correctImposition(changes);
@@ -97,6 +102,21 @@ function changesOf(wanted: Stated, said: Standing, held: Standing): Set<Aspect> 
   );
 }
 
+/** What reads the same and is another moment, as days are once the time zone of their authority was put right. */
+function otherMoments(wanted: Stated, { imposition, extension, ending, ...held }: Standing): Aspect[] {
+  const { effective } = imposition.event.data;
+  const dated = [
+    ['from', wanted.from, effective.fromAt],
+    ['until', wanted.until, extension ? extension.event.data.untilAt : effective.untilAt],
+    ['end', wanted.end?.on, ending?.event.data.effective?.fromAt],
+  ] as const;
+  const isOther = (text: string | null | undefined, at: string | null | undefined): boolean =>
+    typeof text === 'string' && momentOf(text, wanted.authority.timeZone) !== (at ? parseInstant(at) : undefined);
+  return dated.flatMap(([aspect, text, at]) =>
+    sameContent(wanted[aspect], held[aspect]) && isOther(text, at) ? [aspect] : [],
+  );
+}
+
 const CONTENT = ['title', 'scope', 'terms'] as const;
 
 /** Collects the steps of one restriction in the order in which they make sense. */
@@ -113,18 +133,12 @@ class Draft {
     private readonly held: Standing,
   ) {}
 
-  /** An end that the source states no longer, or states otherwise in kind, is struck out; another date is put right. */
+  /** An end that the source states no longer, or states otherwise in kind, is struck out. */
   takeBackEnd(): void {
-    const { ending } = this.held;
-    const { end } = statedBy(this.wanted);
-    if (!ending) return;
-    if (end?.how !== this.held.end?.how) {
-      this.struck = true;
-      this.correct('strike', ending.sequence, null);
-    } else if (end) {
-      const effective = endEffective(this.wanted);
-      this.correct('correct', ending.sequence, { effective, ...announced(end.announcedOn) });
-    }
+    const { ending, end } = this.held;
+    if (!ending || endStated(this.wanted)?.how === end?.how) return;
+    this.struck = true;
+    this.correct('strike', ending.sequence, null);
   }
 
   /** What the source says otherwise of what never changes by itself: its own past was wrong. */
@@ -165,10 +179,10 @@ class Draft {
     });
   }
 
-  /** A new end is an extension; of what has ended before, an extension makes no sense, and what was said is put right. */
+  /** A new end is an extension; of what has ended before, or reads the same, it makes no sense, and what was said is put right. */
   extend(): void {
     const until = this.wanted.effective.until ?? null;
-    if (this.hasEnded()) {
+    if (this.hasEnded() || until === this.held.until) {
       this.correct('correct', (this.held.extension ?? this.held.imposition).sequence, { until });
       return;
     }
@@ -179,10 +193,15 @@ class Draft {
     });
   }
 
+  /** What ends it, or another date of that: after the imposition was put right, in whose time zone it is read. */
   end(): void {
-    const { end } = statedBy(this.wanted);
-    if (!end || end.how === this.held.end?.how) return;
-    this.steps.push(endStep(this.wanted, this.restrictionId, this.provenance));
+    const end = endStated(this.wanted);
+    const { ending, end: held } = this.held;
+    if (!end) return;
+    if (ending && end.how === held?.how) {
+      const effective = endEffective(this.wanted);
+      this.correct('correct', ending.sequence, { effective, ...announced(end.announcedOn) });
+    } else this.steps.push(endStep(this.wanted, this.restrictionId, this.provenance));
   }
 
   note(moved: boolean): void {
