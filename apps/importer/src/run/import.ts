@@ -14,8 +14,8 @@ import { caughtUp } from './catch-up.js';
 import { chooseVersions, type AsOf } from './choose-versions.js';
 import type { Outgoing } from './command-stream.js';
 import { GatewayError, pause, type BatchProblem, type Gateway } from './gateway.js';
-import { KnowledgeClock } from './known-at.js';
-import { isConflict, isThereAlready, refusalOf } from './problems.js';
+import { KnowledgeClock, refuseAhead } from './known-at.js';
+import { isAskedAlready, isConflict, isThereAlready, refusalOf } from './problems.js';
 import { Sending, type SentRow } from './sending.js';
 
 export interface ImportOptions {
@@ -107,8 +107,10 @@ export class ImportRun {
       written: {},
       repeated: 0,
     }));
-    const clock = chosen.adopts ? new KnowledgeClock(await this.recordedLast()) : undefined;
     const due = [...chosen.versions.entries()].filter(([, { leftOut }]) => leftOut === undefined);
+    const dueVersions = due.map(([, { version }]) => version);
+    if (chosen.adopts) refuseAhead(dueVersions, source.conventions.timeZone, nowUs());
+    const clock = chosen.adopts ? new KnowledgeClock(await this.recordedLast()) : undefined;
     if (options.dryRun) {
       report.outcome = 'planned';
       if (due.length > 1) {
@@ -132,7 +134,7 @@ export class ImportRun {
     last: boolean,
   ): Promise<boolean> {
     const { progress } = this.places;
-    let conflicts: BatchProblem[] = [];
+    let conflicts: Conflict[] = [];
     for (let round = 1; round <= MOST_ROUNDS; round++) {
       const plan = await this.plan(version, round === 1);
       try {
@@ -147,16 +149,17 @@ export class ImportRun {
           await this.tell(plan, told, version);
           return true;
         }
-        conflicts = await this.write(version, plan, told, { clock, first: round === 1 });
+        conflicts = await this.write(version, plan, told, { clock, before: round === 1 ? undefined : conflicts });
       } finally {
         plan.discard();
       }
-      // What was written is read back only for the sake of a plan that follows.
-      if (this.sending.lastWritten > this.foldedTo && !(last && conflicts.length === 0)) await this.readHeld();
+      // What was written is read back only for the sake of a plan that follows; what others wrote, for that of a new one.
+      const isFollowed = !last && this.sending.lastWritten > this.foldedTo;
+      if (isFollowed || conflicts.length > 0) await this.readHeld();
       if (conflicts.length === 0) return true;
     }
     throw new GatewayError(
-      `${n(conflicts.length)} commands met what somebody else recorded at the same time, ${MOST_ROUNDS} times in a row, at last: ${conflicts[0]?.detail ?? ''} Import again.`,
+      `${n(conflicts.length)} commands met what somebody else recorded at the same time, ${MOST_ROUNDS} times in a row, at last: ${conflicts[0]?.problem.detail ?? ''} Import again.`,
     );
   }
 
@@ -191,7 +194,7 @@ export class ImportRun {
   }
 
   private momentOf({ knownOn }: Version): Instant {
-    return knownOn === undefined ? Date.now() * 1000 : startOfDay(knownOn, this.source.conventions.timeZone);
+    return knownOn === undefined ? nowUs() : startOfDay(knownOn, this.source.conventions.timeZone);
   }
 
   /** Where so much is gone that the version itself is in doubt, one review is opened and nothing written. */
@@ -201,48 +204,65 @@ export class ImportRun {
     told: VersionReport,
     clock: KnowledgeClock | undefined,
   ): Promise<'write' | 'next' | 'stop'> {
-    if (!plan.mass) return 'write';
     const { report, options, source } = this;
     const review = this.held.massReview(massReviewId(source.name, version));
-    if (review?.decision === 'accept') return 'write';
     if (review?.decision === 'ignore') {
       told.leftOut = `a person decided in review ${review.id} that the version says nothing.`;
       return 'next';
     }
+    if (!plan.mass || review?.decision === 'accept') return 'write';
     report.outcome = 'stopped';
     report.why = `${n(plan.gone.length)} of ${n(plan.standing)} restrictions are gone from ${version.label}: a person must decide whether the list is right before anything is written`;
-    const open = review ?? this.held.openMassReview;
-    if (open) told.review = open.id;
-    if (open && !review) report.why += `; review ${open.id}, of version ${open.version}, comes first`;
-    if (open || options.dryRun) return 'stop';
     clock?.open(version, source.conventions.timeZone);
+    const open = review ?? this.held.openMassReview;
+    if (open && !review) report.why += `; review ${open.id}, of version ${open.version}, comes first`;
+    if (open) told.review = open.id;
+    else if (!options.dryRun) told.review = await this.askOfMass(version, plan, told, clock);
+    // A decision that is known today ends the adoption: nothing after it can have been known before.
+    if (clock) {
+      report.why += `; the versions after it can only become known on their days if the decision did: give it "knownAt": "${clock.next()}"`;
+    }
+    return 'stop';
+  }
+
+  /** Opens the review, and returns its id. */
+  private async askOfMass(
+    version: Version,
+    plan: VersionPlan,
+    told: VersionReport,
+    clock: KnowledgeClock | undefined,
+  ): Promise<string> {
+    const { source, options } = this;
     const request = await massReview(source, version, plan, options.actor, {
       subjectOf: async (entry) => (await this.ledger.eventAt(this.held.imposedAtOf(entry))).subject,
     });
-    told.review = request.type === 'OpenReview' ? request.data.reviewId : '';
     const json = stamped(JSON.stringify(request), clock);
     await this.sending.send(one([{ json, item: undefined }]), told, ({ code, detail }) => {
       throw new GatewayError(`A review of it cannot be opened (${code}): ${detail ?? ''}`, true);
     });
-    return 'stop';
+    return massReviewId(source.name, version);
   }
 
-  /** Sends what a plan says; returns what met the work of others. */
+  /** Sends what a plan says; returns what met the work of others. `before`: what did so last time, when the rest was told of. */
   private async write(
     version: Version,
     plan: VersionPlan,
     told: VersionReport,
-    { clock, first }: { clock: KnowledgeClock | undefined; first: boolean },
-  ): Promise<BatchProblem[]> {
+    { clock, before }: { clock: KnowledgeClock | undefined; before: readonly Conflict[] | undefined },
+  ): Promise<Conflict[]> {
     const { progress, quarantine } = this.places;
-    const conflicts: BatchProblem[] = [];
+    const again = before && new Set(before.map(({ row }) => placeOf(row)));
+    const conflicts: Conflict[] = [];
     const expected = plan.counts.new + plan.counts.changed + plan.given + plan.gone.length;
     progress.begin(`Writing ${version.label}`, expected);
-    const commands = this.outgoing(plan, clock, first);
+    const commands = this.outgoing(plan, clock, before === undefined);
     await this.sending.send(commands, told, (problem, row) => {
-      if (isConflict(problem) && row?.given !== true) conflicts.push(problem);
+      if (isConflict(problem) && row?.given !== true) conflicts.push({ problem, row });
+      else if (isAskedAlready(problem) && !row) told.repeated += 1;
       else if (isThereAlready(problem) && row?.given) told.repeated += 1;
-      else quarantine.add(row ?? { file: version.label, line: 0 }, refusalOf(problem));
+      else if (!again || again.has(placeOf(row))) {
+        quarantine.add(row ?? { file: version.label, line: 0 }, refusalOf(problem));
+      }
     });
     progress.end();
     return conflicts;
@@ -348,9 +368,23 @@ export class ImportRun {
 
 type ToSend = Outgoing<SentRow | undefined>;
 
+/** A command that met what somebody else recorded, with the row that it comes from. */
+interface Conflict {
+  problem: BatchProblem;
+  row: SentRow | undefined;
+}
+
+function placeOf(row: SentRow | undefined): string {
+  return row ? `${row.file}:${row.line}` : '';
+}
+
 /** A command in JSON with the moment at which it became known. */
 function stamped(command: string, clock: KnowledgeClock | undefined): string {
   return clock ? `{"knownAt":"${clock.next()}",${command.slice(1)}` : command;
+}
+
+function nowUs(): Instant {
+  return Date.now() * 1000;
 }
 
 async function* one<T>(item: T): AsyncGenerator<T> {

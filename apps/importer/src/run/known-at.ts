@@ -25,3 +25,12 @@ export class KnowledgeClock {
     return formatInstant(this.last);
   }
 }
+
+/** Refuses versions of a day that has not begun where the authority is: nobody can have known them. */
+export function refuseAhead(versions: readonly Version[], timeZone: string, now: Instant): void {
+  const ahead = versions.find(({ knownOn }) => knownOn !== undefined && startOfDay(knownOn, timeZone) > now);
+  if (!ahead) return;
+  throw new RefusedImportError(
+    `Version ${ahead.label} is of ${ahead.knownOn}, a day that has not begun where the authority is.`,
+  );
+}

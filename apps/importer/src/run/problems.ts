@@ -6,7 +6,6 @@ const CONFLICTS = new Set([
   'idempotency-key-reused',
   'knowledge-out-of-order',
   'already-exists',
-  'already-open',
   'already-decided',
 ]);
 
@@ -21,6 +20,11 @@ export function isConflict({ code }: BatchProblem): boolean {
  */
 export function isThereAlready({ code }: BatchProblem): boolean {
   return code === 'idempotency-key-reused' || code === 'nothing-to-change';
+}
+
+/** A person is asked about it by a review that somebody else opened, under a name of their own. */
+export function isAskedAlready({ code }: BatchProblem): boolean {
+  return code === 'already-open';
 }
 
 /** For the quarantine: the field and why. */
