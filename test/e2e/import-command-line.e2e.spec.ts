@@ -1,6 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createReadStream } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Importer, list, party, range } from './importing.js';
@@ -32,6 +35,24 @@ describe('the command line of imports', () => {
     const help = await importer.run(['--help']);
     expect([help.code, help.out]).toEqual([0, expect.stringContaining('Exit codes: 0 done')]);
     expect(await importer.run(['--list'])).toMatchObject({ code: 0, out: expect.stringContaining('eu-journal') });
+  });
+
+  it('reads a list from an address, also one that leads on, and names the file of it in the events', async () => {
+    const [, path, ...rest] = await importer.argumentsFor('fetched', list(range(30, 33)));
+    const server = createServer((request, response) => {
+      if (request.url === '/list.csv') createReadStream(path as string).pipe(response);
+      else response.writeHead(302, { location: 'list.csv' }).end();
+    });
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    try {
+      const moved = await importer.report(['csv', `${address}/moved`, ...rest]);
+      expect([moved.code, moved.report.versions[0]?.written]).toEqual([0, { 'curbline.restriction.imposed.v1': 3 }]);
+      const again = await importer.report(['csv', `${address}/list.csv`, ...rest]);
+      expect([again.code, again.report.versions[0]?.written]).toEqual([0, {}]);
+    } finally {
+      server.close();
+    }
   });
 
   it('ends with 1 when the gateway refuses the caller, at once, and says which role is missing', async () => {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiClient } from './api.client.js';
@@ -138,6 +138,52 @@ describe('an import', () => {
     const another = await importer.importList('halved', list(range(200, 202)));
     expect(another).toMatchObject({ code: 4, report: { versions: [{ review: nextId }] } });
     expect(another.report.why).toContain(`review ${nextId}, of version halved.csv, comes first`);
+  });
+
+  it('of a version that a person decided to say nothing leaves it out, also when less would be too much', async () => {
+    const [whole, half] = [list(range(500, 560)), list(range(500, 530))];
+    await importer.importList('ignored', whole);
+    const stopped = await importer.importList('ignored', half);
+    await decide(stopped.report.versions[0]?.review as string, { decision: 'ignore' });
+    for (const more of [[], ['--missing-number', '1000']]) {
+      const { code, report } = await importer.importList('ignored', half, ...more);
+      expect([code, report.versions[0]]).toMatchObject([
+        0,
+        { leftOut: expect.stringContaining('says nothing'), written: {} },
+      ]);
+    }
+    expect(typesOf(await eventsOf('ignored'), 'review.opened')).toBe(1);
+  });
+
+  it('asks nothing about a row about which a person asks already', async () => {
+    await importer.importList('asked', list(range(600, 603)));
+    const restrictionId = (await eventsOf('asked'))[0]?.subject;
+    const data = {
+      ...{ kind: 'missing', restrictionId, source: 'asked', version: 'by hand', record: 'one' },
+      ...{ actor: 'officer', reason: 'Is it still listed?', sources: [{ publisher: 'Export desk' }] },
+    };
+    const opened = await api.post('/v1/commands', { type: 'OpenReview', data }, { 'idempotency-key': 'by-hand' });
+    expect(opened.status).toBe(201);
+    const { code, report } = await importer.importList('asked', list(range(601, 603)));
+    expect([code, report.versions[0]]).toMatchObject([0, { plan: { gone: 1 }, written: {}, repeated: 1 }]);
+  });
+
+  it('of two sources that tell of one act links what they say, where they differ', async () => {
+    await importer.importList('desk-one', list([700]));
+    const args = await importer.argumentsFor('desk-two', list([700]).replace('2025-01-15', '2025-01-20'));
+    const mapping = join(folder, 'desk-two.mapping.yaml');
+    await writeFile(mapping, (await readFile(mapping, 'utf8')).replace('publisher: Export desk', 'publisher: Gazette'));
+    const { position } = (await importer.report(args)).report;
+
+    const query = `source=Gazette&minSequence=${position?.sequence}`;
+    const { body } = await api.get<{ conflicts: object[] }>(`/v1/conflicts?${query}`);
+    const [[one], [other]] = [await eventsOf('desk-one'), await eventsOf('desk-two')];
+    expect(body.conflicts).toMatchObject([
+      {
+        between: [{ restrictionId: one?.subject }, { restrictionId: other?.subject }],
+        differences: [{ field: 'effective.from', one: '2025-01-15', other: '2025-01-20' }],
+      },
+    ]);
   });
 
   it('that is put right as it was before answers by itself what was asked meanwhile', async () => {

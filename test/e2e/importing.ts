@@ -15,6 +15,8 @@ export interface Report {
     plan?: Record<string, number>;
     would?: Record<string, number>;
     written: Record<string, number>;
+    repeated: number;
+    leftOut?: string;
     review?: string;
   }[];
   position?: { sequence: number };
