@@ -7766,7 +7766,7 @@ export interface operations {
                      *             "us-bis-ethane-cn"
                      *           ],
                      *           "sequence": 58,
-                     *           "answersVersion": 2,
+                     *           "answersVersion": 3,
                      *           "answerHash": "5b5b5b5b5b5b5b5b5b5b5b5b5b5b5b5b5b5b5b5b5b5b5b5b5b5b5b5b5b5b5b5b",
                      *           "receipt": "AXKmQ2VbMSw1OCwiM2Y5MTcwYzI0ZTVhYjYxOCIsbnVsbF0pcV4uTg0aBq9eRk3JmZ"
                      *         }
@@ -7867,7 +7867,7 @@ export interface operations {
                      *         "us-bis-ethane-cn"
                      *       ],
                      *       "sequence": 58,
-                     *       "answersVersion": 2,
+                     *       "answersVersion": 3,
                      *       "answerHash": "5b5b5b5b5b5b5b5b5b5b5b5b5b5b5b5b5b5b5b5b5b5b5b5b5b5b5b5b5b5b5b5b",
                      *       "receipt": "AXKmQ2VbMSw1OCwiM2Y5MTcwYzI0ZTVhYjYxOCIsbnVsbF0pcV4uTg0aBq9eRk3JmZ"
                      *     }

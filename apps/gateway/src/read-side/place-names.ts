@@ -1,5 +1,5 @@
 import { COUNTRIES, REGIONS, type FieldError } from '@curbline/contracts';
-import { countryOfRegion, placeLevels } from '@curbline/domain';
+import { isPartOf, placeLevels } from '@curbline/domain';
 import { MembershipPeriod } from '@curbline/views';
 import { refuseFields } from '../http/problems.js';
 import { hullOf, type ValidMoment } from './valid-moment.js';
@@ -40,10 +40,10 @@ export class PlaceBookAt {
     return own ? this.namesOfGroup(place, own) : this.namesOfTerritory(place);
   }
 
-  /** A rule for a region concerns some of its country; one that excludes a country excludes its regions. */
+  /** A rule for a region concerns some of what it lies in; one that excludes a place excludes its regions. */
   private namesOfTerritory(territory: string): PlaceNames {
     const excluding = placeLevels(territory);
-    const including = [...excluding, ...[...REGIONS].filter((region) => countryOfRegion(region) === territory)];
+    const including = [...excluding, ...[...REGIONS].filter((region) => isPartOf(region, territory))];
     const [touching, containing] = [new Set(including), [...excluding]];
     for (const [group, lists] of this.groups) {
       if (lists.some((members) => members?.some((member) => touching.has(member)) ?? true)) including.push(group);

@@ -26,10 +26,10 @@ const RULE_CODES =
     .split(' ')
     .map(code);
 const ASKED_CODES =
-  'HS:8541 HS:854110 HS:8541100050 HS-CN:8541100090 HS:9013 ECCN:3A001 ECCN:3A001.a.1 ECCN:none CN:1C902 CN:none CAS:7440-19-9 tag:chip'
+  'HS:8541 HS:854110 HS:8541100050 HS-CN:8541100090 HS:9013 HS-2017:854190 ECCN:3A001 ECCN:3A001.a.1 ECCN:none CN:1C902 CN:none CAS:7440-19-9 tag:chip'
     .split(' ')
     .map(code);
-const PLACES = ['US', 'CN', 'CN-XJ', 'DE', 'RU', 'G:1', 'G:2'];
+const PLACES = ['US', 'CN', 'CN-XJ', 'DE', 'RU', 'GB-NIR', 'GB-BFS', 'G:1', 'G:2'];
 const PARTIES: ListedParty[] = [
   { name: 'Northern Shipping Co. Ltd.' },
   { name: 'Orient Metals', aliases: ['Polar Trading Group'] },
@@ -41,6 +41,7 @@ const ASKED_PARTIES = [
   { name: 'Polar Metals' },
   { name: 'Zenit', identifiers: [{ scheme: 'lei', value: '529900' }] },
   { name: 'Nobody Knows' },
+  { name: '????? LLC' },
 ];
 const END_USES = ['military', 'nuclear'];
 
@@ -112,7 +113,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
       (past) =>
         void past.try(command('AddNote', { ...id, text: 'seen' })),
   ),
-  fc.tuple(fc.constantFrom('G:1', 'G:2'), fc.subarray(['CN', 'CN-XJ', 'RU', 'DE']), arbitraryDate).map(
+  fc.tuple(fc.constantFrom('G:1', 'G:2'), fc.subarray(['CN', 'CN-XJ', 'RU', 'DE', 'GB-NIR']), arbitraryDate).map(
     ([groupId, members, from]): Step =>
       (past) =>
         void past.try(command('DefineGroup', { groupId, title: 'A group', members, effective: { from } })),

@@ -13,6 +13,7 @@ import { CandidateFinder } from './index/candidate-finder.js';
 import { daysOf } from './index/concern.js';
 import { changesFiling, filingOf } from './index/filing.js';
 import { GroupBook } from './index/group-book.js';
+import { askedCodes } from './index/item-keys.js';
 import { PlaceSets } from './index/place-sets.js';
 import { isAside, StoryStore } from './index/story-store.js';
 import type { CheckQuestion } from './question.js';
@@ -108,6 +109,7 @@ export class CheckIndex {
   candidates(question: CheckQuestion, sequence: number): Candidate[] {
     const { on, to, from } = question;
     const days = daysOf(on);
+    const items = askedCodes(question.items, on, () => this.groups.correlationsAt(sequence));
     const route = [this.groups.placeOf(to, on, sequence), this.groups.placeOf(from, on, sequence)] as const;
     const versionOf = (restriction: number): number | undefined =>
       this.stories.knownAt(sequence, this.latest[restriction] as number);
@@ -116,7 +118,7 @@ export class CheckIndex {
       return version === undefined || !this.stories.concerns(version, days);
     };
     const found: Candidate[] = [];
-    this.finder.find(question, route, isOut, (restriction) => {
+    this.finder.find(question, items, route, isOut, (restriction) => {
       found.push(this.stories.candidate(versionOf(restriction) as number, this.ids[restriction] as string));
     });
     return found;

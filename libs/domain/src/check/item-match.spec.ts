@@ -117,7 +117,21 @@ const correlated: Nomenclatures = { ...US_EXPORT, correlations: CORRELATIONS };
 
 table('editions of the HS', [
   ['HS-2017:854140', 'HS-2017:854140', 'yes', 'HS-2017 854140 is listed'],
-  ['HS:8541', 'HS-2017:854140', 'yes', 'HS-2017 854140 lies within 8541'],
+  [
+    'HS:854142',
+    'HS-2017:854140',
+    'unknown',
+    'HS-2017 854140 is of the HS of 2017 and HS 854142 of that of 2022, and how the two correspond is not known',
+  ],
+  ['HS:8541', 'HS-2017:854140', 'yes', 'HS-2017 854140 lies within 8541 of the HS of 2022', correlated],
+  [
+    'HS:854142',
+    'HS-2017:854140',
+    'unknown',
+    'HS-2017 854140 of the HS of 2017 corresponds to HS 854142 in part only',
+    correlated,
+  ],
+  ['HS:8541', 'HS-2022:854142', 'yes', 'HS-2022 854142 lies within 8541'],
   ['HS-2022:8541', 'HS:854142', 'yes', undefined],
   [
     'HS-2017:854140',
@@ -187,6 +201,8 @@ table('control lists of other jurisdictions', [
   ['GB:ML1.a', 'GB:UK-ML1a', 'yes', 'GB ML1.a is listed'],
   ['GB:PL9009', 'GB:PL9009a', 'yes', 'GB PL9009.a lies within PL9009'],
   ['JP:any', 'JP:none', 'no'],
+  ['JP:2-1', 'JP:2', 'unknown', 'JP 2 is coarser than JP 2-1'],
+  ['JP:2-1', 'JP:2-12', 'unknown', 'whether JP 2-12 and JP 2-1 share goods is not known'],
 ]);
 
 table('CAS numbers and tags', [

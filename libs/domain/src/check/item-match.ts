@@ -1,5 +1,5 @@
-import { closedControlCodes, controlCodeLiesWithin, openControlCode } from '../item-code/control-code.js';
-import type { CorrelationBook } from '../item-code/hs-correlation.js';
+import { closedControlCodes, controlCodeLiesWithin, mayLieWithin, openControlCode } from '../item-code/control-code.js';
+import { correlateCode, type CorrelationBook } from '../item-code/hs-correlation.js';
 import { compareHsDigits, hsEnds, INTERNATIONAL_HS_DIGITS, type Containment } from '../item-code/hs-code.js';
 import { parseItemScheme, schemeFamily, type ItemScheme } from '../item-code/item-scheme.js';
 import { NOT_LISTED, WHOLE_LIST } from '../item-code/reserved-words.js';
@@ -8,8 +8,9 @@ import { NO_MATCH, type DimensionMatch } from './match.js';
 
 /**
  * What can match what, for an index of candidates: codes of one `schemeFamily` of which one lies within the other (by
- * `filingCodes` of the rule's), any code against a rule that names an edition of the HS, a question without a family
- * that the list has, and a question without items.
+ * `filingCodes` of the rule's), any code against a rule that names an edition of the HS, a code of another edition than
+ * the day's (`otherEdition`) against what it has become or, where nobody knows that, against any rule on HS codes, a
+ * question without a family that the list has, and a question without items.
  */
 export { schemeFamily };
 
@@ -20,13 +21,16 @@ export interface Nomenclatures {
   /** Of HS codes in the rule: its authority's jurisdiction. */
   rule: string;
   sameNomenclature(rule: string, question: string): boolean;
-  /** The edition of HS codes in the question that name none: the one in force on the day asked about. */
+  /** The edition of HS codes that name none: the one in force on the day asked about. */
   edition: string;
   correlations: CorrelationBook;
 }
 
-/** `uncorrelated`: the codes are of different editions, and nobody has said how they correspond. */
-type Comparison = Containment | 'uncorrelated';
+/**
+ * `uncorrelated`: the codes are of different editions, and nobody has said how they correspond. `unclear`: nobody knows
+ * where a level of the list ends.
+ */
+type Comparison = Containment | 'uncorrelated' | 'unclear';
 
 type HsScheme = Extract<ItemScheme, { kind: 'hs' }>;
 const hsSchemes = new Map<string, HsScheme>();
@@ -44,12 +48,10 @@ function hsScheme(name: string): HsScheme {
 function compareHs(rule: ItemCode, question: ItemCode, nomenclatures: Nomenclatures): Comparison {
   const written = hsScheme(rule.scheme);
   const asked = hsScheme(question.scheme);
-  // A rule that names no edition is meant to follow the nomenclature: it is read in the edition of the question.
-  if (written.edition !== undefined) {
-    const edition = asked.edition ?? nomenclatures.edition;
-    if (written.edition !== edition) {
-      return compareEditions(rule.code, question.code, edition, written.edition, nomenclatures.correlations);
-    }
+  // What names no edition follows the nomenclature: it is read in the one that is in force.
+  if (written.edition !== asked.edition) {
+    const [from, to] = [asked.edition ?? nomenclatures.edition, written.edition ?? nomenclatures.edition];
+    if (from !== to) return compareEditions(rule.code, question.code, from, to, nomenclatures.correlations);
   }
   if (rule.code.length <= INTERNATIONAL_HS_DIGITS || question.code.length <= INTERNATIONAL_HS_DIGITS) {
     return compareHsDigits(rule.code, question.code);
@@ -64,9 +66,8 @@ function compareHs(rule: ItemCode, question: ItemCode, nomenclatures: Nomenclatu
 
 /** All that the subheading has become must lie within the rule, or none of it; else only a person can say. */
 function compareEditions(rule: string, asked: string, from: string, to: string, book: CorrelationBook): Comparison {
-  if (asked.length < INTERNATIONAL_HS_DIGITS) return 'uncorrelated';
-  const subheadings = book.correlate(from, to, asked.slice(0, INTERNATIONAL_HS_DIGITS));
-  if (subheadings === undefined || subheadings.length === 0) return 'uncorrelated';
+  const subheadings = correlateCode(book, from, to, asked);
+  if (subheadings === undefined) return 'uncorrelated';
   const comparisons = new Set(subheadings.map((subheading) => compareHsDigits(rule, subheading)));
   return comparisons.size === 1 ? ([...comparisons][0] as Comparison) : 'finer';
 }
@@ -77,7 +78,8 @@ function compareControlCodes(rule: string, asked: string): Comparison {
     return comparisons.find((each) => each === 'contains') ?? comparisons.find((each) => each === 'finer') ?? 'apart';
   }
   if (controlCodeLiesWithin(asked, rule)) return 'contains';
-  return controlCodeLiesWithin(rule, asked) ? 'finer' : 'apart';
+  if (controlCodeLiesWithin(rule, asked)) return 'finer';
+  return mayLieWithin(asked, rule) || mayLieWithin(rule, asked) ? 'unclear' : 'apart';
 }
 
 function compare(rule: ItemCode, question: ItemCode, nomenclatures: Nomenclatures): Comparison {
@@ -111,7 +113,7 @@ function matchList(
       if (schemeFamily(rule.scheme) !== family) continue;
       comparable = true;
       const comparison = compare(rule, question, nomenclatures);
-      if (comparison === 'contains') return { match: 'yes', because: sayContained(rule, question) };
+      if (comparison === 'contains') return { match: 'yes', because: sayContained(rule, question, nomenclatures) };
       if (comparison !== 'apart') open ??= sayOpen(comparison, rule, question, nomenclatures);
     }
   }
@@ -135,20 +137,22 @@ function noneComparable(rules: readonly ItemCode[]): DimensionMatch {
   return match;
 }
 
-function sayContained(rule: ItemCode, question: ItemCode): string {
+function sayContained(rule: ItemCode, question: ItemCode, nomenclatures: Nomenclatures): string {
   if (rule.code === WHOLE_LIST) return `${describe(question)} is on the list of ${rule.scheme}`;
   if (rule.code === question.code) return `${describe(question)} is listed`;
-  const edition = hsScheme(rule.scheme).edition;
-  const of = edition !== undefined && edition !== hsScheme(question.scheme).edition ? ` of the HS of ${edition}` : '';
+  const asked = hsScheme(question.scheme).edition;
+  const written = hsScheme(rule.scheme).edition ?? (asked && nomenclatures.edition);
+  const of = written === asked ? '' : ` of the HS of ${written}`;
   return `${describe(question)} lies within ${rule.code}${of}`;
 }
 
 function sayOpen(comparison: Comparison, rule: ItemCode, question: ItemCode, nomenclatures: Nomenclatures): string {
-  const [written, asked] = [hsScheme(rule.scheme).edition, hsScheme(question.scheme).edition ?? nomenclatures.edition];
+  if (comparison === 'unclear') return `whether ${describe(question)} and ${describe(rule)} share goods is not known`;
+  const [written, asked] = [rule, question].map(({ scheme }) => hsScheme(scheme).edition ?? nomenclatures.edition);
   if (comparison === 'uncorrelated') {
     return `${describe(question)} is of the HS of ${asked} and ${describe(rule)} of that of ${written}, and how the two correspond is not known`;
   }
-  if (written !== undefined && written !== asked) {
+  if (written !== asked) {
     return `${describe(question)} of the HS of ${asked} corresponds to ${describe(rule)} in part only`;
   }
   const ruleDigits = hsEnds(rule.code)[0].length;
@@ -158,6 +162,12 @@ function sayOpen(comparison: Comparison, rule: ItemCode, question: ItemCode, nom
     return `${describe(question)} has the national digits of ${whose} and ${describe(rule)} those of ${own}: only the first six can be compared`;
   }
   return `${describe(question)} is coarser than ${describe(rule)}`;
+}
+
+/** The edition of the HS that a code names, if that is another one than is in force on a day. */
+export function otherEdition({ scheme }: ItemCode, inForce: string): string | undefined {
+  const { edition } = hsScheme(scheme);
+  return edition === inForce ? undefined : edition;
 }
 
 /** Items of a rule against the classifications of the one good in the question; undefined means that none were given. */

@@ -93,7 +93,12 @@ table('groups whose membership changes within the day that is asked about: the s
   [to('EU'), { to: 'GB', on: '2020-02-01T12:00:00Z' }, 'no'],
   [to('EU'), { to: 'GB', on: '2020-02-02' }, 'no'],
   [{ to: { exclude: ['EU'] } }, { to: 'GB', on: '2020-01-31' }, 'no'],
-  [{ to: { exclude: ['EU'] } }, { to: 'GB', on: '2020-02-01' }, 'yes'],
+  [
+    { to: { exclude: ['EU'] } },
+    { to: 'GB', on: '2020-02-01' },
+    'yes',
+    'any place; GB belongs to the excluded EU for a part of the day only; the strictest state of the day counts',
+  ],
   [{ to: { exclude: ['EU'] } }, { to: 'GB', on: '2020-02-02' }, 'yes'],
   [to('EU'), { to: 'DE', on: '1999-01-01' }, 'unknown', 'whether DE belongs to EU is not known'],
 ]);

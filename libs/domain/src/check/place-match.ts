@@ -1,6 +1,6 @@
 import type { During } from '../group/membership.js';
 import type { CorrelationBook } from '../item-code/hs-correlation.js';
-import { countryOfRegion } from '../place/place.js';
+import { isPartOf } from '../place/place.js';
 import type { Selection } from '../restriction/model.js';
 import { anyOf, allOf, NO_MATCH, type DimensionMatch, type Match } from './match.js';
 
@@ -12,6 +12,8 @@ export interface PlaceBook {
   isMember(group: string, place: string, during: During): Match;
   /** The lists of members that a group had in the window, one after the other; null where it is not known. */
   memberListsOf(group: string): readonly (readonly string[] | null)[];
+  /** Whether something of a group is known from adopted history; absent: of none. */
+  isAdoptedGroup?: (id: string) => boolean;
   /** How the editions of the HS correspond; absent: nothing is known of it. */
   correlations?: CorrelationBook;
 }
@@ -27,15 +29,15 @@ const EXCLUDED: Record<Reading, During> = { rule: 'throughout', 'carve-out': 'so
 
 /**
  * Whether a country or region lies in one place of a rule. An index of candidates must keep every rule that names the
- * place itself, the country that it is a region of, a region of it, or a group that it may belong to (`placeLevels`).
+ * place itself, what it is a region of, a region of it, or a group that it may belong to (`placeLevels`).
  * A country is its ISO code and nothing more: a rule on China (CN) does not say Hong Kong (HK) or Macao (MO), which
  * trade under their own codes; a group can.
  */
 function liesIn(asked: string, place: string, book: PlaceBook, during: During): Match {
   if (asked === place) return 'yes';
   if (book.isGroup(place)) return book.isMember(place, asked, during);
-  if (countryOfRegion(asked) === place) return 'yes';
-  return countryOfRegion(place) === asked ? 'unknown' : 'no';
+  if (isPartOf(asked, place)) return 'yes';
+  return isPartOf(place, asked) ? 'unknown' : 'no';
 }
 
 function liesInList(asked: string, places: readonly string[], book: PlaceBook, during: During): Match {
@@ -79,12 +81,12 @@ function because(
   if (match === 'yes' && places[0] === asked) return `${asked} is named`;
   const place = places.find((each) => placeInList(asked, [each], book, during) === match);
   if (match === 'unknown') {
-    if (place !== undefined && countryOfRegion(place) === asked) return `${place} is only a part of ${asked}`;
+    if (place !== undefined && isPartOf(place, asked)) return `${place} is only a part of ${asked}`;
     return `whether ${asked} belongs to ${place ?? listed(places)} is not known`;
   }
   if (place === undefined) return `${asked} belongs to ${listed(places)}`;
   if (place === asked) return `${asked} is named`;
-  if (countryOfRegion(asked) === place) return `${asked} is a part of ${place}`;
+  if (isPartOf(asked, place)) return `${asked} is a part of ${place}`;
   const partly = during === 'sometime' && placeInList(asked, [place], book, 'throughout') !== 'yes';
   return partly
     ? `${asked} belongs to ${place} for a part of the day; the strictest state of the day counts`
@@ -112,8 +114,13 @@ export function matchPlace(
     const why = because(asked, exclude, excluded, book, EXCLUDED[reading]);
     return { match: 'unknown', because: `an exclusion may apply: ${why}` };
   }
-  return {
-    match: included,
-    because: include ? because(asked, include, included, book, INCLUDED[reading]) : 'any place',
-  };
+  const reason = include ? because(asked, include, included, book, INCLUDED[reading]) : 'any place';
+  const partly = reading === 'rule' && exclude && placeInList(asked, exclude, book, 'sometime') === 'yes';
+  return { match: included, because: partly ? `${reason}; ${sayPartlyExcluded(asked, exclude, book)}` : reason };
+}
+
+/** A rule excludes only what belonged to the excluded groups all through the day. */
+function sayPartlyExcluded(asked: string, exclude: readonly string[], book: PlaceBook): string {
+  const place = exclude.find((each) => placeInList(asked, [each], book, 'sometime') === 'yes') ?? listed(exclude);
+  return `${asked} belongs to the excluded ${place} for a part of the day only; the strictest state of the day counts`;
 }

@@ -24,10 +24,12 @@ export interface ScopeMatch {
 }
 
 /**
- * The country whose nomenclature the question's national digits belong to: the importing one for imports, else the
- * exporting one (DOMAIN, "Items"). A region has its country's.
+ * The country whose nomenclature the question's national digits belong to: the importing one for imports, the one that the
+ * good leaves for exports and re-exports (DOMAIN, "Items"). A region has its country's. What passes through a country in
+ * transit is declared in neither, so that only a nomenclature that is named counts.
  */
 function questionNomenclature({ flow, from, to }: CheckQuestion): string | undefined {
+  if (flow === 'transit') return undefined;
   const place = flow === 'import' ? to : from;
   return place && (countryOfRegion(place) ?? place);
 }
@@ -86,6 +88,9 @@ function matchDimension(
   }
 }
 
+/** The one union among the makers of rules that has a nomenclature: the United Nations have members, and no tariff. */
+const CUSTOMS_UNION = 'EU';
+
 /** Each is worked out when a comparison of codes asks for it: most do not. */
 class AskedNomenclatures implements Nomenclatures {
   constructor(
@@ -108,6 +113,7 @@ class AskedNomenclatures implements Nomenclatures {
 
   sameNomenclature(rule: string, asked: string): boolean {
     const { places } = this;
-    return rule === asked || (places.isGroup(rule) && places.isMember(rule, asked, 'throughout') === 'yes');
+    if (rule === asked) return true;
+    return rule === CUSTOMS_UNION && places.isGroup(rule) && places.isMember(rule, asked, 'throughout') === 'yes';
   }
 }

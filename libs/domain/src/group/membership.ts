@@ -1,7 +1,7 @@
 import { parseInstant, type Instant } from '../time/instant.js';
 import { type Interval, type Window, overlaps } from '../time/day.js';
 import { allOf, anyOf, type Match } from '../check/match.js';
-import { countryOfRegion } from '../place/place.js';
+import { isPartOf } from '../place/place.js';
 import { EVENT_TYPES, type GroupEvent, type Recorded } from '../restriction/event.js';
 
 /** Who belonged to a group over a stretch of valid time. `members` null: not known, because no definition reaches back so far. */
@@ -62,8 +62,8 @@ export function membershipDuring(periods: readonly MembershipPeriod[], window: W
 export type During = 'sometime' | 'throughout';
 
 /**
- * Whether a place belonged to a group in the periods that touch a window. A region belongs where its country does; of a
- * country with only some of its regions in the group nobody can say.
+ * Whether a place belonged to a group in the periods that touch a window. A region belongs where what it lies in does; of
+ * a place with only some of its regions in the group nobody can say.
  */
 export function isMemberDuring(periods: readonly MembershipPeriod[], place: string, during: During): Match {
   const matches = periods.map(({ members }) => (members === null ? 'unknown' : memberIn(members, place)));
@@ -72,9 +72,8 @@ export function isMemberDuring(periods: readonly MembershipPeriod[], place: stri
 
 function memberIn(members: readonly string[], place: string): Match {
   if (members.includes(place)) return 'yes';
-  const country = countryOfRegion(place);
-  if (country !== undefined) return members.includes(country) ? 'yes' : 'no';
-  return members.some((member) => countryOfRegion(member) === place) ? 'unknown' : 'no';
+  if (members.some((member) => isPartOf(place, member))) return 'yes';
+  return members.some((member) => isPartOf(member, place)) ? 'unknown' : 'no';
 }
 
 /** The list of members as it stands at one moment; null when it is not known. */

@@ -132,6 +132,17 @@ export function controlCodeLiesWithin(inner: string, outer: string): boolean {
   return inner.length === outer.length || inner[outer.length] === '.' || LEVEL_WITHOUT_DOT.test(outer);
 }
 
+/** A code whose levels are known: of the shape of an ECCN, or of a munitions list, and dots after that. */
+const KNOWN_LEVELS = /^(?:[0-9](?:[A-E](?:[0-9]{1,3})?)?|(?:ML|PL)(?:[0-9]{1,4})?)(?:\.|$)/;
+
+/**
+ * Whether one code goes on where another one ends, and nobody knows whether that is a level of the list: `2-12` may lie
+ * within `2-1`, or stand beside it.
+ */
+export function mayLieWithin(inner: string, outer: string): boolean {
+  return inner.startsWith(outer) && !KNOWN_LEVELS.test(inner);
+}
+
 /** A code and every level above it, from the whole list down: what an index of branches needs. */
 export function controlCodeLevels(code: string): string[] {
   if (code === WHOLE_LIST) return [code];

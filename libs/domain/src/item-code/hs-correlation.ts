@@ -1,3 +1,4 @@
+import { INTERNATIONAL_HS_DIGITS } from './hs-code.js';
 import { HS_EDITIONS } from './item-scheme.js';
 
 /**
@@ -6,6 +7,18 @@ import { HS_EDITIONS } from './item-scheme.js';
  */
 export interface CorrelationBook {
   correlate(from: string, to: string, subheading: string): readonly string[] | undefined;
+}
+
+/** The subheadings of another edition in which the goods of a code may lie; undefined where nobody knows. */
+export function correlateCode(
+  book: CorrelationBook,
+  from: string,
+  to: string,
+  code: string,
+): readonly string[] | undefined {
+  if (code.length < INTERNATIONAL_HS_DIGITS) return undefined;
+  const subheadings = book.correlate(from, to, code.slice(0, INTERNATIONAL_HS_DIGITS));
+  return subheadings?.length === 0 ? undefined : subheadings;
 }
 
 /** Nothing is known: codes of different editions cannot be compared. */

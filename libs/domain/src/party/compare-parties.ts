@@ -39,7 +39,8 @@ export function nameScore(asked: string, listed: string): number {
 
 /**
  * Compares by identifier first, then by every name of the listed party. Another country, or another number in a register
- * that gives a party one, turns a yes into unknown and never into no: companies move, and lists err.
+ * that gives a party one, turns a yes into unknown and never into no: companies move, and lists err. Whose name cannot be
+ * read may be anybody.
  */
 export function compareParties(
   asked: QuestionParty,
@@ -56,7 +57,7 @@ export function compareParties(
     };
   }
   const best = mostSimilarName(asked, listed, thresholds.unknownFrom);
-  if (best.result.score < thresholds.unknownFrom) return NOT_ALIKE;
+  if (best.result.score < thresholds.unknownFrom) return isReadable(asked.name) ? NOT_ALIKE : unreadable(asked, listed);
   const doubts = doubtsOf(asked, listed, identifiers.different);
   const match: Match = best.result.score >= thresholds.yesFrom && doubts.length === 0 ? 'yes' : 'unknown';
   return { match, score: best.result.score, because: [sentence(asked, listed, best, match), ...doubts].join('; but ') };
@@ -64,11 +65,16 @@ export function compareParties(
 
 /** Whether `compareParties` would not say no: it stops at the first name that is alike enough, and words no reason. */
 export function mayBeListed(asked: QuestionParty, listed: ListedParty, { unknownFrom }: PartyThresholds): boolean {
-  if (compareIdentifiers(asked.identifiers, listed.identifiers).same) return true;
+  if (!isReadable(asked.name) || compareIdentifiers(asked.identifiers, listed.identifiers).same) return true;
   const mine = prepare(asked.name);
   const isLike = (name: string): boolean =>
     scoreOf(asked.name, mine, name, prepare(name), unknownFrom).score >= unknownFrom;
   return isLike(listed.name) || (listed.aliases ?? []).some(isLike);
+}
+
+/** Whether a name has anything that can be compared: signs, legal forms and what an encoding has lost say nobody. */
+export function isReadable(name: string): boolean {
+  return prepare(name).readable;
 }
 
 interface SimilarName {
@@ -94,6 +100,12 @@ function mostSimilarName(asked: QuestionParty, listed: ListedParty, atLeast: num
 /** A name of signs alone has no words; it is like itself. */
 function scoreOf(asked: string, a: PreparedName, listed: string, b: PreparedName, atLeast = 0): NameScore {
   return asked === listed ? { score: 1, aligned: [] } : scoreNames(a, b, atLeast);
+}
+
+/** Alike as little as possible, so that whatever can be compared is told rather. */
+function unreadable(asked: QuestionParty, listed: ListedParty): PartyComparison {
+  const because = `${asked.name} may be ${listed.name}: a name that cannot be read may be anybody's`;
+  return { match: 'unknown', score: Number.MIN_VALUE, because };
 }
 
 function doubtsOf(asked: QuestionParty, listed: ListedParty, register: string | undefined): string[] {

@@ -7,12 +7,11 @@ type Forms = ReadonlyMap<string, readonly (readonly string[])[]>;
 const ANYWHERE = formsOf(LEGAL_FORMS_ANYWHERE);
 const AT_THE_ENDS = formsOf([...LEGAL_FORMS_ANYWHERE, ...LEGAL_FORMS_AT_THE_ENDS]);
 
-/** The words of a name without its legal forms; all of them when there is nothing else. */
+/** The words of a name without its legal forms; none when there is nothing else. */
 export function withoutLegalForms(words: readonly string[]): readonly string[] {
   // C.O.M.A.C. is a name to its last letter.
   if (words.every(({ length }) => length === 1)) return words;
-  const rest = withoutAtBeginning(withoutAtEnd(withoutWithin(words)));
-  return rest.length > 0 ? rest : words;
+  return withoutAtBeginning(withoutAtEnd(withoutWithin(words)));
 }
 
 function formsOf(table: readonly string[]): Forms {

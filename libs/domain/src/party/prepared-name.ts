@@ -41,7 +41,12 @@ export interface PreparedName {
   /** The words in alphabetical order, so that their order in the name does not count. */
   sorted: string;
   han: string;
+  /** Whether the name says who it is: it has a word beside its legal form, and no encoding has lost a part of it. */
+  readable: boolean;
 }
+
+/** What stands where a text could not be decoded. */
+const LOST = '\ufffd';
 
 /** What a word weighs, by what it is: a common word a third of one that tells names apart. */
 export const WEIGHT = { telling: 1, two: 0.6, initial: 0.3, common: 0.3, particle: 0.1 } as const;
@@ -60,7 +65,8 @@ const PARTICLE = new Set(PARTICLES.flatMap((particle) => foldName(particle).word
 /** Takes a name apart. The same name gives the same result, whatever else is listed. */
 export function prepareName(name: string): PreparedName {
   const { words: folded, han } = foldName(name);
-  const words = withoutLegalForms(folded).map((text) => ({ ...lately.getOr(text, wordOf) }));
+  const own = withoutLegalForms(folded);
+  const words = (own.length > 0 ? own : folded).map((text) => ({ ...lately.getOr(text, wordOf) }));
   markTelling(words);
   const texts = words.map(({ text }) => text);
   return {
@@ -70,6 +76,7 @@ export function prepareName(name: string): PreparedName {
     joined: texts.join(''),
     sorted: [...texts].sort().join(' '),
     han,
+    readable: own.length > 0 && !name.includes(LOST),
   };
 }
 

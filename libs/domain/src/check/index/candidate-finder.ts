@@ -1,3 +1,5 @@
+import { isReadable } from '../../party/compare-parties.js';
+import type { ItemCode } from '../../restriction/model.js';
 import type { CheckQuestion } from '../question.js';
 import { Column } from './column.js';
 import { type Filing, flowBit } from './filing.js';
@@ -55,11 +57,12 @@ export class CandidateFinder {
   }
 
   /**
-   * Visits each restriction that the question may concern, once, except those that `isOut` rules out. `route` is how
-   * rules may call its places.
+   * Visits each restriction that the question may concern, once, except those that `isOut` rules out. `items` are the
+   * codes under which rules may concern its good (`askedCodes`), `route` is how they may call its places.
    */
   find(
     question: CheckQuestion,
+    items: readonly ItemCode[] | undefined,
     route: AskedRoute,
     isOut: (restriction: number) => boolean,
     visit: (restriction: number) => void,
@@ -78,7 +81,8 @@ export class CandidateFinder {
     const consider = (restriction: number): void => {
       if (mayMatch(restriction)) visit(restriction);
     };
-    const { items, parties, partyThresholds } = question;
+    // Whose name nobody can read may be anybody that is listed.
+    const parties = question.parties?.every(({ name }) => isReadable(name)) ? question.parties : undefined;
     const withEndUse = question.endUses === undefined || question.endUses.length > 0;
     for (const { anyUse, endUses } of parties ? [this.trees.open] : [this.trees.open, this.trees.parties]) {
       anyUse.search(items, route, consider);
@@ -86,7 +90,7 @@ export class CandidateFinder {
     }
     if (!parties) return;
     // What does not limit the parties was found above, so whatever is left has to list one of them.
-    this.listed.search(parties, partyThresholds, mayMatch, visit);
+    this.listed.search(parties, question.partyThresholds, mayMatch, visit);
   }
 
   private readonly routeOf = (restriction: number): Route => [

@@ -1,4 +1,5 @@
 import { isMemberDuring, membership, membershipDuring, type MembershipPeriod } from '../../group/membership.js';
+import type { CorrelationBook } from '../../item-code/hs-correlation.js';
 import { EVENT_TYPES, type CodesCorrelated, type GroupEvent, type Recorded } from '../../restriction/event.js';
 import { placeLevels } from '../../place/place.js';
 import type { Window } from '../../time/day.js';
@@ -35,6 +36,7 @@ export class GroupBook {
   /** What was worked out for a number of known events: as long as that stands, every answer here does. */
   private readonly known = new Map<number, Known>();
   private readonly places = new Map<string, AskedPlace>();
+  private hasAdopted = false;
 
   constructor(private readonly sets: PlaceSets) {}
 
@@ -47,6 +49,7 @@ export class GroupBook {
   }
 
   private applyToGroup(event: Recorded<GroupEvent>): void {
+    this.hasAdopted ||= event.adopted;
     const story = this.stories.get(event.data.groupId);
     if (story) story.events.push(event);
     else this.stories.set(event.data.groupId, { events: [event], memberships: [] });
@@ -56,6 +59,11 @@ export class GroupBook {
   knows(id: string, sequence: number): boolean {
     const first = this.stories.get(id)?.events[0];
     return first !== undefined && first.sequence <= sequence;
+  }
+
+  /** How the editions of the HS correspond, as known at a sequence. */
+  correlationsAt(sequence: number): CorrelationBook {
+    return this.correlations.at(sequence);
   }
 
   /** Who belonged to which group in a window, as known at a sequence. */
@@ -115,8 +123,14 @@ export class GroupBook {
         return periods ? isMemberDuring(periods, place, during) : 'unknown';
       },
       memberListsOf: (group) => periodsOf(group)?.map(({ members }) => members) ?? [null],
+      ...(this.hasAdopted && { isAdoptedGroup: (id: string): boolean => this.isAdopted(id, sequence) }),
       correlations: this.correlations.at(sequence),
     };
+  }
+
+  private isAdopted(group: string, sequence: number): boolean {
+    const events = this.stories.get(group)?.events;
+    return events?.some((event) => event.adopted && event.sequence <= sequence) ?? false;
   }
 
   private membershipAt(group: string, sequence: number): MembershipPeriod[] | undefined {
