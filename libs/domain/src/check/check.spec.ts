@@ -8,6 +8,7 @@ import { EVENT_TYPES, isRestrictionEvent, type GroupEvent, type Recorded } from 
 import type { CheckAnswer } from './answer.js';
 import { check, type KnowledgePosition } from './check.js';
 import { CheckIndex } from './check-index.js';
+import type { Candidate } from './inquiry.js';
 import type { Match } from './match.js';
 import type { CheckQuestion } from './question.js';
 
@@ -185,6 +186,66 @@ describe('the outcome', () => {
     expect(ask(past, { on: '2025-06-10T04:01:00Z' }).tariffs?.adValoremTotal).toBe('10');
   });
 
+  it('takes terms that began in the course of a day for the strictest of it, and says so', () => {
+    const past = scenario().given(
+      imposition({ kind: 'tariff', scope: {}, terms: { rate: { adValorem: '10' } } }),
+      command('AmendRestriction', {
+        effective: { from: '2025-06-10T16:00:00Z' },
+        terms: { rate: { adValorem: '50' } },
+      }),
+    );
+    const timeOf = (answer: CheckAnswer) => answer.restrictions[0]?.reasons.at(-1)?.because;
+    expect(timeOf(ask(past, {}))).toBe(
+      'in force since 2025-05-23; on these terms since 2025-06-10T16:00:00Z, and for a part of the day only: the strictest counts',
+    );
+    expect(timeOf(ask(past, { on: '2025-06-11' }))).toBe('in force since 2025-05-23');
+  });
+
+  it('says that an amendment without a date may hold in place of the terms that it shows', () => {
+    const past = scenario().given(
+      imposition({ kind: 'tariff', scope: {}, terms: { rate: { adValorem: '10' } } }),
+      command('AmendRestriction', { effective: { from: 'unknown' }, terms: { rate: { adValorem: '50' } } }),
+    );
+    const [duty] = ask(past, {}).restrictions;
+    expect(duty?.match).toBe('yes');
+    expect(duty?.reasons.at(-1)?.because).toBe(
+      'in force since 2025-05-23; event 2 (amended) has an unknown date, and what it says may hold in place of this',
+    );
+  });
+
+  it('shows duties whose amounts cannot be compared in one order, in whatever order they are found', () => {
+    const duty = (id: string, amount: string, currency: string) =>
+      imposition({
+        restrictionId: id,
+        kind: 'tariff',
+        scope: {},
+        terms: { rate: { specific: { amount, currency, per: 'kg' } } },
+      });
+    // By amount c goes before a; by id a before b, and b before c.
+    const past = scenario().given(duty('a', '4', 'USD'), duty('b', '3', 'EUR'), duty('c', '5', 'USD'));
+    const question: CheckQuestion = { flow: 'export', on: '2025-06-10' };
+    const found = (id: string): Candidate => ({ id, periods: timeline(past.restriction(id)) });
+    const [a, b, c] = [found('a'), found('b'), found('c')];
+    const places = { isGroup: () => false, isMember: (): Match => 'no', memberListsOf: () => [] };
+    for (const candidates of [
+      [a, b, c],
+      [a, c, b],
+      [b, a, c],
+      [b, c, a],
+      [c, a, b],
+      [c, b, a],
+    ]) {
+      const { restrictions } = check(
+        question,
+        candidates,
+        () => places,
+        position(3),
+        () => false,
+      );
+      expect(restrictions.map(({ id }) => id)).toEqual(['b', 'c', 'a']);
+    }
+  });
+
   it('is undetermined while the day of taking effect is unknown, and never unrestricted', () => {
     const past = scenario().given(imposition({ effective: { from: 'unknown' } }));
     const answer = ask(past, ETHANE);
@@ -204,6 +265,27 @@ describe('the outcome', () => {
 
   it('concerns the flow it was written for', () => {
     expect(ask(scenario().given(imposition()), { ...ETHANE, flow: 'import' }).outcome).toBe('unrestricted');
+  });
+});
+
+describe('an answer', () => {
+  it('says that it is adopted where who belongs to a group is known from adopted history', () => {
+    const group = command('DefineGroup', {
+      groupId: 'G:1',
+      title: 'G',
+      members: ['CN'],
+      effective: { from: '2000-01-01' },
+    });
+    const past = scenario('2025-01-01T00:00:00Z').given(
+      { ...group, knownAt: '2025-01-05T00:00:00Z' },
+      imposition({ restrictionId: 'by-group', scope: { to: { include: ['G:1'] } } }),
+      imposition({ restrictionId: 'by-name', scope: { to: { include: ['RU'] } } }),
+    );
+    expect(ask(past, { to: 'CN' }).adopted).toBe(true);
+    expect(ask(past, { to: 'RU' }).adopted).toBe(false);
+    expect(ask(past, { to: 'G:1' }).adopted).toBe(true);
+    const live = scenario().given(group, imposition({ scope: { to: { include: ['G:1'] } } }));
+    expect(ask(live, { to: 'CN' }).adopted).toBe(false);
   });
 });
 

@@ -3,6 +3,7 @@ import { overlaps, type Window } from '../time/day.js';
 import type { Scope } from '../restriction/model.js';
 import { EVENT_TYPES } from '../restriction/event.js';
 import type { Period } from '../restriction/period.js';
+import { namesAdoptedGroup } from './adopted-groups.js';
 import {
   MAX_UNDETERMINED,
   type AnswerRestriction,
@@ -21,7 +22,7 @@ import type { PlaceBook } from './place-match.js';
 import type { CheckQuestion } from './question.js';
 import { matchScope, type NotGiven, type ScopeMatch } from './scope-match.js';
 import { countNotAssessed } from './not-assessed.js';
-import { compareText, compareTerms, OUTCOME_OF_KIND, RANK_OF_KIND } from './strictness.js';
+import { compareText, compareTerms, orderTerms, OUTCOME_OF_KIND, RANK_OF_KIND } from './strictness.js';
 import { totalTariffs } from './tariffs.js';
 
 /** What an answer stands on, apart from the dates of validity, which the question gives. */
@@ -86,7 +87,9 @@ export function check(
     // It stands on what is not shown as well.
     adopted:
       isAdopted(position.sequence) ||
-      findings.some(({ period }) => period.events.some(isAdopted)) ||
+      findings.some(
+        ({ period, window }) => period.events.some(isAdopted) || namesAdoptedGroup(period, question, placesIn(window)),
+      ) ||
       nearMisses.some(({ openedBy }) => isAdopted(openedBy)),
   };
 }
@@ -102,7 +105,7 @@ function assess(candidate: Candidate, inquiry: Inquiry): Finding | undefined {
     const scope = matchScopes(period, question, placesIn(window));
     if (scope.match === 'no') continue;
     const finding = assessPeriod(candidate, period, window, scope, inquiry);
-    if (finding.match !== 'no' && (!strictest || byStrictness(finding, strictest) < 0)) strictest = finding;
+    if (finding.match !== 'no' && (!strictest || isStricter(finding, strictest))) strictest = finding;
   }
   return strictest;
 }
@@ -174,13 +177,16 @@ function openReason(free: ScopeMatch): string {
   return free.reasons.find(({ match }) => match === 'unknown')?.because ?? 'its dates are unknown';
 }
 
-/** Deciding ones first; then by kind, terms and id. */
+/** Of two states of one restriction: the one that applies for certain, then the stricter terms. */
+function isStricter(a: Finding, b: Finding): boolean {
+  return a.match === b.match ? compareTerms(a.period.terms, b.period.terms) < 0 : a.match === 'yes';
+}
+
+/** Of those that decide: by kind, terms and id. */
 function byStrictness(a: Finding, b: Finding): number {
-  const certain = (finding: Finding): number => (finding.match === 'yes' ? 0 : 1);
   return (
-    certain(a) - certain(b) ||
     RANK_OF_KIND[a.period.kind] - RANK_OF_KIND[b.period.kind] ||
-    compareTerms(a.period.terms, b.period.terms) ||
+    orderTerms(a.period.terms, b.period.terms) ||
     compareText(a.candidate.id, b.candidate.id)
   );
 }

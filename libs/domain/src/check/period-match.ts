@@ -64,7 +64,7 @@ export function matchTime(periods: readonly Period[], period: Period, window: Wi
   const stretch = stretchAround(periods, period);
   const because = `in force${sayStretch(stretch, period.authority.timeZone)}`;
   const whole = covers(stretch, window);
-  const terms = sayOwnTerms(periods, period, window);
+  const terms = `${sayOwnTerms(periods, period, window)}${sayUndated(period)}`;
   const part = whole ? '' : ` (a part of ${on}; the strictest state of the day counts)`;
   return { dimension: 'period', match: 'yes', because: `${because}${terms}${part}` };
 }
@@ -78,12 +78,28 @@ export function stretchAround(periods: readonly Period[], period: Period): Inter
   return { from: periods[first]?.from ?? null, until: periods[last]?.until ?? null };
 }
 
-/** Where the terms or the scope change while the restriction stays in force: until when those of this period hold. */
+/**
+ * Where the terms or the scope change while the restriction stays in force: until when those of this period hold, and
+ * since when if they began in the course of the day.
+ */
 function sayOwnTerms(periods: readonly Period[], period: Period, window: Window): string {
-  const next = periods[periods.indexOf(period) + 1];
-  if (next?.status !== 'in-force' || period.until === null) return '';
-  const within = period.until < window.until ? ', and for a part of the day only: the strictest counts' : '';
-  return `; on these terms until ${sayMoment(period.until, period.authority.timeZone)}${within}`;
+  const { from, until, authority } = period;
+  const index = periods.indexOf(period);
+  const began = from !== null && from > window.from && periods[index - 1]?.status === 'in-force';
+  const ends = until !== null && periods[index + 1]?.status === 'in-force';
+  if (!began && !ends) return '';
+  const since = began ? ` since ${sayMoment(from, authority.timeZone)}` : '';
+  const end = ends ? ` until ${sayMoment(until, authority.timeZone)}` : '';
+  const partly = began || (ends && until < window.until);
+  return `; on these terms${since}${end}${partly ? ', and for a part of the day only: the strictest counts' : ''}`;
+}
+
+/** An amendment leaves the restriction in force whenever it took effect; what it says may hold already, or not yet. */
+function sayUndated({ uncertain }: Period): string {
+  const amended = uncertain.filter(({ type }) => type === EVENT_TYPES.amended).map(({ sequence }) => sequence);
+  return amended.length === 0
+    ? ''
+    : `; event ${amended.join(', ')} (amended) has an unknown date, and what it says may hold in place of this`;
 }
 
 function sayStretch({ from, until }: Interval, timeZone: string): string {

@@ -35,6 +35,19 @@ export function compareTerms(a: Terms, b: Terms): number {
   return (rate === other ? 0 : new Big(other).cmp(rate)) || compareSpecific(mine, theirs);
 }
 
+/**
+ * An order of terms for lists: the stricter first, and where neither is, by the text of the currency and the unit. Amounts
+ * that cannot be compared would go round in a circle otherwise, and the list would depend on where it began.
+ */
+export function orderTerms(a: Terms, b: Terms): number {
+  return compareTerms(a, b) || compareText(unitOf(a), unitOf(b));
+}
+
+function unitOf(terms: Terms): string {
+  const rate = specific(countedRate(terms));
+  return rate ? `${rate.currency} ${rate.per}` : '';
+}
+
 /** Amounts of different currencies or units cannot be compared: neither is the stricter. Any amount is stricter than none. */
 function compareSpecific(a: TariffRate | undefined, b: TariffRate | undefined): number {
   const [mine, theirs] = [specific(a), specific(b)];
