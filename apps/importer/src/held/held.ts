@@ -28,7 +28,7 @@ export interface MassReview {
 const COMPLETE = 1;
 const TANGLED = 2;
 /** The end of what was never in force. */
-const NEVER = -Infinity;
+export const NEVER = -Infinity;
 type Correction = Extract<DomainEvent, { type: typeof EVENT_TYPES.corrected }>['data'];
 
 /**
@@ -143,6 +143,11 @@ export class Held {
   hasEnded(entry: number, at: number): boolean {
     const end = this.endsAt.get(entry);
     return end !== 0 && end <= at;
+  }
+
+  /** The moment after which nothing holds of it, as far as was stated; 0: none; `NEVER`: nothing ever held. */
+  endOf(entry: number): number {
+    return this.endsAt.get(entry);
   }
 
   /** Whether a correction leaves it open when it ends, so that only its events tell. */

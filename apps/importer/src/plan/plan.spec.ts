@@ -231,6 +231,18 @@ describe('the smallest honest events', () => {
     expect(imports.ledger.entries[0]?.subject).toBe(id('Acme', '2019-02-12'));
   });
 
+  it('so also of one that has ended, where it says the same end; another end is another listing', async () => {
+    const ended: Listing = { name: 'Acme', from: '2019-02-12', removed: { how: 'lifted', on: '2020-05-01' } };
+    const imports = await after([ended], [{ ...ended, from: '2019-12-02' }]);
+    expect(imports.types()).toEqual(['restriction corrected']);
+    const again: Listing = { name: 'Acme', from: '2021-01-02' };
+    expect((await after([ended], [again])).types()).toEqual(['restriction imposed']);
+    const withdrawn: Listing = { ...ended, removed: { how: 'withdrawn', on: '2019-01-02' } };
+    expect((await after([withdrawn], [{ ...withdrawn, from: '2019-12-02' }])).types()).toEqual([
+      'restriction corrected',
+    ]);
+  });
+
   it.each<[string, Partial<Listing>, Partial<Listing>]>([
     ['open', {}, {}],
     ['with an end', { until: '2025-06-01' }, {}],

@@ -1,10 +1,10 @@
 import { momentOf } from '@curbline/domain';
 import { DigestTable, NumberColumn } from '../held/digest-table.js';
-import type { Held } from '../held/held.js';
+import { type Held, NEVER } from '../held/held.js';
 import { identityDigest } from '../source/identity.js';
 import type { Conventions, Wanted } from '../source/source.js';
 import { shortDigest } from './said.js';
-import { stateDigest, statedBy } from './stated.js';
+import { endStated, stateDigest, statedBy } from './stated.js';
 
 /** From when on so many rows are gone that the version itself is in doubt: both must be reached. */
 export interface MassThresholds {
@@ -68,6 +68,8 @@ export class Survey {
   private readonly seen = new DigestTable();
   private readonly state = new NumberColumn();
   private readonly kinship = new NumberColumn();
+  /** The moment at which a row with a looser key says that it ends; 0 for none. */
+  private readonly ends = new NumberColumn();
   /** The place of the row that counts, among all rows, from 1. */
   private readonly place = new NumberColumn();
   private readonly line = new NumberColumn();
@@ -97,7 +99,8 @@ export class Survey {
     return { identity, state, entry, settled: this.isSettled(identity, state, entry) };
   }
 
-  take({ kinship }: Wanted, line: number, { identity, state, entry }: Look): Taken {
+  take(wanted: Wanted, line: number, { identity, state, entry }: Look): Taken {
+    const { kinship } = wanted;
     this.rows += 1;
     const before = this.seen.size;
     const number = this.seen.add(identity);
@@ -109,6 +112,7 @@ export class Survey {
     }
     this.state.set(number, state);
     this.kinship.set(number, kinship === undefined ? 0 : shortDigest(kinship));
+    this.ends.set(number, kinship === undefined ? 0 : endOf(wanted));
     this.place.set(number, this.rows);
     this.line.set(number, line);
     this.again.set(number, entry < 0 && this.held.findOf(this.seen, number) >= 0 ? 1 : 0);
@@ -133,8 +137,8 @@ export class Survey {
    * `complete`: whether the version is the whole list.
    */
   finish(at: number, complete: boolean, mass: MassThresholds): SurveyResult {
-    const { gone, asked, standing } = this.goneAt(at, complete);
-    const left = this.pair(gone);
+    const { gone, ended, asked, standing } = this.goneAt(at, complete);
+    const left = this.pair(gone, ended);
     const counts: Counts = { ...NOTHING, repeated: this.repeated, contradiction: this.contradictions };
     for (let number = 0; number < this.seen.size; number++) counts[this.verdictOf(number)] += 1;
     const many = left.length >= mass.number && left.length > mass.share * standing;
@@ -195,63 +199,115 @@ export class Survey {
     return entry >= 0 ? entry : this.corrects.get(number) - 1;
   }
 
-  private goneAt(at: number, complete: boolean): { gone: number[]; asked: number; standing: number } {
+  private goneAt(at: number, complete: boolean): Gone {
     const gone: number[] = [];
+    const ended: number[] = [];
     let asked = 0;
     let standing = 0;
     for (let number = 0; number < this.seen.size; number++) {
       const entry = this.held.findOf(this.seen, number);
       if (entry >= 0) this.listed.set(entry, 1);
     }
-    if (!complete || this.conventions.absence === 'nothing') return { gone, asked, standing };
+    if (!complete || this.conventions.absence === 'nothing') return { gone, ended, asked, standing };
     for (let entry = 0; entry < this.held.size; entry++) {
       if (this.held.askedOf(entry) === 'lifted') continue;
-      if (this.held.hasEnded(entry, at) && !this.held.isTangled(entry)) continue;
+      if (this.held.hasEnded(entry, at) && !this.held.isTangled(entry)) {
+        if (this.listed.get(entry) === 0) ended.push(entry);
+        continue;
+      }
       standing += 1;
       if (this.listed.get(entry) > 0) continue;
       if (this.held.askedOf(entry) === 'none') gone.push(entry);
       else asked += 1;
     }
-    return { gone, asked, standing };
+    return { gone, ended, asked, standing };
   }
 
   /**
-   * What is gone and what is new under one looser key is one listing with another date or spelling, where there are as
-   * many of the one as of the other: then in order. Where the numbers differ, which is which would be a guess. Those that
-   * an interrupted run has imposed count as well: what is left of a version must not look like something else. Where no
-   * more are gone than could not be read, it is these.
+   * What is gone and what is new under one looser key is one listing with another date or spelling. Nobody expects what has
+   * ended, so of that it is one only if it says the same end. Returns those that are gone and are none of these. Where no
+   * more are gone under a key than could not be read, it is these.
    */
-  private pair(gone: readonly number[]): number[] {
-    const waiting = new Map<number, { gone: number[]; fresh: number[]; imposed: number }>();
-    for (const entry of gone) {
-      const kinship = this.held.kinshipOf(entry);
-      if (kinship === 0) continue;
-      const kin = waiting.get(kinship) ?? { gone: [], fresh: [], imposed: 0 };
-      kin.gone.push(entry);
-      waiting.set(kinship, kin);
+  private pair(gone: readonly number[], ended: readonly number[]): number[] {
+    const paired = new Set<number>();
+    const kinship = (entry: number) => this.held.kinshipOf(entry);
+    for (const [key, kin] of this.kinOf(gone, kinship, (number) => this.kinship.get(number))) {
+      const unread = this.unread.get(key) ?? 0;
+      if (unread === 0) this.correct(kin, paired);
+      else if (kin.gone.length <= unread && kin.fresh.length + kin.imposed === 0) {
+        for (const entry of kin.gone) paired.add(entry);
+      }
     }
-    if (waiting.size === 0) return [...gone];
-    for (let number = 0; number < this.seen.size; number++) {
-      const kin = waiting.get(this.kinship.get(number));
-      if (!kin) continue;
+    const keyOf = (kin: number, end: number): string | 0 => (kin === 0 || end === 0 ? 0 : `${kin} ${end}`);
+    const alike = this.kinOf(
+      ended,
+      (entry) => keyOf(kinship(entry), this.held.endOf(entry)),
+      (number) => keyOf(this.kinship.get(number), this.ends.get(number)),
+    );
+    for (const kin of alike.values()) this.correct(kin, paired);
+    return gone.filter((entry) => !paired.has(entry));
+  }
+
+  /** Those that are not listed, by a key that is not 0, with the rows of that key that the ledger does not hold. */
+  private kinOf<Key>(
+    gone: readonly number[],
+    keyOfEntry: (entry: number) => Key | 0,
+    keyOfRow: (number: number) => Key | 0,
+  ): Map<Key, Kin> {
+    const found = new Map<Key | 0, Kin>();
+    for (const entry of gone) {
+      const key = keyOfEntry(entry);
+      if (key === 0) continue;
+      const kin = found.get(key) ?? { gone: [], fresh: [], imposed: 0 };
+      kin.gone.push(entry);
+      found.set(key, kin);
+    }
+    for (let number = 0; found.size > 0 && number < this.seen.size; number++) {
+      const kin = found.get(keyOfRow(number));
+      if (!kin || this.corrects.get(number) > 0) continue;
       const entry = this.heldOf(number);
       if (entry < 0) kin.fresh.push(number);
       else if (this.held.isImposedBy(entry, this.version)) kin.imposed += 1;
     }
-    const paired = new Set<number>();
-    for (const [kinship, kin] of waiting) {
-      const unread = this.unread.get(kinship) ?? 0;
-      if (kin.gone.length <= unread && kin.fresh.length + kin.imposed === 0)
-        kin.gone.forEach((entry) => paired.add(entry));
-      if (unread > 0 || kin.gone.length !== kin.fresh.length + kin.imposed) continue;
-      kin.fresh.forEach((number, index) => {
-        const entry = kin.gone[index] as number;
-        this.corrects.set(number, entry + 1);
-        paired.add(entry);
-      });
-    }
-    return gone.filter((entry) => !paired.has(entry));
+    return found as Map<Key, Kin>;
   }
+
+  /**
+   * One by one, in order, where there are as many of the one as of the other: else which is which would be a guess. Those
+   * that an interrupted run has imposed count as well: what is left of a version must not look like something else.
+   */
+  private correct({ gone, fresh, imposed }: Kin, paired: Set<number>): void {
+    if (gone.length !== fresh.length + imposed) return;
+    fresh.forEach((number, index) => {
+      const entry = gone[index] as number;
+      this.corrects.set(number, entry + 1);
+      paired.add(entry);
+    });
+  }
+}
+
+/** Entries that are not listed: those about which nobody was asked, and those that nobody expects; and how many others. */
+interface Gone {
+  gone: number[];
+  ended: number[];
+  asked: number;
+  standing: number;
+}
+
+/** What shares a looser key: entries that are not listed, rows that the ledger does not hold, and rows that a run has imposed. */
+interface Kin {
+  gone: number[];
+  fresh: number[];
+  imposed: number;
+}
+
+/** As `Held.endOf` tells it of an entry. */
+function endOf(wanted: Wanted): number {
+  const { effective, definition } = wanted;
+  const end = endStated(wanted);
+  if (end?.how === 'withdrawn') return NEVER;
+  const on = end?.on ?? effective.until;
+  return (on === undefined ? undefined : momentOf(on, definition.authority.timeZone)) ?? 0;
 }
 
 const NOTHING: Counts = { new: 0, changed: 0, unchanged: 0, back: 0, returned: 0, repeated: 0, contradiction: 0 };
