@@ -10,8 +10,9 @@ import { refuseFields } from './problems.js';
 export function refuseStrayQueries(server: FastifyInstance, document: OpenApiDocument): void {
   const bare = addressesWithoutQuery(document);
   server.addHook('onRequest', (request, _reply, done) => {
+    if (!request.url.includes('?')) return done();
     const { url } = request.routeOptions;
-    if (!request.url.includes('?') || !url?.startsWith('/v1/')) return done();
+    if (!url?.startsWith('/v1/')) return done();
     const errors = [...misspelt(request), ...(bare.has(addressOf(request.method, url)) ? unasked(request) : [])];
     done(errors.length > 0 ? refuseFields(errors) : undefined);
   });
