@@ -1,5 +1,5 @@
 import { identityOf } from '../source/identity.js';
-import type { CommandRequest } from '@curbline/domain';
+import type { CommandRequest, DefineGroup } from '@curbline/domain';
 import { MemoryLedger } from '../plan/ledger.fixture.js';
 import { DEFAULT_MASS } from '../plan/survey.js';
 import { Quarantine } from '../report/quarantine.js';
@@ -106,14 +106,18 @@ describe('a run', () => {
     quarantine = new Quarantine(undefined);
   });
 
+  function importFrom(source: Source, more: Partial<ImportOptions> = {}): Promise<ImportReport> {
+    const options = { asOf: undefined, dryRun: false, actor: 'importer', mass: DEFAULT_MASS, ...more };
+    const places = { gateway: gateway as unknown as Gateway, quarantine, progress: SILENT };
+    return new ImportRun(source, { files: [], options: {} }, options, places).run();
+  }
+
   function importList(
     label: string,
     list: readonly string[],
     more: Partial<ImportOptions> = {},
   ): Promise<ImportReport> {
-    const options = { asOf: undefined, dryRun: false, actor: 'importer', mass: DEFAULT_MASS, ...more };
-    const places = { gateway: gateway as unknown as Gateway, quarantine, progress: SILENT };
-    return new ImportRun(sourceOf(label, list), { files: [], options: {} }, options, places).run();
+    return importFrom(sourceOf(label, list), more);
   }
 
   it('whose commands all met another import plans on what the ledger holds then', async () => {
@@ -121,6 +125,24 @@ describe('a run', () => {
     const report = await importList('ours', names(0, 5));
     expect(report).toMatchObject({ outcome: 'done', quarantined: 0, versions: [{ written: {} }] });
     expect(ledger.entries).toHaveLength(5);
+  });
+
+  it('of commands that were recorded before says that it wrote nothing', async () => {
+    const data: DefineGroup['data'] = {
+      ...{ groupId: 'Neighbours', title: 'Neighbours', members: ['CH', 'FR'], effective: { from: '2025-01-01' } },
+      ...{ actor: 'officer', reason: 'Decided.', sources: [{ publisher: 'Export desk' }] },
+    };
+    const given: Source = {
+      ...sourceOf('given', []),
+      async *read() {
+        await Promise.resolve();
+        yield { row: { file: 'given', line: 1 }, command: { identity: 'one', command: { type: 'DefineGroup', data } } };
+      },
+    };
+    expect(await importFrom(given)).toMatchObject({ position: { sequence: 1 }, versions: [{ repeated: 0 }] });
+    const again = await importFrom(given);
+    expect(again.versions).toMatchObject([{ written: {}, repeated: 1 }]);
+    expect(again.position).toBeUndefined();
   });
 
   it('tells once of a row that the ledger refuses, however often it is planned', async () => {

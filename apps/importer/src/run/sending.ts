@@ -14,8 +14,9 @@ export type SentRow = RowReference & { given: boolean };
 
 /** Sends the commands of a run, and tells how far it is and how far ledger, checks and views are behind. */
 export class Sending {
-  /** The sequence of the last event that was written; -1: none yet. */
+  /** The sequence of the last event that was written, by this run or by one before that it repeats; -1: none yet. */
   lastWritten = -1;
+  /** Of the last event that this run wrote. */
   position: ImportReport['position'];
 
   constructor(
@@ -57,10 +58,13 @@ export class Sending {
   }
 
   private count(answer: Exclude<BatchAnswer, { problem: BatchProblem }>, told: VersionReport): void {
-    if (answer.replayed) told.repeated += 1;
-    else for (const type of answer.types) told.written[type] = (told.written[type] ?? 0) + 1;
-    this.position = answer.position;
     this.lastWritten = Math.max(this.lastWritten, answer.position.sequence);
+    if (answer.replayed) {
+      told.repeated += 1;
+      return;
+    }
+    for (const type of answer.types) told.written[type] = (told.written[type] ?? 0) + 1;
+    this.position = answer.position;
   }
 
   /** In words; of what does not answer now, that it does not. */
