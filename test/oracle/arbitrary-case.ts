@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { CheckQuestion, Command, Flow, Recorded, Scope } from '@curbline/domain';
+import { FLOWS, type CheckQuestion, type Command, type Flow, type Recorded } from '@curbline/domain';
 import { scenario, type Scenario } from '@curbline/testing';
 import { aCommand, aDay } from './arbitrary-commands.js';
 import { ASKED_CODES, ASKED_PARTIES, END_USES, GROUPS, PLACES } from './vocabulary.js';
@@ -58,7 +58,7 @@ const aMoment: fc.Arbitrary<Day> = fc.oneof(
   {
     weight: 1,
     arbitrary: fc
-      .constantFrom('2021-12-31', '2024-02-29', '2026-07-01', '2025-01-15T13:30:00+08:00')
+      .constantFrom('2021-12-31', '2024-02-29', '2025-03-30', '2025-11-02', '2026-07-01', '2025-01-15T13:30:00+08:00')
       .map((on) => ({ on })),
   },
 );
@@ -75,18 +75,22 @@ interface DraftQuestion {
 const aPlace = fc.constantFrom(...PLACES);
 const aQuestion: fc.Arbitrary<DraftQuestion> = fc.record({
   day: aMoment,
-  aim: fc.option(fc.nat({ max: 60 }), { freq: 3, nil: undefined }),
-  share: fc.integer({ min: 1, max: 20 }).map((tenths) => tenths / 10),
+  aim: fc.option(fc.nat({ max: 240 }), { freq: 5, nil: undefined }),
+  share: fc.integer({ min: 2, max: 20 }).map((tenths) => tenths / 10),
   said: fc.record(
     {
-      flow: fc.constantFrom<Flow>('export', 'export', 'import', 're-export'),
+      flow: fc.constantFrom<Flow>('export', ...FLOWS),
       items: fc.subarray(ASKED_CODES, { maxLength: 4 }),
       from: aPlace,
       to: aPlace,
       origin: aPlace,
       parties: fc.subarray(ASKED_PARTIES, { maxLength: 2 }),
       endUses: fc.subarray(END_USES, { maxLength: 2 }),
-      partyThresholds: fc.constant({ unknownFrom: 0.6, yesFrom: 0.9 }),
+      partyThresholds: fc.constantFrom(
+        { unknownFrom: 0.3, yesFrom: 0.6 },
+        { unknownFrom: 0.6, yesFrom: 0.9 },
+        { unknownFrom: 1, yesFrom: 1 },
+      ),
     },
     { requiredKeys: ['flow'] },
   ),
@@ -111,15 +115,27 @@ function ask(past: Scenario, { day, aim, share, said }: DraftQuestion): Asked {
 
 /** What a question says, of the goods and places that one of the events speaks of; what it left out stays so. */
 function aimed(said: DraftQuestion['said'], events: readonly Recorded[], aim: number): Partial<CheckQuestion> {
-  const scopes = events.flatMap(({ data }) => ('scope' in data && data.scope ? [data.scope] : []));
-  const scope: Scope = scopes[aim % scopes.length] ?? {};
+  const scoped = events.flatMap(({ data }) => ('scope' in data && data.scope ? [data] : []));
+  const target = scoped[aim % scoped.length];
+  if (!target?.scope) return {};
+  const { scope, restrictionId } = target;
+  const imposed = events.find(({ data }) => 'flows' in data && data.restrictionId === restrictionId)?.data;
   const at: Partial<CheckQuestion> = {};
+  if (imposed && 'flows' in imposed && aim % 4 > 0) {
+    at.flow = imposed.flows[aim % imposed.flows.length];
+    // National digits say something where they are the rule's.
+    if (said.from !== undefined && aim % 3 > 0) at.from = imposed.authority.jurisdiction;
+  }
   for (const field of ['from', 'to', 'origin'] as const) {
     const places = scope[field]?.include;
     if (said[field] !== undefined && places) at[field] = places[aim % places.length];
   }
-  const near = ASKED_CODES.filter(({ code }) => scope.items?.include?.some((rule) => isNear(rule.code, code)));
-  const item = near[aim % near.length];
+  const listed = scope.items?.include ?? scope.items?.exclude;
+  const rule = listed?.[aim % listed.length];
+  const near = ASKED_CODES.filter(({ code }) => rule && isNear(rule.code, code));
+  const same = near.filter(({ code }) => code === rule?.code);
+  const alike = aim % 3 > 0 && same.length > 0 ? same : near;
+  const item = alike[aim % alike.length];
   if (said.items && item) at.items = [item, ...said.items.slice(0, aim % 3)];
   if (said.endUses && scope.endUses?.include) at.endUses = scope.endUses.include.slice(0, 2);
   return at;

@@ -1,13 +1,15 @@
 import fc from 'fast-check';
-import type {
-  Command,
-  Flow,
-  Replacement,
-  RestrictionKind,
-  Scope,
-  Selection,
-  TariffRate,
-  Terms,
+import {
+  FLOWS,
+  REVIEW_POLICIES,
+  type Command,
+  type Flow,
+  type Replacement,
+  type RestrictionKind,
+  type Scope,
+  type Selection,
+  type TariffRate,
+  type Terms,
 } from '@curbline/domain';
 import { command, imposition } from '@curbline/testing';
 import {
@@ -37,7 +39,7 @@ const anHour = fc
 const aStart = fc.oneof(
   { weight: 6, arbitrary: aDay },
   { weight: 3, arbitrary: anHour },
-  { weight: 1, arbitrary: fc.constantFrom('unknown', '2023-06-01', '2026-06-01') },
+  { weight: 1, arbitrary: fc.constantFrom('unknown', '2023-06-01', '2025-03-30', '2026-06-01') },
 );
 const anEnd = fc.oneof({ weight: 3, arbitrary: aDay }, { weight: 1, arbitrary: anHour });
 const aSpan = fc
@@ -49,6 +51,7 @@ function selection<T>(values: readonly T[]): fc.Arbitrary<Selection<T>> {
   const few = fc.subarray([...values], { minLength: 1, maxLength: 3 });
   return fc.oneof(
     { weight: 6, arbitrary: few.map((include) => ({ include })) },
+    { weight: 1, arbitrary: few.map((include) => ({ include, exclude: [] })) },
     { weight: 2, arbitrary: fc.tuple(few, few).map(([include, exclude]) => ({ include, exclude })) },
     { weight: 2, arbitrary: few.map((exclude) => ({ exclude })) },
   );
@@ -65,25 +68,37 @@ const everyDimension = fc.record({
 });
 
 /** Few dimensions, as most rules have: many together would meet nothing. */
-function scopeOf(minLength: number, maxLength: number): fc.Arbitrary<Scope> {
+function scopeOf(
+  minLength: number,
+  maxLength: number,
+  always: (typeof DIMENSIONS)[number][] = [],
+): fc.Arbitrary<Scope> {
   return fc
     .tuple(everyDimension, fc.subarray([...DIMENSIONS], { minLength, maxLength }))
-    .map(([scope, kept]) => Object.fromEntries(kept.map((dimension) => [dimension, scope[dimension]])));
+    .map(([scope, kept]) => Object.fromEntries([...always, ...kept].map((dimension) => [dimension, scope[dimension]])));
 }
-const aScope = scopeOf(0, 2);
+const aScope = fc.oneof(
+  { weight: 7, arbitrary: scopeOf(0, 2) },
+  // Most rules are about goods.
+  { weight: 2, arbitrary: scopeOf(0, 1, ['items']) },
+  { weight: 1, arbitrary: scopeOf(3, DIMENSIONS.length) },
+);
 const aPart = scopeOf(1, 2);
 
-const perKg = fc.constantFrom('0.1', '2.50').map((amount) => ({ amount, currency: 'USD', per: 'kg' }));
+/** Of units that cannot be compared with each other, too. */
+const anAmount = fc
+  .tuple(fc.constantFrom('0.1', '2.50', '30'), fc.constantFrom('USD kg', 'USD kg', 'USD t', 'CNY kg'))
+  .map(([amount, unit]) => ({ amount, currency: unit.slice(0, 3), per: unit.slice(4) }));
 const aRate: fc.Arbitrary<TariffRate> = fc.oneof(
   fc.constantFrom('0.1', '10', '12.55', '145').map((adValorem) => ({ adValorem })),
-  perKg.map((specific) => ({ specific })),
-  perKg.map((specific) => ({ adValorem: '7.5', specific })),
+  anAmount.map((specific) => ({ specific })),
+  anAmount.map((specific) => ({ adValorem: '7.5', specific })),
 );
 
 function someTerms(ids: readonly string[]): fc.Arbitrary<Terms> {
   return fc.record(
     {
-      reviewPolicy: fc.constantFrom('denial', 'case-by-case', 'presumption-of-approval'),
+      reviewPolicy: fc.constantFrom(...REVIEW_POLICIES),
       rate: aRate,
       inPlaceOf: fc.subarray([...ids], { minLength: 1, maxLength: 2 }),
       quota: fc.option(aRate, { nil: undefined }).map((rate) => ({ amount: '100', unit: 't', ...(rate && { rate }) })),
@@ -93,8 +108,10 @@ function someTerms(ids: readonly string[]): fc.Arbitrary<Terms> {
   );
 }
 
+const aTitle = fc.constantFrom('A rule', 'Another rule');
 const aKind = fc.constantFrom<RestrictionKind>(
   'prohibition',
+  'licence-requirement',
   'licence-requirement',
   'tariff',
   'tariff',
@@ -102,8 +119,8 @@ const aKind = fc.constantFrom<RestrictionKind>(
   'notification',
 );
 const someFlows = fc.oneof(
-  { weight: 3, arbitrary: fc.constant<Flow[]>(['export', 'import']) },
-  { weight: 1, arbitrary: fc.subarray<Flow>(['export', 'import', 're-export'], { minLength: 1 }) },
+  { weight: 3, arbitrary: fc.constant<Flow[]>(['export', 'import', 'transit']) },
+  { weight: 1, arbitrary: fc.subarray<Flow>([...FLOWS], { minLength: 1 }) },
 );
 
 /** Any command on a restriction; many will make no sense in the state, and be refused. `ids` are all there may be. */
@@ -118,7 +135,7 @@ function onRestriction(restrictionId: string, ids: readonly string[]): fc.Arbitr
     authority: fc.constantFrom(...AUTHORITIES),
     terms,
   };
-  const exemptionId = fc.constantFrom('a', 'b');
+  const exemptionId = fc.constantFrom('a', 'b', 'exemption-2');
   const replacement = fc.record<Replacement>(
     { ...definition, until: fc.option(anEnd, { nil: null }) },
     { requiredKeys: [] },
@@ -128,7 +145,7 @@ function onRestriction(restrictionId: string, ids: readonly string[]): fc.Arbitr
     {
       weight: 2,
       arbitrary: fc
-        .record({ effective: aSpan, scope: aScope, terms }, { requiredKeys: ['effective'] })
+        .record({ effective: aSpan, title: aTitle, scope: aScope, terms }, { requiredKeys: ['effective'] })
         .map((data) => command('AmendRestriction', { ...id, ...data })),
     },
     { weight: 2, arbitrary: aSpan.map((effective) => command('SuspendRestriction', { ...id, effective })) },
@@ -150,22 +167,44 @@ function onRestriction(restrictionId: string, ids: readonly string[]): fc.Arbitr
     },
     {
       weight: 2,
-      arbitrary: fc
-        .tuple(aPart, aSpan, exemptionId)
-        .map(([scope, effective, name]) => command('GrantExemption', { ...id, scope, effective, exemptionId: name })),
+      arbitrary: fc.tuple(aPart, aSpan, fc.option(exemptionId, { nil: undefined })).map(([scope, effective, name]) =>
+        command('GrantExemption', {
+          ...id,
+          scope,
+          effective,
+          ...(name && { exemptionId: name }),
+          conditions: ['seen'],
+        }),
+      ),
     },
     fc
       .tuple(from, exemptionId)
       .map(([effective, name]) => command('EndExemption', { ...id, effective, exemptionId: name })),
     fc.constant(command('AddNote', { ...id, text: 'seen' })),
+    fc.tuple(fc.integer({ min: 1, max: 25 }), aDay).map(([eventSequence, value]) => {
+      const claims = [{ eventSequence, field: 'effective.from' as const, value }];
+      return command('AddNote', { ...id, text: 'another source', claims });
+    }),
+    // What a person decides of a row that is gone; each restriction is asked about once.
+    fc.constant(
+      command('OpenReview', {
+        reviewId: restrictionId,
+        kind: 'missing',
+        restrictionId,
+        source: 'list',
+        version: '2',
+        record: restrictionId,
+      }),
+    ),
+    from.map((effective) => command('DecideReview', { reviewId: restrictionId, decision: 'lift', effective })),
   );
 }
 
 const onGroup: fc.Arbitrary<Command> = fc.oneof(
   fc
-    .tuple(fc.constantFrom(...GROUPS), fc.subarray(MEMBERS), aStart)
-    .map(([groupId, members, start]) =>
-      command('DefineGroup', { groupId, title: 'A group', members, effective: { from: start } }),
+    .tuple(fc.constantFrom(...GROUPS), fc.subarray(MEMBERS), aStart, fc.constantFrom('UTC', 'Asia/Shanghai'))
+    .map(([groupId, members, start, timeZone]) =>
+      command('DefineGroup', { groupId, title: 'A group', members, effective: { from: start }, timeZone }),
     ),
   fc
     .tuple(
@@ -193,11 +232,21 @@ const onEditions: fc.Arbitrary<Command> = fc
     return command('CorrelateCodes', { scheme: 'HS', from, to, changes });
   });
 
+/** Words beside codes: they decide nothing. */
+const aDescription = command('DescribeCodes', {
+  scheme: 'HS',
+  edition: '2022',
+  part: '85',
+  codes: [{ code: '8541', description: 'Semiconductor devices' }],
+  effective: { from: '2025-01-01' },
+});
+
 /** Any command on one of the restrictions, on a group, or on how editions of the HS correspond. */
 export function aCommand(ids: readonly string[]): fc.Arbitrary<Command> {
   return fc.oneof(
     { weight: 3, arbitrary: onGroup },
     { weight: 2, arbitrary: onEditions },
-    { weight: 16, arbitrary: fc.oneof(...ids.map((id) => onRestriction(id, ids))) },
+    { weight: 1, arbitrary: fc.constant(aDescription) },
+    { weight: 20, arbitrary: fc.oneof(...ids.map((id) => onRestriction(id, ids))) },
   );
 }

@@ -9,6 +9,7 @@ import {
   type Recorded,
 } from '@curbline/domain';
 import type { Case } from './arbitrary-case.js';
+import { momentOf } from './naive/moments.js';
 import { foretell, type Verdict } from './naive/oracle.js';
 
 /** What is judged: something that reads events and answers questions at any sequence of them. */
@@ -56,14 +57,18 @@ export function differenceIn(
 }
 
 /** As much of an answer as the oracle speaks of. */
-function verdictOf({ outcome, restrictions, undeterminedOmitted, tariffs, notAssessed }: CheckAnswer): Verdict {
+function verdictOf(answer: CheckAnswer): Verdict {
+  const { outcome, restrictions, undeterminedOmitted, tariffs, notAssessed, nearMisses, positions } = answer;
   return {
     outcome,
     restrictions: Object.fromEntries(restrictions.map(({ id, match }) => [id, match])),
+    deciding: restrictions.filter(({ match }) => match === 'yes').map(({ id }) => id),
     undetermined: restrictions.filter(({ match }) => match === 'unknown').map(({ id }) => id),
     omitted: undeterminedOmitted ?? 0,
+    terms: Object.fromEntries(restrictions.flatMap(({ id, match, terms }) => (match === 'yes' ? [[id, terms]] : []))),
     tariffs: tariffs && {
       ...(tariffs.adValoremTotal !== undefined && { adValorem: tariffs.adValoremTotal }),
+      replaced: tariffs.rates.flatMap(({ id, replacedBy }) => (replacedBy === undefined ? [] : [id])).sort(),
       specific: Object.fromEntries(
         (tariffs.specificTotals ?? []).map(({ amount, currency, per }) => [`${currency} per ${per}`, amount]),
       ),
@@ -74,6 +79,8 @@ function verdictOf({ outcome, restrictions, undeterminedOmitted, tariffs, notAss
         count,
       ]),
     ),
+    nearMisses: nearMisses.map(({ id, nearness, distanceDays }) => `${id} ${nearness} ${distanceDays}`),
+    valid: { from: momentOf(positions.validFrom), until: momentOf(positions.validUntil) },
   };
 }
 

@@ -27,13 +27,16 @@ function subjectOf(data: Recorded['data']): string | undefined {
   return 'changes' in data ? `${data.from}-${data.to}` : data.restrictionId;
 }
 
-function verdictInWords({ outcome, restrictions, tariffs, notAssessed }: Verdict): string {
-  const each = Object.entries(restrictions).map(([id, match]) => `${id} ${match}`);
+function verdictInWords({ outcome, restrictions, terms, tariffs, notAssessed, nearMisses, valid }: Verdict): string {
+  const said = (id: string): string => (terms[id] ? ` on ${textOf(terms[id])}` : '');
+  const each = Object.entries(restrictions).map(([id, match]) => `${id} ${match}${said(id)}`);
   return [
     outcome,
     each.length > 0 ? `by ${each.sort().join(', ')}` : 'by nothing',
     ...(tariffs ? [`tariffs ${textOf(tariffs)}`] : []),
     `not assessed ${textOf(notAssessed)}`,
+    `near misses ${textOf(nearMisses)}`,
+    `valid ${textOf(valid)}`,
   ].join('; ');
 }
 

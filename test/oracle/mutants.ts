@@ -77,4 +77,46 @@ export const MUTANTS: readonly Mutant[] = [
     find: 'const replacedBy = replacementOf(id, duties);',
     replace: 'const replacedBy = undefined;',
   },
+  {
+    mistake: 'a rule without an edition is read in the edition that the question names',
+    file: `${CHECK}/item-match.ts`,
+    find: 'written.edition ?? nomenclatures.edition];',
+    replace: 'written.edition ?? asked.edition ?? nomenclatures.edition];',
+  },
+  {
+    mistake: 'the index looks a code of another edition up under its own digits',
+    file: `${CHECK}/index/item-keys.ts`,
+    find: 'correlateCode(correlations(), edition, inForce, code) ?? [WHOLE_LIST]',
+    replace: '[code]',
+  },
+  {
+    mistake: 'what is in transit has the national digits of the country that it comes from',
+    file: `${CHECK}/scope-match.ts`,
+    find: "if (flow === 'transit') return undefined;",
+    replace: '',
+  },
+  {
+    mistake: 'a region lies in its country alone, and not in another region',
+    file: 'libs/domain/src/place/place.ts',
+    find: 'levels.push(parent);',
+    replace: 'levels.push();',
+  },
+  {
+    mistake: 'the index looks for a name that nobody can read among the listed ones',
+    file: `${CHECK}/index/candidate-finder.ts`,
+    find: 'isReadable(name)',
+    replace: 'name',
+  },
+  {
+    mistake: 'duties whose amounts cannot be compared are shown in whatever order they are found',
+    file: `${CHECK}/strictness.ts`,
+    find: 'compareTerms(a, b) || compareText(unitOf(a), unitOf(b))',
+    replace: 'compareTerms(a, b)',
+  },
+  {
+    mistake: 'a restriction that was lifted is a day further away than it was',
+    file: `${CHECK}/near-miss.ts`,
+    find: 'const distanceDays = daysBetween(from, window.from, zone);',
+    replace: 'const distanceDays = daysBetween(from, window.from, zone) + 1;',
+  },
 ];

@@ -1,5 +1,6 @@
 import type { GroupEvent, Recorded } from '@curbline/domain';
 import { momentOf, type Span } from './moments.js';
+import { isPartOf } from './regions.js';
 import { all, some, type Truth } from './truth.js';
 
 /** Who belongs to groups, read from what was known of them. */
@@ -46,13 +47,8 @@ function listAfter(list: readonly string[], event: Recorded<GroupEvent>): readon
   return [...list.filter((each) => !remove.includes(each)), ...add];
 }
 
-/** A region belongs where its country does; of a country with some of its regions in the list nobody can say. */
+/** A region belongs where what it lies in does; of a place with some of its regions in the list nobody can say. */
 function belongsToList(place: string, list: readonly string[]): Truth {
-  if (list.includes(place) || list.includes(place.slice(0, 2))) return 'yes';
-  return list.some((member) => isRegion(member) && member.startsWith(`${place}-`)) ? 'unknown' : 'no';
-}
-
-/** ISO 3166-2: the country, a hyphen, up to three letters or digits. */
-export function isRegion(place: string): boolean {
-  return /^[A-Z]{2}-[A-Z0-9]{1,3}$/.test(place);
+  if (list.some((member) => member === place || isPartOf(place, member))) return 'yes';
+  return list.some((member) => isPartOf(member, place)) ? 'unknown' : 'no';
 }

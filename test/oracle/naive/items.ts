@@ -54,9 +54,9 @@ function liesWithin(asked: ItemCode, rule: ItemCode, hs: HsReading): Truth {
 }
 
 function hsLiesWithin(asked: ItemCode, rule: ItemCode, hs: HsReading): Truth {
+  // What names no edition is of the one in force; different editions are compared by what a table says.
   const edition = editionIn(asked.scheme) ?? hs.edition;
-  // A rule without an edition follows the nomenclature; different editions are told apart by what a table says.
-  const written = editionIn(rule.scheme) ?? edition;
+  const written = editionIn(rule.scheme) ?? hs.edition;
   if (written !== edition) {
     const became = asked.code.length < 6 ? undefined : hs.becomes(asked.code.slice(0, 6), edition, written);
     const truths = new Set(became?.map((code) => digitsLieWithin(code, rule.code)));
@@ -96,7 +96,15 @@ function listed(code: string): string[] {
 /** Within the first five characters of an ECCN, and in ML and PL, each character is a level; after that, each paragraph. */
 function controlCodeLiesWithin(asked: string, branch: string): Truth {
   if (isBranch(branch, asked)) return 'yes';
-  return isBranch(asked, branch) ? 'unknown' : 'no';
+  if (isBranch(asked, branch)) return 'unknown';
+  const [longer = '', shorter = ''] = asked.length > branch.length ? [asked, branch] : [branch, asked];
+  return longer.startsWith(shorter) && !hasKnownLevels(longer) ? 'unknown' : 'no';
+}
+
+/** Of a list that numbers in its own way nobody knows where a level ends, but at a dot. */
+function hasKnownLevels(code: string): boolean {
+  const [head = ''] = code.split('.');
+  return /^\d([A-E]\d*)?$/.test(head) || /^(ML|PL)\d*$/.test(head);
 }
 
 function isBranch(branch: string, code: string): boolean {

@@ -19,6 +19,12 @@ export function spanOf(on: string, timeZone: string): Span {
   return { from: firstMomentOf(on, timeZone), until: firstMomentOf(next, timeZone) };
 }
 
+/** How many calendar days, where an authority is, lie between two moments. */
+export function daysBetween(earlier: number, later: number, timeZone: string): number {
+  const [first, last] = [earlier, later].map((moment) => Date.parse(dayShown(Math.floor(moment / 1000), timeZone)));
+  return ((last as number) - (first as number)) / DAY_MS;
+}
+
 const known = new Map<string, number>();
 const clocks = new Map<string, Intl.DateTimeFormat>();
 

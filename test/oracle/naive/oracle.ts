@@ -11,10 +11,11 @@ import type {
 } from '@curbline/domain';
 import { Editions } from './editions.js';
 import { Groups } from './groups.js';
-import { meetsItems } from './items.js';
 import { spanOf, type Span } from './moments.js';
-import { meetsEndUses, meetsParties, type Likeness } from './parties.js';
-import { meetsPlaces, type Purpose } from './places.js';
+import { missOf, nearestMisses, type Miss } from './near-miss.js';
+import type { Likeness } from './parties.js';
+import type { Purpose } from './places.js';
+import { meetsScope, type Asked, type Met } from './scope.js';
 import { Past, type Standing } from './standing.js';
 import { adValoremOf, compareDecimals, specificOf, sumsOf, type Sums } from './tariffs.js';
 import { factsOf } from './told.js';
@@ -25,21 +26,20 @@ export interface Verdict {
   outcome: Outcome;
   /** Of each restriction that is shown, by id: all that apply, and so many of those that may. */
   restrictions: Record<string, Exclude<Truth, 'no'>>;
-  /** Those that may apply, in the order in which they are shown. */
+  /** Those that apply, and those that may, in the order in which they are shown. */
+  deciding: string[];
   undetermined: string[];
   /** How many more may apply. */
   omitted: number;
+  /** The terms of those that apply, at the moment that counts. */
+  terms: Record<string, Terms>;
   tariffs?: Sums;
   /** How many restrictions depended on what the question left out: `parties`, or `items ECCN`. */
   notAssessed: Record<string, number>;
-}
-
-interface Met {
-  truth: Truth;
-  /** What the question left out and would have decided. */
-  leftOut: string[];
-  /** The dimensions that nobody can say of. */
-  open: string[];
+  /** What comes near: the restriction, why it does not apply, and how many days away it does. */
+  nearMisses: string[];
+  /** The hull of the days that were looked at where something applies or may apply, else the day in UTC. */
+  valid: Span;
 }
 
 /** How a restriction met the question at the moment that counts. */
@@ -50,14 +50,7 @@ interface Applied {
   leftOut: string[];
   /** Of how much nobody can say whether it is met: dimensions, the dates, the carve-outs. */
   open: number;
-}
-
-/** What every restriction is held against. */
-interface Asked {
-  question: CheckQuestion;
-  groups: Groups;
-  editions: Editions;
-  likeness: Likeness;
+  span: Span;
 }
 
 const OUTCOME_OF: Record<RestrictionKind, Outcome> = {
@@ -70,7 +63,6 @@ const OUTCOME_OF: Record<RestrictionKind, Outcome> = {
 const STRICTEST_FIRST: Outcome[] = ['prohibited', 'licence-required', 'conditional', 'undetermined', 'unrestricted'];
 const MOST_UNDETERMINED_SHOWN = 100;
 const POLICIES = ['denial', 'presumption-of-denial', 'case-by-case', 'presumption-of-approval'];
-const HS_EDITIONS = [1988, 1992, 1996, 2002, 2007, 2012, 2017, 2022, 2028];
 
 /**
  * Answers a question from the events that were known, all of them, one after the other, without an index and without a
@@ -88,21 +80,26 @@ export function foretell(events: readonly Recorded[], question: CheckQuestion, l
     const { restrictionId } = event.data;
     about.set(restrictionId, [...(about.get(restrictionId) ?? []), event]);
   }
-  const applied = [...about].flatMap(([id, told]) => {
-    const result = apply(new Past(factsOf(told)), asked);
-    return result ? [{ id, ...result }] : [];
-  });
-  return verdictOf(applied);
+  const applied: (Applied & { id: string })[] = [];
+  const misses: (Miss & { id: string })[] = [];
+  for (const [id, told] of about) {
+    const past = new Past(factsOf(told));
+    const result = apply(past, asked);
+    if (result) applied.push({ id, ...result });
+    const miss = result ? undefined : missOf(past, asked);
+    if (miss) misses.push({ id, ...miss });
+  }
+  return { ...verdictOf(applied, spanOf(question.on, 'UTC')), nearMisses: nearestMisses(misses) };
 }
 
-function verdictOf(applied: readonly (Applied & { id: string })[]): Verdict {
+function verdictOf(applied: readonly (Applied & { id: string })[], day: Span): Omit<Verdict, 'nearMisses'> {
   const outcomes = applied.map(({ truth, kind }) => (truth === 'yes' ? OUTCOME_OF[kind] : 'undetermined'));
   const duties = applied.filter(({ truth, kind }) => truth === 'yes' && kind === 'tariff');
   const notAssessed: Record<string, number> = {};
   for (const { leftOut } of applied) {
     for (const each of new Set(leftOut)) notAssessed[each] = (notAssessed[each] ?? 0) + 1;
   }
-  const deciding = applied.filter(({ truth }) => truth === 'yes').map(({ id }) => id);
+  const deciding = strictestFirst(applied.filter(({ truth }) => truth === 'yes'));
   const undetermined = nearestFirst(applied.filter(({ truth }) => truth === 'unknown'));
   const shown = undetermined.slice(0, MOST_UNDETERMINED_SHOWN);
   return {
@@ -111,16 +108,43 @@ function verdictOf(applied: readonly (Applied & { id: string })[]): Verdict {
       ...deciding.map((id) => [id, 'yes'] as const),
       ...shown.map((id) => [id, 'unknown'] as const),
     ]),
+    deciding,
     undetermined: shown,
     omitted: undetermined.length - shown.length,
+    terms: Object.fromEntries(applied.flatMap(({ id, truth, terms }) => (truth === 'yes' ? [[id, terms]] : []))),
     tariffs: sumsOf(duties),
     notAssessed,
+    valid: hullOf(applied.length > 0 ? applied.map(({ span }) => span) : [day]),
   };
+}
+
+function hullOf(spans: readonly Span[]): Span {
+  return { from: Math.min(...spans.map(({ from }) => from)), until: Math.max(...spans.map(({ until }) => until)) };
+}
+
+function severity(kind: RestrictionKind): number {
+  return STRICTEST_FIRST.indexOf(OUTCOME_OF[kind]);
+}
+
+/** The most severe first, then those on stricter terms; where these cannot be compared, by unit; then by id. */
+function strictestFirst(deciding: readonly (Applied & { id: string })[]): string[] {
+  const unit = ({ terms }: Applied): string => {
+    const { currency = '', per = '' } = specificOf(terms) ?? {};
+    return `${currency} ${per}`;
+  };
+  return [...deciding]
+    .sort((a, b) => {
+      if (severity(a.kind) !== severity(b.kind)) return severity(a.kind) - severity(b.kind);
+      if (isStricter(a, b)) return -1;
+      if (isStricter(b, a)) return 1;
+      if (unit(a) !== unit(b)) return unit(a) < unit(b) ? -1 : 1;
+      return a.id < b.id ? -1 : 1;
+    })
+    .map(({ id }) => id);
 }
 
 /** The fewest open questions first, then the most severe, then by id. */
 function nearestFirst(undetermined: readonly (Applied & { id: string })[]): string[] {
-  const severity = (kind: RestrictionKind): number => STRICTEST_FIRST.indexOf(OUTCOME_OF[kind]);
   return [...undetermined]
     .sort((a, b) => a.open - b.open || severity(a.kind) - severity(b.kind) || (a.id < b.id ? -1 : 1))
     .map(({ id }) => id);
@@ -154,7 +178,7 @@ function applyStanding(standing: Standing, asked: Asked, span: Span): Applied | 
   const sure = inForce === 'yes' && worlds.every((world) => world.truth === worlds[0]?.truth);
   const possible = worlds.find((world) => world.truth !== 'no');
   const open = (possible?.open.length ?? 0) + (sure ? 0 : 1) + (free.includes('unknown') ? 1 : 0);
-  return { truth, kind, terms, leftOut, open };
+  return { truth, kind, terms, leftOut, open, span };
 }
 
 /** Surely rather than perhaps; then by review policy; then by rate, where rates can be compared. */
@@ -168,43 +192,6 @@ function isStricter(a: Applied, b: Applied): boolean {
   if (!mine || !theirs) return !!mine && !theirs;
   const sameUnit = mine.currency === theirs.currency && mine.per === theirs.per;
   return sameUnit && compareDecimals(mine.amount, theirs.amount) > 0;
-}
-
-/** Whether a question meets all dimensions of a scope. */
-function meetsScope(scope: Scope, asked: Asked, jurisdiction: string, span: Span, purpose: Purpose): Met {
-  const { question, groups, likeness } = asked;
-  const place = (rule: Scope['to'], at: string | undefined): Truth =>
-    rule ? meetsPlaces(rule, at, groups, span, purpose) : 'yes';
-  const hs = hsReadingOf(asked, jurisdiction, span);
-  const items = scope.items ? meetsItems(scope.items, question.items, hs) : { truth: 'yes' as const, missing: [] };
-  const truths: Record<string, Truth> = {
-    items: items.truth,
-    from: place(scope.from, question.from),
-    to: place(scope.to, question.to),
-    origin: place(scope.origin, question.origin),
-    parties: scope.parties ? meetsParties(scope.parties, question, likeness, purpose) : 'yes',
-    endUses: scope.endUses ? meetsEndUses(scope.endUses, question.endUses, purpose) : 'yes',
-  };
-  const truth = all(Object.values(truths));
-  if (truth !== 'unknown') return { truth, leftOut: [], open: [] };
-  const open = Object.keys(truths).filter((each) => truths[each] === 'unknown');
-  const absent = open.filter((each) => question[each as 'to'] === undefined);
-  return { truth, leftOut: [...absent, ...items.missing.map((scheme) => `items ${scheme}`)], open };
-}
-
-/** National digits are those of the importing country for imports, else of the exporting one. */
-function hsReadingOf({ question, groups, editions }: Asked, jurisdiction: string, span: Span) {
-  const at = question.flow === 'import' ? question.to : question.from;
-  const country = at === undefined || groups.has(at) ? at : at.slice(0, 2);
-  const year = new Date(question.on).getUTCFullYear();
-  return {
-    questionOf: country,
-    ruleOf: jurisdiction,
-    same: (rule: string, asking: string) =>
-      groups.has(rule) && groups.belongs(asking, rule, span, 'throughout') === 'yes',
-    edition: String(HS_EDITIONS.filter((edition) => edition <= year).at(-1)),
-    becomes: (code: string, from: string, to: string) => editions.becomes(code, from, to),
-  };
 }
 
 function isAboutRestriction(event: Recorded): event is Recorded<RestrictionEvent> {

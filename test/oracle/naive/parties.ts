@@ -8,6 +8,8 @@ type Thresholds = NonNullable<CheckQuestion['partyThresholds']>;
 
 /** From which likeness on a name may be, and is, the listed one, where the question does not say. */
 const THRESHOLDS: Thresholds = { unknownFrom: 0.75, yesFrom: 0.95 };
+/** What a register is called besides. */
+const REGISTERS: Record<string, string> = { IMONUMBER: 'IMO', IMONO: 'IMO' };
 /** Registers that give a party one number: two different ones speak against its being one. */
 const ONE_EACH = ['LEI', 'IMO', 'USCC', 'INN', 'OGRN'];
 
@@ -60,17 +62,28 @@ function isParty(
       .filter((theirs) => registerOf(theirs) === registerOf(mine))
       .map((theirs) => [mine, theirs] as const),
   );
-  if (pairs.some(([mine, theirs]) => plain(mine.value) === plain(theirs.value))) return 'yes';
+  if (pairs.some(([mine, theirs]) => numberOf(mine) === numberOf(theirs))) return 'yes';
   const score = Math.max(...[listed.name, ...(listed.aliases ?? [])].map((name) => likeness(party.name, name)));
-  if (score < unknownFrom) return 'no';
+  if (score < unknownFrom) return isReadable(party.name) ? 'no' : 'unknown';
   const elsewhere = party.country && listed.country && party.country !== listed.country;
   const otherNumber = pairs.some(([mine]) => ONE_EACH.includes(registerOf(mine)));
   return score >= yesFrom && !elsewhere && !otherNumber ? 'yes' : 'unknown';
 }
 
-/** Case, spaces and punctuation say nothing. Other names of a register are no concern of the oracle's questions. */
+/** Signs and a legal form name nobody, nor does what an encoding has lost. */
+function isReadable(name: string): boolean {
+  return !name.includes('\ufffd') && /[\p{L}\p{N}]/u.test(name.replace('LLC', ''));
+}
+
+/** Case, spaces and punctuation say nothing. */
 function registerOf({ scheme }: Identifier): string {
-  return plain(scheme);
+  return REGISTERS[plain(scheme)] ?? plain(scheme);
+}
+
+/** Some write the register before its number. */
+function numberOf(identifier: Identifier): string {
+  const [value, register] = [plain(identifier.value), registerOf(identifier)];
+  return value.startsWith(register) ? value.slice(register.length) : value;
 }
 
 function plain(text: string): string {

@@ -1,6 +1,7 @@
 import type { Selection } from '@curbline/domain';
-import { isRegion, type Groups } from './groups.js';
+import type { Groups } from './groups.js';
 import type { Span } from './moments.js';
+import { isPartOf } from './regions.js';
 import { all, inEveryWorld, opposite, some, type Truth } from './truth.js';
 
 /**
@@ -40,6 +41,6 @@ function liesInAny(asked: string, places: readonly string[], groups: Groups, spa
 function liesIn(asked: string, place: string, groups: Groups, span: Span, when: When): Truth {
   if (asked === place) return 'yes';
   if (groups.has(place)) return groups.belongs(asked, place, span, when);
-  if (isRegion(asked) && asked.startsWith(`${place}-`)) return 'yes';
-  return isRegion(place) && place.startsWith(`${asked}-`) ? 'unknown' : 'no';
+  if (isPartOf(asked, place)) return 'yes';
+  return isPartOf(place, asked) ? 'unknown' : 'no';
 }

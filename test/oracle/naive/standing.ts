@@ -3,6 +3,8 @@ import { momentOf } from './moments.js';
 import type { Fact, Said } from './told.js';
 import type { Truth } from './truth.js';
 
+export type Status = 'voided' | 'lifted' | 'scheduled' | 'suspended' | 'in-force';
+
 /** How a restriction stands at one moment. */
 export interface Standing {
   /** Whether it is in force; where it is surely not, there is no standing. */
@@ -56,6 +58,22 @@ export class Past {
     };
   }
 
+  /** What holds of it at a moment, apart from what nobody knows; undefined when nothing imposes it. */
+  statusAt(moment: number): Status | undefined {
+    if (!this.imposed) return undefined;
+    if (this.of('voided').length > 0) return 'voided';
+    if (moment >= this.end()) return 'lifted';
+    if (moment < (this.start() ?? -Infinity)) return 'scheduled';
+    return this.suspendedAt(moment) ? 'suspended' : 'in-force';
+  }
+
+  /** What it says at a moment: of one that has ended, what it said last; of one that was voided, what it began with. */
+  saidAt(moment: number): Pick<Standing, 'flows' | 'jurisdiction'> & { scope: Scope } {
+    const { flows, authority } = (this.imposed as Fact).said as Required<Said>;
+    const at = this.of('voided').length > 0 ? -Infinity : Math.min(moment, this.end());
+    return { flows, jurisdiction: authority.jurisdiction, scope: this.last('scope', at) as Scope };
+  }
+
   private of(...acts: string[]): Fact[] {
     return this.facts.filter(({ act }) => acts.includes(act));
   }
@@ -71,13 +89,13 @@ export class Past {
   }
 
   /** When it takes effect; undefined when nobody knows. */
-  private start(): number | undefined {
+  start(): number | undefined {
     const from = this.imposed?.said.effective?.fromAt;
     return from ? momentOf(from) : undefined;
   }
 
   /** The end that was named, or the last one that it was extended to, unless it was lifted or withdrawn before that. */
-  private end(): number {
+  end(): number {
     let end = boundOf(this.imposed?.said.effective?.untilAt);
     for (const { said } of this.of('extended')) if (said.target === 'restriction') end = boundOf(said.untilAt);
     const lifted = this.of('lifted').filter((fact) => !fact.said.scope && !isUndated(fact));
@@ -135,7 +153,7 @@ export class Past {
       .flatMap(({ said }) => said.scope ?? []);
   }
 
-  private carvedOutAt(moment: number): Standing['carvedOut'] {
+  carvedOutAt(moment: number): Standing['carvedOut'] {
     const carving = this.of('exempted', 'lifted').filter(({ said }) => said.scope);
     return carving.flatMap((fact) => {
       const { scope, exemptionId, effective } = fact.said;

@@ -3,6 +3,8 @@ import type { SpecificRate, Terms } from '@curbline/domain';
 /** What duties that apply together come to. */
 export interface Sums {
   adValorem?: string;
+  /** Those that another one counts in place of. */
+  replaced: string[];
   /** `USD per kg`: the sum. */
   specific: Record<string, string>;
 }
@@ -23,7 +25,8 @@ export function sumsOf(duties: readonly Duty[]): Sums | undefined {
     const unit = `${currency} per ${per}`;
     specific[unit] = add(specific[unit] ?? '0', amount);
   }
-  return { ...(percents.length > 0 && { adValorem: percents.reduce(add, '0') }), specific };
+  const replaced = rated.filter((duty) => !counted.includes(duty)).map(({ id }) => id);
+  return { ...(percents.length > 0 && { adValorem: percents.reduce(add, '0') }), replaced: replaced.sort(), specific };
 }
 
 /** Beside a quota the rate beyond it counts; where there is none, that of the quota. */
