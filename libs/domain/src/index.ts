@@ -9,6 +9,7 @@ export * from './restriction/history.js';
 export { type Restriction } from './restriction/restriction.js';
 export { actOf, CarriedAct, mayChangeAct, touched, type Act } from './conflict/act.js';
 export { actKeys, type ActKeys } from './conflict/act-keys.js';
+export { keyHash } from './conflict/key-hash.js';
 export { pairOf, type ActPair } from './conflict/act-pair.js';
 export { DIFFERENCE_FIELDS, type Difference, type DifferenceField } from './conflict/differences.js';
 export { MATCH_REASONS, type MatchReason } from './conflict/match-acts.js';

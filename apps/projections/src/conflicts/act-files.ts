@@ -1,6 +1,7 @@
 import {
   actKeys,
   CarriedAct,
+  keyHash,
   mayChangeAct,
   Recent,
   touched,
@@ -11,17 +12,17 @@ import {
 } from '@curbline/domain';
 import { FileMemory, isLastWord, type Room } from '../memory/file-memory.js';
 import type { ConflictTables } from './conflict.tables.js';
-import { keyHash, NO_PUBLISHER } from './key-hash.js';
+import { NO_PUBLISHER } from './kept-keys.js';
 
-/** The keys of an act as numbers, and one that stands for its publishers. */
-export interface HashedKeys extends ActKeys {
-  publishers: string;
+/** The keys of an act, and one that stands for its publishers. */
+export interface KeysOfAct extends ActKeys {
+  publishers: number;
 }
 
 /** What a restriction tells, and under which keys that is kept and sought. */
 export interface Told {
   act: Act | undefined;
-  keys: HashedKeys;
+  keys: KeysOfAct;
 }
 
 /** The events of one restriction. */
@@ -37,7 +38,7 @@ interface ActFile {
 /** What is remembered of what a restriction tells; its keys only if it was written to. */
 type Remembered = Pick<Told, 'act'> & Partial<Told>;
 
-const NO_KEYS: HashedKeys = { own: [], sought: [], publishers: NO_PUBLISHER };
+const NO_KEYS: KeysOfAct = { own: [], sought: [], publishers: NO_PUBLISHER };
 
 /**
  * What so many restrictions tell is remembered, and of up to twice as many; those of a batch are always among them. More are
@@ -150,12 +151,11 @@ function carriedBy({ carried, first }: ActFile): CarriedAct {
 }
 
 /** The keys of an act, worked out anew only where something that they are made of has changed. Its publishers never do. */
-function keysAfter(act: Act | undefined, before?: Told): HashedKeys {
+function keysAfter(act: Act | undefined, before?: Told): KeysOfAct {
   if (!act) return NO_KEYS;
   if (before?.act && saysTheSameInKeys(act, before.act)) return before.keys;
-  const { own, sought } = actKeys(act);
   const publishers = act.publishers.length === 0 ? NO_PUBLISHER : keyHash(act.publishers.join('\n'));
-  return { own: hashes(own), sought: hashes(sought), publishers };
+  return { ...actKeys(act), publishers };
 }
 
 function saysTheSameInKeys(one: Act, other: Act): boolean {
@@ -166,8 +166,4 @@ function saysTheSameInKeys(one: Act, other: Act): boolean {
     one.jurisdiction === other.jurisdiction &&
     one.citations.join('\n') === other.citations.join('\n')
   );
-}
-
-function hashes(keys: readonly string[]): string[] {
-  return [...new Set(keys.map(keyHash))];
 }

@@ -81,11 +81,11 @@ export class ConflictTables {
   }
 
   /** Who is kept under each key, at most so many, each with its publishers. A key under which nobody is kept is absent. */
-  async keptUnder(keys: readonly string[], most: number): Promise<Map<string, Map<string, string>>> {
-    const kept = new Map<string, Map<string, string>>();
+  async keptUnder(keys: readonly number[], most: number): Promise<Map<number, Map<string, number>>> {
+    const kept = new Map<number, Map<string, number>>();
     if (keys.length === 0) return kept;
-    const { rows } = await this.session.query<{ key: string; id: string; publishers: string }>(
-      `SELECT wanted.key::text AS key, found.restriction_id AS id, found.publishers::text AS publishers
+    const { rows } = await this.session.query<{ key: number; id: string; publishers: number }>(
+      `SELECT wanted.key, found.restriction_id AS id, found.publishers
        FROM unnest($2::bigint[]) AS wanted (key)
        CROSS JOIN LATERAL (
          SELECT restriction_id, publishers FROM act_key WHERE ledger = $1 AND key = wanted.key
@@ -155,7 +155,7 @@ export class ConflictTables {
 
 /** That a restriction is kept under a key. */
 export interface KeyOf {
-  key: string;
+  key: number;
   id: string;
-  publishers: string;
+  publishers: number;
 }

@@ -1,6 +1,8 @@
-import { NO_PUBLISHER } from './key-hash.js';
 import { MOST_ALIKE, type ConflictTables } from './conflict.tables.js';
 import { SeenKeys } from './seen-keys.js';
+
+/** What stands for the publishers of an act that nobody published. */
+export const NO_PUBLISHER = 0;
 
 /** So many keys stay in memory with the ids kept under them; most have one. */
 const REMEMBERED_KEYS = 30_000;
@@ -8,11 +10,11 @@ const REMEMBERED_KEYS = 30_000;
 /** Of those under a key, no more than so many are remembered from batch to batch: enough to know that they are too many. */
 const MOST_REMEMBERED = MOST_ALIKE + 32;
 
-const NOBODY_LEAVES: ReadonlyMap<string, number> = new Map();
+const NOBODY_LEAVES: ReadonlyMap<number, number> = new Map();
 
 /** Those that are kept under a key, each with its publishers: all of them, or only some. */
 interface Keepers {
-  ids: ReadonlyMap<string, string>;
+  ids: ReadonlyMap<string, number>;
   areAll: boolean;
 }
 /** Under most keys that are sought nobody is kept. */
@@ -24,7 +26,7 @@ const NOBODY: Keepers = { ids: new Map(), areAll: true };
  * headings of a long list are not read again for each of its rows.
  */
 export class KeptKeys {
-  private readonly kept = new Map<string, Keepers>();
+  private readonly kept = new Map<number, Keepers>();
 
   /** All keys that the view has held; absent where some were put there before. */
   private readonly seen: SeenKeys | undefined;
@@ -41,8 +43,8 @@ export class KeptKeys {
    * Reads the keys that are not known. Until the next call, all of them are, or that there are too many to compare, though
    * so many restrictions leave them as `leaving` says.
    */
-  async load(tables: Pick<ConflictTables, 'keptUnder'>, keys: readonly string[], leaving: number): Promise<void> {
-    const unread: string[] = [];
+  async load(tables: Pick<ConflictTables, 'keptUnder'>, keys: readonly number[], leaving: number): Promise<void> {
+    const unread: number[] = [];
     for (const key of keys) {
       const keepers = remembered(this.kept.get(key));
       this.kept.delete(key);
@@ -66,7 +68,7 @@ export class KeptKeys {
   }
 
   /** The restriction, of these publishers, is kept under other keys now. */
-  move(id: string, before: readonly string[], after: readonly string[], publishers: string): void {
+  move(id: string, before: readonly number[], after: readonly number[], publishers: number): void {
     if (before === after) return;
     for (const key of before) this.own(key)?.delete(id);
     for (const key of after) {
@@ -76,10 +78,10 @@ export class KeptKeys {
   }
 
   /** Those under a key that is known, to be changed. */
-  private own(key: string): Map<string, string> | undefined {
+  private own(key: number): Map<string, number> | undefined {
     const keepers = this.kept.get(key);
-    if (keepers !== NOBODY) return keepers?.ids as Map<string, string> | undefined;
-    const ids = new Map<string, string>();
+    if (keepers !== NOBODY) return keepers?.ids as Map<string, number> | undefined;
+    const ids = new Map<string, number>();
     this.kept.set(key, { ids, areAll: true });
     return ids;
   }
@@ -90,9 +92,9 @@ export class KeptKeys {
    * counts, by key, those that may leave it before it is asked again, and share it no more then.
    */
   alike(
-    keys: readonly string[],
-    publishers: string,
-    leaving: ReadonlyMap<string, number> = NOBODY_LEAVES,
+    keys: readonly number[],
+    publishers: number,
+    leaving: ReadonlyMap<number, number> = NOBODY_LEAVES,
   ): Set<string> {
     const found = new Set<string>();
     for (const key of keys) {

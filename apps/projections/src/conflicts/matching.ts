@@ -11,10 +11,10 @@ export interface Step {
   sequence: number;
   id: string;
   act: Act | undefined;
-  before: string[];
-  own: string[];
-  sought: string[];
-  publishers: string;
+  before: number[];
+  own: number[];
+  sought: number[];
+  publishers: number;
 }
 
 /** A few milliseconds of work. */
@@ -80,7 +80,7 @@ export class Matching {
     }
   }
 
-  private meets({ id, sought, publishers }: Step, leaving?: ReadonlyMap<string, number>): Set<string> {
+  private meets({ id, sought, publishers }: Step, leaving?: ReadonlyMap<number, number>): Set<string> {
     const met = this.kept.alike(sought, publishers, leaving);
     for (const partner of this.links.get(id)?.keys() ?? []) if (partner !== NOBODY) met.add(partner);
     return met;
@@ -156,8 +156,8 @@ function leavesKeys({ before, own }: Step): boolean {
 }
 
 /** How many of the steps take their restriction from under each key. */
-function leavesOf(steps: readonly Step[]): Map<string, number> {
-  const leaves = new Map<string, number>();
+function leavesOf(steps: readonly Step[]): Map<number, number> {
+  const leaves = new Map<number, number>();
   for (const { before, own } of steps.filter(leavesKeys)) {
     for (const key of before) if (!own.includes(key)) leaves.set(key, (leaves.get(key) ?? 0) + 1);
   }
@@ -166,7 +166,7 @@ function leavesOf(steps: readonly Step[]): Map<string, number> {
 
 /** From under which keys the batch took restrictions, and under which it put them, from its first step to its last. */
 function keyChanges(steps: readonly Step[]): { added: KeyOf[]; dropped: KeyOf[] } {
-  const ends = new Map<string, { before: string[]; own: string[]; publishers: string }>();
+  const ends = new Map<string, { before: number[]; own: number[]; publishers: number }>();
   for (const { id, before, own, publishers } of steps) {
     ends.set(id, { before: ends.get(id)?.before ?? before, own, publishers });
   }

@@ -1,7 +1,7 @@
-import { keyHash } from './key-hash.js';
+import { keyHash } from '@curbline/domain';
 import { SeenKeys } from './seen-keys.js';
 
-const keys = (begin: string, count: number): string[] =>
+const keys = (begin: string, count: number): number[] =>
   Array.from({ length: count }, (_, index) => keyHash(`${begin} ${index}`));
 
 describe('the keys that were seen', () => {

@@ -9,8 +9,8 @@ const TWO_32 = 0x1_0000_0000;
 export class SeenKeys {
   private readonly bits = new Uint32Array(BITS / 32);
 
-  /** Takes a key, as `keyHash` writes it. */
-  add(key: string): void {
+  /** Takes a key, as `keyHash` makes it. */
+  add(key: number): void {
     const [first, step] = startOf(key);
     for (let probe = 0; probe < PROBES; probe++) {
       const bit = (first + probe * step) & (BITS - 1);
@@ -19,7 +19,7 @@ export class SeenKeys {
   }
 
   /** False: it was surely never added. */
-  mayHave(key: string): boolean {
+  mayHave(key: number): boolean {
     const [first, step] = startOf(key);
     for (let probe = 0; probe < PROBES; probe++) {
       const bit = (first + probe * step) & (BITS - 1);
@@ -30,7 +30,6 @@ export class SeenKeys {
 }
 
 /** The key is a hash already: its low half tells where to begin, and the high one how to go on. */
-function startOf(key: string): [first: number, step: number] {
-  const number = Number(key);
-  return [number >>> 0, Math.floor(number / TWO_32) | 1];
+function startOf(key: number): [first: number, step: number] {
+  return [key >>> 0, Math.floor(key / TWO_32) | 1];
 }

@@ -1,7 +1,7 @@
 import { checkpointTableSql } from '../control/checkpoint.table.js';
 
 /** Raised when the tables, their content, or the rules of the domain behind it change: the view is then built anew. */
-export const CONFLICTS_VERSION = 6;
+export const CONFLICTS_VERSION = 7;
 
 /**
  * The events of each restriction, from which what it tells is worked out again when it or another one like it changes. Only
