@@ -99,6 +99,21 @@ describe('the postgres log', () => {
     await other.close();
   });
 
+  it('reads a page and no more of a ledger that grew so fast that PostgreSQL has no statistics of it', async () => {
+    const grown = await createTestDatabase();
+    const logOf = () => openPostgresLog({ kind: 'postgres', databaseUrl: grown.url, ledger });
+    const writer = await logOf();
+    const records = Array.from({ length: PAGES * PAGE_RECORDS }, () => Buffer.alloc(100, 'x'));
+    await writer.append(records.slice(0, records.length / 2));
+    await writer.append(records.slice(records.length / 2));
+    await writer.close();
+    const reader = await logOf();
+    await recordsOf(reader, 0, 1);
+    await reader.close();
+    expect(await recordsFetched(grown)).toBe(PAGE_RECORDS);
+    await grown.drop();
+  });
+
   it('says that it was rewound when a record is gone, or an offset is given out twice', async () => {
     await log.append([Buffer.from('a'), Buffer.from('b'), Buffer.from('c')]);
     await admin.query('DELETE FROM curbline_log.entries WHERE ledger = $1 AND "offset" = 1', [ledger]);
@@ -118,6 +133,23 @@ describe('the postgres log', () => {
     await expect(openPostgresLog({ kind: 'postgres', databaseUrl: 'nonsense', ledger })).rejects.toThrow('not a URL');
   });
 });
+
+const PAGES = 6;
+const PAGE_RECORDS = 2_000;
+
+/** How many records were looked up by the index of the only log of a database; known a moment after they were. */
+async function recordsFetched({ url }: TestDatabase): Promise<number> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  for (;;) {
+    const { rows } = await client.query<{ fetched: string }>(
+      `SELECT idx_tup_fetch AS fetched FROM pg_stat_user_tables WHERE relname = 'entries'`,
+    );
+    const fetched = Number(rows[0]?.fetched);
+    if (fetched > 0) return client.end().then(() => fetched);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
 
 /** Cuts the log's connections that match, as soon as there is one. */
 async function cutConnections(where: string): Promise<void> {

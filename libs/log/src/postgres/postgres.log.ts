@@ -8,6 +8,13 @@ import { bytesOf } from './escaped-bytes.js';
 import { appendError, connectionError } from './postgres.errors.js';
 import { APPEND, END_OFFSET, prepareLedger, READ_PAGE } from './postgres.schema.js';
 
+/**
+ * An answer to an append promises durability, whatever the server's default is. And a statement is planned without a look
+ * at its parameters: where PostgreSQL has no statistics yet, it would take all that stands behind an offset for a few
+ * records, and sort all of that anew for each of the first pages that a connection reads.
+ */
+const SERVER_OPTIONS = '-c synchronous_commit=on -c plan_cache_mode=force_generic_plan';
+
 /** One append at a time, a few readers, and an end offset now and then. */
 const MOST_CONNECTIONS = 4;
 const CONNECT_TIMEOUT_MS = 5_000;
@@ -57,8 +64,7 @@ function clientConfig(settings: PostgresLogSettings): pg.ClientConfig {
     statement_timeout: STATEMENT_TIMEOUT_MS,
     query_timeout: ANSWER_TIMEOUT_MS,
     keepAlive: true,
-    // An answer to an append promises durability, whatever the server's default is.
-    options: '-c synchronous_commit=on',
+    options: SERVER_OPTIONS,
   };
 }
 
