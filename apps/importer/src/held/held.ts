@@ -1,6 +1,5 @@
 import { EVENT_TYPES, parseInstant, type DomainEvent } from '@curbline/domain';
 import { saidBy, type Said } from '../plan/said.js';
-import { idDigest } from '../source/identity.js';
 import { DigestTable, NumberColumn } from './digest-table.js';
 
 /** As much of an entry of the ledger as is folded here. */
@@ -29,6 +28,7 @@ const COMPLETE = 1;
 const TANGLED = 2;
 /** The end of what was never in force. */
 export const NEVER = -Infinity;
+const DIGEST_DIGITS = 20;
 type Correction = Extract<DomainEvent, { type: typeof EVENT_TYPES.corrected }>['data'];
 
 /**
@@ -36,8 +36,9 @@ type Correction = Extract<DomainEvent, { type: typeof EVENT_TYPES.corrected }>['
  * what a plan needs to know without its events, in columns of numbers, so that a million of them take about 100 MB.
  */
 export class Held {
-  /** Restrictions by the digest of their own ids. */
+  /** Restrictions by the digest that their own ids end with, and a mark of what stands before it (see `markOf`). */
   private readonly ids = new DigestTable();
+  private readonly marks = new NumberColumn();
   private readonly imposedAt = new NumberColumn();
   private readonly imposedBy = new NumberColumn();
   private readonly state = new NumberColumn();
@@ -99,7 +100,8 @@ export class Held {
 
   /** The entry of the restriction with this id, under whatever identity it is listed now; -1 for none. */
   findId(restrictionId: string): number {
-    return this.ids.find(idDigest(restrictionId));
+    const entry = this.ids.find(restrictionId.slice(-DIGEST_DIGITS));
+    return entry >= 0 && this.marks.get(entry) === markOf(restrictionId) ? entry : -1;
   }
 
   /** Where it was imposed: the event there has its id. */
@@ -181,7 +183,8 @@ export class Held {
 
   private entryFor({ subject, sequence, type }: HeldEvent, said: Said | undefined): number {
     if (type !== EVENT_TYPES.imposed || !said) return this.findId(subject);
-    const entry = this.ids.add(idDigest(subject));
+    const entry = this.ids.add(subject.slice(-DIGEST_DIGITS));
+    this.marks.set(entry, markOf(subject));
     this.imposedAt.set(entry, sequence);
     this.imposedBy.set(entry, this.numbers.get(said.version) as number);
     return entry;
@@ -284,4 +287,14 @@ export class Held {
       this.timesAsked.set(entry, this.timesAsked.get(entry) + 1);
     }
   }
+}
+
+/**
+ * Of an id: its digest tells the records of one source apart, but of two sources, whose names may begin alike, a record
+ * of one identity has one digest.
+ */
+function markOf(id: string): number {
+  let mark = 0;
+  for (let at = 0; at < id.length - DIGEST_DIGITS; at++) mark = (mark * 31 + id.charCodeAt(at)) | 0;
+  return mark;
 }

@@ -18,12 +18,11 @@ const DIGEST_LENGTH = 20;
 
 /** The digest of an identity, by which ids and the keys of commands name it: hexadecimal digits. */
 export function identityDigest(identity: string): string {
-  if (identity !== latest.identity) latest = { identity, digest: idDigest(identity) };
+  if (identity !== latest.identity) {
+    const digest = sha256(identity).slice(0, DIGEST_LENGTH);
+    latest = { identity, digest };
+  }
   return latest.digest;
-}
-/** The digest of a whole id. The digest that an id ends with tells the records of one source apart, not those of two. */
-export function idDigest(id: string): string {
-  return sha256(id).slice(0, DIGEST_LENGTH);
 }
 /** A row asks for the digest of its identity some times in a row. */
 let latest = { identity: '', digest: 'e3b0c44298fc1c149afb' };
