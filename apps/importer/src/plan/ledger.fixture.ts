@@ -12,11 +12,10 @@ import {
   type RestrictionEvent,
 } from '@curbline/domain';
 import { Held, type HeldEvent } from '../held/held.js';
-import type { RealLedger } from '../run/assumed-ledger.js';
-import type { Planned } from './commands.js';
+import type { LedgerReader, Planned } from './commands.js';
 
 /** A ledger in memory, decided as the real one is, for specs of plans. Entries lie a minute apart. */
-export class MemoryLedger implements RealLedger {
+export class MemoryLedger implements LedgerReader {
   readonly entries: LedgerEntry[] = [];
   private readonly state = new LedgerState();
   private now = parseInstant('2026-01-01T00:00:00Z') as number;
