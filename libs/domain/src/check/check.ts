@@ -33,6 +33,7 @@ interface Finding {
   candidate: Candidate;
   period: Period;
   window: Window;
+  places: PlaceBook;
   match: Match;
   scope: ScopeMatch;
   /** Of each carve-out that may apply. */
@@ -88,7 +89,7 @@ export function check(
     adopted:
       isAdopted(position.sequence) ||
       findings.some(
-        ({ period, window }) => period.events.some(isAdopted) || namesAdoptedGroup(period, question, placesIn(window)),
+        ({ period, places }) => period.events.some(isAdopted) || namesAdoptedGroup(period, question, places),
       ) ||
       nearMisses.some(({ openedBy }) => isAdopted(openedBy)),
   };
@@ -102,9 +103,10 @@ function assess(candidate: Candidate, inquiry: Inquiry): Finding | undefined {
     if (!mayApply(period) || !period.flows.includes(question.flow)) continue;
     const window = windowIn(period.authority.timeZone);
     if (!overlaps(window, period)) continue;
-    const scope = matchScopes(period, question, placesIn(window));
+    const places = placesIn(window);
+    const scope = matchScopes(period, question, places);
     if (scope.match === 'no') continue;
-    const finding = assessPeriod(candidate, period, window, scope, inquiry);
+    const finding = assessPeriod(candidate, period, window, places, scope, question);
     if (finding.match !== 'no' && (!strictest || isStricter(finding, strictest))) strictest = finding;
   }
   return strictest;
@@ -143,15 +145,16 @@ function assessPeriod(
   candidate: Candidate,
   period: Period,
   window: Window,
+  places: PlaceBook,
   scope: ScopeMatch,
-  { question, placesIn }: Inquiry,
+  question: CheckQuestion,
 ): Finding {
   const dates = matchDates(period);
   let match = allOf([scope.match, dates]);
   let { notGiven } = scope;
   const exemptions: Reason[] = [];
   for (const carveOut of period.carveOuts) {
-    const free = matchScope(carveOut.scope, question, period.authority.jurisdiction, placesIn(window), 'carve-out');
+    const free = matchScope(carveOut.scope, question, period.authority.jurisdiction, places, 'carve-out');
     const freed: Match = free.match === 'yes' && carveOut.uncertain ? 'unknown' : free.match;
     match = allOf([match, not(freed)]);
     if (freed !== 'unknown') continue;
@@ -160,7 +163,7 @@ function assessPeriod(
     exemptions.push({ dimension: 'exemption', match: freed, because });
   }
   const open = countOpen(scope, dates === 'unknown', exemptions.length > 0);
-  return { candidate, period, window, match, scope, exemptions, open, notGiven };
+  return { candidate, period, window, places, match, scope, exemptions, open, notGiven };
 }
 
 function countOpen({ reasons }: ScopeMatch, datesOpen: boolean, exemptionsOpen: boolean): number {
