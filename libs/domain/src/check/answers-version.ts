@@ -6,8 +6,8 @@
  * 2: at most MAX_UNDETERMINED of the restrictions that stay undetermined are shown, the nearest to deciding first.
  * 3: unknown in place of no where nobody can say: a code of another edition of the HS than the day's against a rule that
  *    names none, national digits in transit and of rules of the United Nations, a control code that may go on within
- *    another, a name that cannot be read. Yes or unknown for a region within a region. The reason tells when terms began
- *    within the day, and of amendments without a date. `adopted` is said of what is known of groups as well.
- *    Duties whose amounts cannot be compared are in one order.
+ *    another, a name that cannot be read. Yes or unknown for a region within a region, and on a day that a place left out.
+ *    The reason tells when terms began within the day, when an exclusion held for a part of it, and of amendments without
+ *    a date. `adopted` is said of what is known of groups as well. Duties that cannot be compared are in one order.
  */
 export const ANSWERS_VERSION = 3;

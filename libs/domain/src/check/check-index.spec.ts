@@ -139,7 +139,7 @@ const anyQuestion: fc.Arbitrary<CheckQuestion> = fc.record(
   { requiredKeys: ['flow', 'on'] },
 );
 
-/** Answers from every restriction that was known at the sequence, without choosing among them. */
+/** Answers from every restriction that was known at the sequence, without choosing among them, the last one first. */
 function answerFromAll(past: Scenario, question: CheckQuestion, sequence: number): string {
   const groups = new GroupBook(new PlaceSets());
   const ids = new Set<string>();
@@ -147,7 +147,7 @@ function answerFromAll(past: Scenario, question: CheckQuestion, sequence: number
     if (isGroupEvent(event)) groups.apply(event);
     else if (isRestrictionEvent(event)) ids.add(event.data.restrictionId);
   }
-  const all = [...ids].map((id) => ({ id, periods: timeline(past.restriction(id, sequence)) }));
+  const all = [...ids].reverse().map((id) => ({ id, periods: timeline(past.restriction(id, sequence)) }));
   const placesIn = (window: { from: number; until: number }) => groups.book(window, sequence);
   return JSON.stringify(check(question, all, placesIn, position(sequence), () => false));
 }

@@ -70,13 +70,17 @@ export function nextDate(date: string): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 }
 
-/** The whole day where the authority is: what a question about a date asks for. */
+/**
+ * The whole day where the authority is: what a question about a date asks for. A day that the place left out, as when it
+ * crossed the date line, is the moment at which the next one began: an empty one would meet no period that ends there.
+ */
 export function localDay(date: string, timeZone: string): Window {
   return localDays.get(timeZone, date, findLocalDay);
 }
 
 function findLocalDay(timeZone: string, date: string): Window {
-  return { from: startOfDay(date, timeZone), until: startOfDay(nextDate(date), timeZone) };
+  const from = startOfDay(date, timeZone);
+  return { from, until: Math.max(startOfDay(nextDate(date), timeZone), from + 1) };
 }
 
 /** The calendar date of a moment in a time zone, `YYYY-MM-DD`. */
