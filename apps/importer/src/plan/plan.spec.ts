@@ -261,6 +261,29 @@ describe('the smallest honest events', () => {
     expect(await imports.import('v3', [moved])).toBe(0);
   });
 
+  it('another time zone puts right also from when on an amendment holds', async () => {
+    const [first, second] = [acme, { ...acme, country: 'US', changedFrom: '2025-05-01' }];
+    const moved = (listing: Listing): Listing => ({ ...listing, timeZone: 'America/New_York' });
+    const [imports, fresh] = [new Imports(), new Imports()];
+    for (const [label, listing] of [
+      ['v1', first],
+      ['v2', second],
+      ['v3', moved(second)],
+    ] as const) {
+      await imports.import(label, [listing]);
+    }
+    for (const [label, listing] of [
+      ['v1', moved(first)],
+      ['v2', moved(second)],
+    ] as const) {
+      await fresh.import(label, [listing]);
+    }
+    expect(Object.values(imports.holds()).map((periods) => periods.slice(-2))).toEqual(
+      Object.values(fresh.holds()).map((periods) => periods.slice(-2)),
+    );
+    expect(await imports.import('v3', [moved(second)])).toBe(0);
+  });
+
   it('leaves a lifting that a person recorded when the time zone is put right', async () => {
     const imports = new Imports();
     await imports.import('v1', [acme]);
@@ -587,6 +610,8 @@ describe('any versions', () => {
       changedFrom: fc.constantFrom('2025-09-15', '2025-09-20'),
       url: fc.constantFrom('https://example.org/a', 'https://example.org/b'),
       kinless: fc.boolean(),
+      undated: fc.boolean(),
+      timeZone: fc.constantFrom('Asia/Shanghai', 'America/New_York'),
     },
     { requiredKeys: ['name', 'from'] },
   );
@@ -598,7 +623,7 @@ describe('any versions', () => {
   });
   const version = fc.uniqueArray(listing.map(possible), {
     maxLength: 6,
-    selector: ({ name, from }) => `${name}${from}`,
+    selector: ({ name, from, undated }) => (undated ? name : `${name}${from}`),
   });
   /** Up to five imports of some versions, of which one may come again, as a publisher takes a mistake back. */
   const versions = fc

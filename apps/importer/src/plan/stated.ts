@@ -71,6 +71,7 @@ export interface Standing extends Stated {
   imposition: Assertion<RestrictionImposed>;
   /** The last amendments that named these; where none did, the imposition says it. */
   amended: Partial<Record<'title' | 'scope' | 'terms', Assertion<RestrictionAmended>>>;
+  amendments: readonly Assertion<RestrictionAmended>[];
   extension?: Assertion<RestrictionExtended>;
   ending?: Assertion<RestrictionLifted> | Assertion<RestrictionWithdrawn>;
 }
@@ -106,6 +107,7 @@ export function standingOf(events: readonly Recorded<RestrictionEvent>[]): Stand
     sources: (events.at(-1)?.data.sources ?? []).map(withoutRow),
     imposition,
     amended,
+    amendments,
     ...(extension && { extension }),
     ...(ending && { ending }),
   };

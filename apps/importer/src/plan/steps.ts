@@ -75,12 +75,12 @@ export function stepsFor(wanted: Wanted, subject: Subject, provenance: RowProven
   const said = standingOf(subject.said) ?? held;
   const stated = statedBy(wanted);
   const changes = changesOf(stated, said, held);
-  if (changes.has('authority') || stated.authority.timeZone === held.authority.timeZone) {
-    for (const aspect of otherMoments(stated, held)) changes.add(aspect);
-  }
+  const ofZone = changes.has('authority') || stated.authority.timeZone === held.authority.timeZone;
+  if (ofZone) for (const aspect of otherMoments(stated, held)) changes.add(aspect);
   const draft = new Draft(wanted, subject.restrictionId, provenance, held);
   if (changes.has('end')) draft.takeBackEnd();
   draft.correctImposition(changes);
+  if (ofZone) draft.moveAmendments();
   draft.changeContent(changes);
   if (changes.has('until') && !draft.untilCorrected) draft.extend();
   if (changes.has('end')) draft.end();
@@ -110,11 +110,16 @@ function otherMoments(wanted: Stated, { imposition, extension, ending, ...held }
     ['until', wanted.until, extension ? extension.event.data.untilAt : effective.untilAt],
     ['end', wanted.end?.on, ending?.event.data.effective?.fromAt],
   ] as const;
-  const isOther = (text: string | null | undefined, at: string | null | undefined): boolean =>
-    typeof text === 'string' && momentOf(text, wanted.authority.timeZone) !== (at ? parseInstant(at) : undefined);
+  const { timeZone } = wanted.authority;
   return dated.flatMap(([aspect, text, at]) =>
-    sameContent(wanted[aspect], held[aspect]) && isOther(text, at) ? [aspect] : [],
+    sameContent(wanted[aspect], held[aspect]) && typeof text === 'string' && isOther(text, at, timeZone)
+      ? [aspect]
+      : [],
   );
+}
+
+function isOther(text: string, at: string | null | undefined, timeZone: string): boolean {
+  return momentOf(text, timeZone) !== (at ? parseInstant(at) : undefined);
 }
 
 const CONTENT = ['title', 'scope', 'terms'] as const;
@@ -156,6 +161,15 @@ class Draft {
       this.untilCorrected = !this.held.extension;
     }
     this.gather(this.held.imposition.sequence, replacement);
+  }
+
+  /** Like what is dated in the row: the days of amendments are those of the time zone that it has now. */
+  moveAmendments(): void {
+    const { timeZone } = this.wanted.definition.authority;
+    for (const { sequence, event } of this.held.amendments) {
+      const { from, fromAt, wording } = event.data.effective;
+      if (isOther(from, fromAt, timeZone)) this.gather(sequence, { effective: { from, wording } });
+    }
   }
 
   /** A change that holds from a stated day on is an amendment; one without a day puts right what was said before. */
