@@ -7,7 +7,7 @@ import { formatSequence, type LedgerEntry } from '../chain/entry.js';
 import { commandFingerprint } from './command-fingerprint.js';
 import { decideCommand, type DecidedEvent, type Decision } from './ledger.decider.js';
 import { LedgerState } from './ledger.state.js';
-import { PackedLedger, STATE_VERSION, type StateBlock } from './packed.ledger.js';
+import { pack, PackedLedger, STATE_VERSION, type StateBlock } from './packed.ledger.js';
 import { BlockBuilder, PackedTable, recordsOf } from './packed.table.js';
 
 const START = parseInstant('2025-01-10T00:00:00Z') as number;
@@ -223,6 +223,36 @@ describe('a packed table', () => {
         if (!Object.hasOwn(values, other)) expect(table.get(bytes(other))).toBeUndefined();
       }),
     );
+  });
+
+  it('writes texts as it writes their bytes, whatever room they take', () => {
+    const text = fc.oneof(
+      fc.string({ unit: 'grapheme' }),
+      fc.nat(9_000).map((length) => 'é'.repeat(length)),
+    );
+    fc.assert(
+      fc.property(fc.array(fc.tuple(text, text), { maxLength: 20 }), (records) => {
+        const [texts, copies] = [new BlockBuilder(), new BlockBuilder()];
+        for (const [key, value] of records) {
+          texts.addTexts(key, value);
+          copies.add({ key: bytes(key), value: bytes(value) });
+        }
+        expect(Buffer.compare(texts.take(), copies.take())).toBe(0);
+      }),
+    );
+  });
+
+  it('finds a key of any length in a packed state, and what came after it was missing', () => {
+    const packed = new PackedLedger();
+    const ids = [10, 100, 1_000, 10_000].map((length) => 'é'.repeat(length));
+    for (const id of ids) {
+      expect(packed.restriction(id)).toBeUndefined();
+      expect(packed.restriction(id)).toBeUndefined();
+      const builder = new BlockBuilder();
+      pack(builder, id, { id, version: 1, events: [] });
+      packed.add({ part: 'restrictions', bytes: builder.take() });
+      expect(packed.restriction(id)).toEqual({ id, version: 1, events: [] });
+    }
   });
 
   it('refuses what is cut off, and a key that is there twice', () => {

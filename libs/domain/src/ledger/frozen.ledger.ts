@@ -3,14 +3,7 @@ import type { Group } from '../group/group.decider.js';
 import type { DescribedPart } from '../nomenclature/nomenclature.decider.js';
 import type { Restriction } from '../restriction/restriction.js';
 import type { Review } from '../review/review.js';
-import {
-  keyOf,
-  packedRecord,
-  STATE_PARTS,
-  type PackedLedger,
-  type StateBlock,
-  type StatePart,
-} from './packed.ledger.js';
+import { keyOf, pack, STATE_PARTS, type PackedLedger, type StateBlock, type StatePart } from './packed.ledger.js';
 import { BlockBuilder, recordsOf } from './packed.table.js';
 
 /** The values of a state by their keys. */
@@ -49,7 +42,7 @@ export function* packTables(tables: StateTables, below: PackedLedger | undefined
       if (builder.isFull) yield { part, bytes: builder.take() };
     }
     for (const [key, value] of tables[part]) {
-      builder.add(packedRecord(key, value));
+      pack(builder, key, value);
       if (builder.isFull) yield { part, bytes: builder.take() };
     }
     if (!builder.isEmpty) yield { part, bytes: builder.take() };

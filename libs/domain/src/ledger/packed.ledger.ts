@@ -3,7 +3,7 @@ import type { DescribedPart } from '../nomenclature/nomenclature.decider.js';
 import type { Restriction } from '../restriction/restriction.js';
 import type { Review } from '../review/review.js';
 import type { AcceptedCommand, LedgerView } from './ledger.view.js';
-import { PackedTable, type PackedRecord } from './packed.table.js';
+import { type BlockBuilder, PackedTable } from './packed.table.js';
 
 /**
  * The version of what the packed state says. It goes up with every change of a value that is part of the state, or of
@@ -33,6 +33,8 @@ const decoder = new TextDecoder();
 export class PackedLedger implements LedgerView {
   private readonly tables: Readonly<Record<StatePart, PackedTable>>;
   private readonly decoded = new Map<string, Restriction>();
+  /** The restriction that was asked for last, and is not here. */
+  private missing: string | undefined;
 
   /** How many records each part is expected to have: it may have others, but takes them without a stall up to these. */
   constructor(expected: Partial<Record<StatePart, number>> = {}) {
@@ -49,6 +51,7 @@ export class PackedLedger implements LedgerView {
   /** Throws `RangeError` when the block is damaged. The bytes must not be changed afterwards. */
   add({ part, bytes }: StateBlock): void {
     this.tables[part].add(bytes);
+    this.missing = undefined;
   }
 
   blocks(part: StatePart): readonly Uint8Array[] {
@@ -60,10 +63,14 @@ export class PackedLedger implements LedgerView {
   }
 
   restriction(id: string): Restriction | undefined {
+    if (id === this.missing) return undefined;
     const known = this.decoded.get(id);
     if (known) return known;
     const restriction = this.value<Restriction>('restrictions', id);
-    if (!restriction) return undefined;
+    if (!restriction) {
+      this.missing = id;
+      return undefined;
+    }
     if (this.decoded.size >= MOST_DECODED) this.decoded.clear();
     this.decoded.set(id, restriction);
     return restriction;
@@ -90,23 +97,33 @@ export class PackedLedger implements LedgerView {
   }
 
   private value<Value>(part: StatePart, key: string): Value | undefined {
-    const bytes = this.tables[part].get(keyBytes(key));
+    const bytes = this.tables[part].get(askedBytes(key));
     return bytes && (JSON.parse(decoder.decode(bytes)) as Value);
   }
 }
 
-/** A value of the state as it is packed. All of them come from JSON, and come back from it as they were. */
-export function packedRecord(
+/** Packs a value of the state. All of them come from JSON, and come back from it as they were. */
+export function pack(
+  builder: BlockBuilder,
   key: string,
   value: Restriction | Group | Review | DescribedPart | AcceptedCommand | string,
-): PackedRecord {
-  return { key: keyBytes(key), value: encoder.encode(JSON.stringify(value)) };
+): void {
+  builder.addTexts(keyText(key), JSON.stringify(value));
 }
 
 /** JSON has a spelling for every string, also for halves of surrogate pairs, which UTF-8 alone would confuse. */
-function keyBytes(key: string): Uint8Array {
-  return encoder.encode(JSON.stringify(key));
+function keyText(key: string): string {
+  return JSON.stringify(key);
 }
+
+/** The bytes of a key, for as long as one look-up takes: most keys are asked for in vain, and bytes of their own cost more than that. */
+function askedBytes(key: string): Uint8Array {
+  const text = keyText(key);
+  // Three bytes for each UTF-16 unit is the most that UTF-8 takes.
+  if (text.length * 3 > askedRoom.byteLength) return encoder.encode(text);
+  return askedRoom.subarray(0, encoder.encodeInto(text, askedRoom).written);
+}
+const askedRoom = new Uint8Array(1_024);
 
 /** The key that a record was packed under. */
 export function keyOf(bytes: Uint8Array): string {

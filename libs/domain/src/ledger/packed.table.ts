@@ -8,6 +8,9 @@ export interface PackedRecord {
 const RECORD_HEAD_BYTES = 8;
 /** A block is full at so many bytes. Small enough that making one is no stall, large enough that few of them hold millions of records. */
 const BLOCK_BYTES = 256 * 1024;
+/** What a builder begins with, and doubles: most parts of most ledgers are small. */
+const FIRST_ROOM_BYTES = 4 * 1024;
+const encoder = new TextEncoder();
 const FEWEST_SLOTS = 64;
 /** The hash of FNV-1a with 32 bits (Fowler, Noll, Vo; RFC 9923). */
 const FNV_OFFSET = 0x811c9dc5;
@@ -15,7 +18,7 @@ const FNV_PRIME = 0x01000193;
 
 /** Puts records together into blocks. */
 export class BlockBuilder {
-  private readonly parts: Uint8Array[] = [];
+  private room = new Uint8Array(FIRST_ROOM_BYTES);
   private bytes = 0;
 
   get isFull(): boolean {
@@ -27,25 +30,43 @@ export class BlockBuilder {
   }
 
   add({ key, value }: PackedRecord): void {
-    const head = new Uint8Array(RECORD_HEAD_BYTES);
-    const view = new DataView(head.buffer);
-    view.setUint32(0, key.byteLength, true);
-    view.setUint32(4, value.byteLength, true);
-    this.parts.push(head, key, value);
-    this.bytes += RECORD_HEAD_BYTES + key.byteLength + value.byteLength;
+    const { keyAt, room } = this.begin(key.byteLength + value.byteLength);
+    room.set(key, keyAt);
+    room.set(value, keyAt + key.byteLength);
+    this.end(keyAt, key.byteLength, value.byteLength);
+  }
+
+  /** A record of texts, which are written where they are to stand: bytes of their own for each would cost more than all the rest. */
+  addTexts(key: string, value: string): void {
+    // Three bytes for each UTF-16 unit is the most that UTF-8 takes.
+    const { keyAt, room } = this.begin(3 * (key.length + value.length));
+    const keyBytes = encoder.encodeInto(key, room.subarray(keyAt)).written;
+    const valueBytes = encoder.encodeInto(value, room.subarray(keyAt + keyBytes)).written;
+    this.end(keyAt, keyBytes, valueBytes);
   }
 
   /** The block so far; the builder begins another one. */
   take(): Uint8Array {
-    const block = new Uint8Array(this.bytes);
-    let at = 0;
-    for (const part of this.parts) {
-      block.set(part, at);
-      at += part.byteLength;
-    }
-    this.parts.length = 0;
+    const block = this.room.slice(0, this.bytes);
     this.bytes = 0;
     return block;
+  }
+
+  /** Makes room for a record whose key and value have so many bytes at most. */
+  private begin(mostBytes: number): { keyAt: number; room: Uint8Array } {
+    const keyAt = this.bytes + RECORD_HEAD_BYTES;
+    if (keyAt + mostBytes > this.room.byteLength) {
+      const larger = new Uint8Array(Math.max(2 * this.room.byteLength, keyAt + mostBytes));
+      larger.set(this.room);
+      this.room = larger;
+    }
+    return { keyAt, room: this.room };
+  }
+
+  private end(keyAt: number, keyBytes: number, valueBytes: number): void {
+    putUint32(this.room, this.bytes, keyBytes);
+    putUint32(this.room, this.bytes + 4, valueBytes);
+    this.bytes = keyAt + keyBytes + valueBytes;
   }
 }
 
@@ -151,6 +172,13 @@ function uint32(bytes: Uint8Array, at: number): number {
       ((bytes[at + 3] as number) << 24)) >>>
     0
   );
+}
+
+function putUint32(bytes: Uint8Array, at: number, value: number): void {
+  bytes[at] = value;
+  bytes[at + 1] = value >>> 8;
+  bytes[at + 2] = value >>> 16;
+  bytes[at + 3] = value >>> 24;
 }
 
 function isKeyAt(block: Uint8Array, at: number, bytes: Uint8Array, from: number, until: number): boolean {
