@@ -87,9 +87,11 @@ const skeletonsOfRuns = new Recent<string, string>(20_000);
 function runsOf(words: readonly string[]): Run[] {
   const runs: Run[] = [];
   for (let from = 0; from < words.length; from += 1) {
-    for (let length = 2; length <= LONGEST_RUN && from + length <= words.length; length += 1) {
-      const indices = Array.from({ length }, (_, index) => from + index);
-      const text = indices.map((index) => words[index]).join('');
+    let text = words[from] as string;
+    let indices = [from];
+    for (let next = from + 1; next < words.length && next < from + LONGEST_RUN; next += 1) {
+      text += words[next] as string;
+      indices = [...indices, next];
       runs.push({ indices, text, skeleton: skeletonsOfRuns.getOr(text, skeleton) });
     }
   }
