@@ -426,6 +426,32 @@ describe('a row that is gone', () => {
     ]);
   });
 
+  it('that was decided to be lifted, and comes back with a removal, is as the source says now', async () => {
+    const imports = new Imports();
+    await imports.import('v1', [acme]);
+    await imports.import('v2', []);
+    imports.lift('2025-09-01');
+    const from = imports.ledger.entries.length;
+    const removed = (on: string): Listing => ({ ...acme, removed: { how: 'lifted', on } });
+    expect(await imports.import('v3', [removed('2025-09-01')])).toBe(0);
+    await imports.import('v4', [removed('2025-08-30')]);
+    expect(imports.types(from)).toEqual(['restriction corrected']);
+    expect(told(imports.ledger.recorded(id('Acme', '2025-01-02'))).at(-2)).toContain(
+      String(parseInstant('2025-08-29T16:00:00Z')),
+    );
+    expect(await imports.import('v4', [removed('2025-08-30')])).toBe(0);
+  });
+
+  it('that was decided to be lifted, and comes back with a planned end alone, is still listed', async () => {
+    const imports = new Imports();
+    const planned: Listing = { ...acme, until: '2026-06-01' };
+    await imports.import('v1', [planned]);
+    await imports.import('v2', []);
+    imports.lift('2025-09-01');
+    expect((await imports.plan('v3', [planned])).counts.returned).toBe(1);
+    expect((await imports.plan('v3', [{ ...planned, until: '2027-06-01' }])).counts.returned).toBe(1);
+  });
+
   it('that was decided to be lifted is listed like any other once a person has taken the lifting back', async () => {
     const imports = new Imports();
     await imports.import('v1', [acme]);

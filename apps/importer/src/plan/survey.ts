@@ -17,7 +17,7 @@ export const DEFAULT_MASS: MassThresholds = { share: 0.1, number: 20 };
 
 /**
  * What becomes of a row. `back`: as it was, but a person was asked about its absence in between. `returned`: a person
- * decided that it was lifted, and the source still lists it, so that a person must look again. `repeated`: another row
+ * decided that it was lifted, and the source still lists it and states no removal, so that a person must look again. `repeated`: another row
  * of the version says the same, or counts in its place. `contradiction`: another row has the same identity and says
  * something else, and the source declares that this must not be.
  */
@@ -70,6 +70,8 @@ export class Survey {
   private readonly kinship = new NumberColumn();
   /** The moment at which a row with a looser key says that it ends; 0 for none. */
   private readonly ends = new NumberColumn();
+  /** 1: the row states a removal, so that it lists nothing that holds for ever. */
+  private readonly removed = new NumberColumn();
   /** The place of the row that counts, among all rows, from 1. */
   private readonly place = new NumberColumn();
   private readonly line = new NumberColumn();
@@ -113,6 +115,7 @@ export class Survey {
     this.state.set(number, state);
     this.kinship.set(number, kinship === undefined ? 0 : shortDigest(kinship));
     this.ends.set(number, kinship === undefined ? 0 : endOf(wanted));
+    this.removed.set(number, endStated(wanted) ? 1 : 0);
     this.place.set(number, this.rows);
     this.line.set(number, line);
     this.again.set(number, entry < 0 && this.held.findOf(this.seen, number) >= 0 ? 1 : 0);
@@ -188,7 +191,7 @@ export class Survey {
     const entry = this.heldOf(number);
     if (entry < 0) return this.corrects.get(number) > 0 ? 'changed' : 'new';
     const asked = this.held.askedOf(entry);
-    if (asked === 'lifted') return 'returned';
+    if (asked === 'lifted' && this.removed.get(number) === 0) return 'returned';
     const same = this.held.stateOf(entry) === this.state.get(number) && this.held.isComplete(entry);
     if (!same) return 'changed';
     return asked === 'none' ? 'unchanged' : 'back';
