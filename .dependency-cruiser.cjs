@@ -132,8 +132,8 @@ module.exports = {
       name: 'no-test-code-in-production',
       comment: 'What tests use must never be reachable from a running service.',
       severity: 'error',
-      from: { path: '^(apps|web|libs/(?!testing/))', pathNot: '\\.spec\\.ts$' },
-      to: { path: '^(libs/testing/|test/|bench/)' },
+      from: { path: '^(apps|web|libs/(?!testing/))', pathNot: '\\.(spec|fixture)\\.ts$' },
+      to: { path: ['^(libs/testing/|test/|bench/)', '\\.fixture\\.ts$'] },
     },
   ],
   options: {
