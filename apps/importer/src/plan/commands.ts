@@ -259,7 +259,7 @@ export class Planner {
       url: first?.url,
       publishedOn: first?.publishedOn,
       retrievedOn: first?.retrievedOn,
-      file: row.file,
+      file: shorten(row.file, LIMITS.label),
       fileSha256: this.hashes.get(row.file),
       row: row.line,
       record: recordOf(wanted.identity),

@@ -4,6 +4,7 @@ import {
   parseInstant,
   timeline,
   type CommandRequest,
+  type ImposeRestriction,
   type Period,
   type Recorded,
   type RestrictionEvent,
@@ -552,15 +553,21 @@ describe('a row that is gone', () => {
     expect((await imports.plan('v3', [])).gone).toHaveLength(1);
   });
 
-  it('from a version of many files is asked about, however long its name is', async () => {
+  it('from a version of many files, or of long names, is asked about, and others are listed in it', async () => {
     const imports = new Imports();
     await imports.import('v1', [acme]);
     const label = Array.from({ length: 60 }, (_, index) => `part-${index}.csv`).join(', ');
     const planned = [];
-    for await (const each of oneByOne((await imports.plan(label, [])).commands())) planned.push(requestOf(each));
-    expect(planned).toHaveLength(1);
-    const { idempotencyKey: _, ...command } = planned[0] as CommandRequest;
-    expect(parseWith(commandBody, command)).toMatchObject({ ok: true });
+    const plan = await imports.plan(label, [{ ...acme, name: 'Bolt' }]);
+    for await (const each of oneByOne(plan.commands())) planned.push(requestOf(each));
+    expect(planned.map(({ type }) => type)).toEqual(['ImposeRestriction', 'OpenReview']);
+    for (const { type, data } of planned) {
+      const sources = (data as ImposeRestriction['data']).sources.map((each) => ({
+        ...each,
+        fileSha256: 'a'.repeat(64),
+      }));
+      expect(parseWith(commandBody, { type, data: { ...data, sources } })).toMatchObject({ ok: true });
+    }
   });
 
   it('with many others stops the import, and few of many do not', async () => {
