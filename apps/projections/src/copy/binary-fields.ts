@@ -39,11 +39,14 @@ const UPPER_OPEN = 0x10;
  * its length in front, and the form that the `recv` function of its type reads.
  */
 export class BinaryFields {
-  private bytes: Buffer;
   private at = 0;
 
-  constructor(roomBytes: number) {
-    this.bytes = Buffer.allocUnsafe(roomBytes);
+  /** Writes into `bytes`, and goes on in a larger piece of memory where these have no more room. */
+  constructor(private bytes: Buffer) {}
+
+  /** What it writes into. */
+  get room(): Buffer {
+    return this.bytes;
   }
 
   /** How many bytes are written. */

@@ -2,6 +2,7 @@ import { EARLIEST_INSTANT, LATEST_INSTANT, type Interval } from '@curbline/domai
 import { createTestDatabase, type TestDatabase } from '@curbline/testing';
 import fc from 'fast-check';
 import { ViewsFixture } from '../generation/views.fixture.js';
+import { ChunkPool } from './chunk-pool.js';
 import { CopyRows, type CopyTable } from './copy-rows.js';
 
 let database: TestDatabase;
@@ -98,6 +99,51 @@ describe('rows that are copied', () => {
     const long = 'Ā long text, '.repeat(20_000);
     const rows = [0, 1, 2].map((number) => [number, long, null, null, null, null, null, null, null, null, null]);
     expect(await copied(rows)).toMatchObject([{ words: long }, { words: long }, { words: long }]);
+  });
+
+  it('are right though each batch is written where one before it was, while another waits', async () => {
+    await views.session.query('CREATE TEMPORARY TABLE numbered (batch integer, number integer, words text)');
+    const table: CopyTable = {
+      name: 'numbered',
+      columns: [
+        ['batch', 'integer'],
+        ['number', 'integer'],
+        ['words', 'text'],
+      ],
+    };
+    const pool = new ChunkPool(16_384, 10 * 16_384);
+    const taken = new Set<Buffer>();
+    jest.spyOn(pool, 'giveBack').mockImplementation((chunk) => {
+      taken.add(chunk);
+      ChunkPool.prototype.giveBack.call(pool, chunk);
+    });
+    const prepared = (batch: number): CopyRows => {
+      const rows = new CopyRows(table, pool);
+      for (let number = 0; number < 1_000; number++) rows.add([batch, number, `${batch} of ${number}, `.repeat(5)]);
+      return rows;
+    };
+    let waiting = prepared(0);
+    for (let batch = 1; batch <= 6; batch++) {
+      const next = prepared(batch);
+      await waiting.send(views.session);
+      waiting = next;
+    }
+    const { rows } = await views.session.query<object>(
+      `SELECT batch, count(*)::int AS rows, count(DISTINCT number)::int AS numbers,
+         bool_and(words = repeat(batch || ' of ' || number || ', ', 5)) AS right FROM numbered GROUP BY batch ORDER BY batch`,
+    );
+    expect(rows).toEqual([0, 1, 2, 3, 4, 5].map((batch) => ({ batch, rows: 1_000, numbers: 1_000, right: true })));
+    const chunksOfBatch = Math.ceil((1_000 * 90) / 8_192);
+    expect(taken.size).toBeLessThan(4 * chunksOfBatch);
+  });
+
+  it('are left alone where sending them failed: something may still read them', async () => {
+    const pool = new ChunkPool();
+    const giveBack = jest.spyOn(pool, 'giveBack');
+    const rows = new CopyRows({ name: 'nowhere', columns: [['number', 'integer']] }, pool);
+    rows.add([1]);
+    await expect(rows.send(views.session)).rejects.toThrow('nowhere');
+    expect(giveBack).not.toHaveBeenCalled();
   });
 
   it('are refused, and not written as another value, where a time or a number is none', async () => {
