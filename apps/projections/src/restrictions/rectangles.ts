@@ -1,7 +1,7 @@
 import { formatInstant, type Interval, type Recorded } from '@curbline/domain';
 import { formatRange } from '@curbline/views';
 import type { Client } from 'pg';
-import type { BeliefChange } from './believed.js';
+import type { BeliefChange, Disbelieved } from './believed.js';
 import type { CopyValue } from '../copy/binary-fields.js';
 import { CopyRows, type CopyColumn } from '../copy/copy-rows.js';
 import { ProjectionHaltedError } from '../runner/projection.errors.js';
@@ -47,6 +47,7 @@ interface OpenedRow {
 
 interface ClosedRow {
   subject: string;
+  knownFrom: number;
   valid: Interval;
   sequence: number;
   recordedAt: number;
@@ -57,7 +58,8 @@ const DEFINITION: CopyColumn = ['definition', 'integer'];
 
 /**
  * The rectangles that a batch of events opens and closes. One that is opened and closed within the batch is written
- * once, closed. No two open rectangles of a subject share a stretch of valid time, so that stretch names the one to close.
+ * once, closed. No two open rectangles of a subject share a stretch of valid time, so within a batch that stretch names the
+ * one to close.
  */
 export class RectangleChanges<P extends Interval> {
   private readonly rows: OpenedRow[] = [];
@@ -82,7 +84,7 @@ export class RectangleChanges<P extends Interval> {
     all: readonly P[],
     file: FileOfPeriod,
   ): void {
-    for (const valid of change.closed) this.close(subject, valid, sequence, recordedAt);
+    for (const each of change.closed) this.close(subject, each, sequence, recordedAt);
     const defined: P[] = [];
     for (const period of change.opened) {
       const values = this.table.values(period, file);
@@ -128,11 +130,12 @@ export class RectangleChanges<P extends Interval> {
     return defined.push(period) - 1;
   }
 
-  private close(subject: string, valid: Interval, sequence: number, recordedAt: number): void {
-    const key = keyOf(subject, valid);
+  private close(subject: string, { period, knownFrom }: Disbelieved<P>, sequence: number, recordedAt: number): void {
+    const key = keyOf(subject, period);
     const row = this.stillOpen.get(key);
     if (!row) {
-      this.closed.push({ subject, valid, sequence, recordedAt });
+      const valid = { from: period.from, until: period.until };
+      this.closed.push({ subject, knownFrom, valid, sequence, recordedAt });
       return;
     }
     row.closedBy = { sequence, recordedAt };
@@ -166,9 +169,10 @@ export class PreparedRectangles {
   }
 
   /**
-   * Of a table that is being filled the planner knows nothing, and must be kept from ways that are short only in an
-   * empty one. `OFFSET 0` keeps it from turning the query round and reading the table whole. Bounds are compared one by
-   * one, so that no index over all stretches of time is asked: the way leads through the rows of the subject.
+   * The way leads by the primary key to what one event made of a subject, however many rectangles that ever had: the few of
+   * them are told apart by their stretches, bound by bound, so that no index over all stretches of time is asked. Of a
+   * table that is being filled the planner knows nothing, and must be kept from ways that are short only in an empty one:
+   * `OFFSET 0` keeps it from turning the query round and reading the table whole.
    */
   private async writeClosed(session: Client): Promise<void> {
     if (this.closed.length === 0) return;
@@ -178,11 +182,11 @@ export class PreparedRectangles {
        SET known_until = found.sequence, recorded = tstzrange(lower(rectangle.recorded), found.recorded_at)
        FROM (
          SELECT closed.sequence, closed.recorded_at, open.ctid
-         FROM unnest($2::text[], $3::tstzrange[], $4::bigint[], $5::timestamptz[])
-           AS closed (subject, valid, sequence, recorded_at)
+         FROM unnest($2::text[], $3::bigint[], $4::tstzrange[], $5::bigint[], $6::timestamptz[])
+           AS closed (subject, known_from, valid, sequence, recorded_at)
          CROSS JOIN LATERAL (
            SELECT ctid FROM ${name}
-           WHERE ledger = $1 AND ${subject} = closed.subject AND known_until IS NULL
+           WHERE ledger = $1 AND ${subject} = closed.subject AND known_from = closed.known_from AND known_until IS NULL
              AND lower(valid) IS NOT DISTINCT FROM lower(closed.valid)
              AND upper(valid) IS NOT DISTINCT FROM upper(closed.valid) OFFSET 0
          ) AS open
@@ -191,6 +195,7 @@ export class PreparedRectangles {
       [
         this.ledger,
         this.closed.map((each) => each.subject),
+        this.closed.map((each) => each.knownFrom),
         this.closed.map((each) => formatRange(each.valid)),
         this.closed.map((each) => each.sequence),
         this.closed.map((each) => formatInstant(each.recordedAt)),

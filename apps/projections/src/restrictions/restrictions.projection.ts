@@ -130,7 +130,7 @@ class RestrictionsWriter implements ProjectionWriter {
   private foldRestriction(event: Recorded<RestrictionEvent>, { periods }: BatchChanges): number {
     const { file, carried, believed } = this.files.addToRestriction(event);
     const after = carried.periods();
-    const change = believed.replace(after, periodKey);
+    const change = believed.replace(after, event.sequence, periodKey);
     periods.add(event.data.restrictionId, event, change, after, fileOfPeriod(file));
     return file.events.length;
   }
@@ -138,7 +138,7 @@ class RestrictionsWriter implements ProjectionWriter {
   private foldGroup(event: Recorded<GroupEvent>, { memberships }: BatchChanges): number {
     const { file, believed } = this.files.addToGroup(event);
     const after = membership(file.events);
-    const change = believed.replace(after, membershipKey);
+    const change = believed.replace(after, event.sequence, membershipKey);
     memberships.add(event.data.groupId, event, change, after, fileOfPeriod(file));
     return file.events.length;
   }

@@ -154,18 +154,22 @@ function emptyFile(): SubjectFile {
   return { events: [], adopted: undefined, folded: undefined };
 }
 
-/** Believes what the events of a restriction say together. */
+/** Believes what the events of a restriction say together, after each of them, since that tells since when. */
 function foldRestriction(events: readonly Recorded<RestrictionEvent>[]): Folded<Period> {
   const folded = { carried: new CarriedTimeline(), believed: new Believed<Period>() };
-  for (const event of events) folded.carried.take(event);
-  if (events.length > 0) folded.believed.replace(folded.carried.periods(), periodKey);
+  for (const event of events) {
+    folded.carried.take(event);
+    folded.believed.replace(folded.carried.periods(), event.sequence, periodKey);
+  }
   return folded;
 }
 
-/** Believes what the events of a group say together. A new one has no rectangle yet that says that its members are not known. */
-function foldGroup(events: Recorded<GroupEvent>[]): Folded<MembershipPeriod> {
+/** Believes the same of a group. A new one has no rectangle yet that says that its members are not known. */
+function foldGroup(events: readonly Recorded<GroupEvent>[]): Folded<MembershipPeriod> {
   const folded = { carried: new CarriedTimeline(), believed: new Believed<MembershipPeriod>() };
-  if (events.length > 0) folded.believed.replace(membership(events), membershipKey);
+  for (const [index, { sequence }] of events.entries()) {
+    folded.believed.replace(membership(events.slice(0, index + 1)), sequence, membershipKey);
+  }
   return folded;
 }
 
