@@ -1,4 +1,4 @@
-/** Room for about 64 KB, and for a field that begins before that and ends after it. */
+/** Room for about 64 KB, and for a usual row that begins before that and ends after it. */
 const CHUNK_BYTES = 73_728;
 
 /**

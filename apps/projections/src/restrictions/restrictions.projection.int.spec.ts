@@ -10,8 +10,9 @@ import {
   type Recorded,
   type RestrictionEvent,
 } from '@curbline/domain';
-import { followChain, MemoryLog, type AcceptedEntry } from '@curbline/log';
+import { followChain, MemoryLog } from '@curbline/log';
 import {
+  acceptedEntries,
   appendEvents,
   arbitraryLedger,
   command,
@@ -237,13 +238,7 @@ describe('the rectangles of a restriction', () => {
 
 /** How many rectangles the last so many of the events make a view of their ledger look at, which began empty. */
 async function lookedAt(events: readonly Recorded[], last: number, ledger: string): Promise<number | undefined> {
-  const log = new MemoryLog();
-  await appendEvents(log, events, ledger);
-  const entries: AcceptedEntry[] = [];
-  for await (const batch of followChain(log, { ledger, signal: new AbortController().signal })) {
-    entries.push(...batch.entries);
-    if (entries.length > events.length) break;
-  }
+  const entries = await acceptedEntries(events, ledger);
   const writer = restrictionsProjection.writer(ledger);
   await writer.apply(session, entries.slice(0, -last));
   await session.query('BEGIN');
